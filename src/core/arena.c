@@ -1,0 +1,120 @@
+#include "core/arena.h"
+
+#include "core/fail.h"
+
+#include <assert.h>
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct arena_block {
+    struct arena_block *older;
+    ptrdiff_t size;
+    ptrdiff_t used;
+    alignas(max_align_t) char bytes[];
+};
+
+enum { FIRST_BLOCK = 64 * 1024, ALIGNMENT = alignof(max_align_t) };
+
+void arena_init(struct arena *arena, ptrdiff_t limit)
+{
+    *arena = (struct arena){.limit = limit, .fail_after = -1};
+}
+
+void arena_reset(struct arena *arena)
+{
+    struct arena_block *block = arena->newest;
+    while (block && block->older) {
+        struct arena_block *older = block->older;
+        free(block);
+        block = older;
+    }
+    if (block) {
+        memset(block->bytes, 0, (size_t)block->used);
+        block->used = 0;
+    }
+    arena->newest = block;
+    arena->used = 0;
+}
+
+void arena_release(struct arena *arena)
+{
+    arena_reset(arena);
+    free(arena->newest);
+    arena->newest = NULL;
+}
+
+static struct arena_block *add_block(struct arena *arena, ptrdiff_t at_least)
+{
+    ptrdiff_t size = arena->newest ? arena->newest->size * 2 : FIRST_BLOCK;
+    if (size > 8 * 1024 * 1024)
+        size = 8 * 1024 * 1024;
+    if (size < at_least)
+        size = at_least;
+    struct arena_block *block = calloc(1, sizeof *block + (size_t)size);
+    if (!block)
+        fail_with(FAIL_MEMORY, "the system has no %td bytes left", size);
+    block->size = size;
+    block->older = arena->newest;
+    arena->newest = block;
+    return block;
+}
+
+void *arena_bytes(struct arena *arena, ptrdiff_t size)
+{
+    assert(size >= 0);
+    if (arena->fail_after == 0)
+        fail_with(FAIL_MEMORY, "a test took the memory away");
+    if (arena->fail_after > 0)
+        arena->fail_after--;
+    if (size > arena->limit - arena->used)
+        fail_with(FAIL_MEMORY, "arena limit of %td bytes reached", arena->limit);
+    ptrdiff_t rounded = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    struct arena_block *block = arena->newest;
+    if (!block || block->size - block->used < rounded)
+        block = add_block(arena, rounded);
+    void *bytes = block->bytes + block->used;
+    block->used += rounded;
+    arena->used += rounded;
+    return bytes;
+}
+
+void *arena_many(struct arena *arena, ptrdiff_t size, ptrdiff_t count)
+{
+    ptrdiff_t total;
+    if (count < 0 || __builtin_mul_overflow(size, count, &total))
+        fail_with(FAIL_MEMORY, "an array of %td items is too large", count);
+    return arena_bytes(arena, total);
+}
+
+str arena_copy(struct arena *arena, str s)
+{
+    if (!s.p)
+        return (str){0};
+    return (str){arena_c(arena, s), s.n};
+}
+
+char *arena_c(struct arena *arena, str s)
+{
+    char *copy = arena_bytes(arena, s.n + 1);
+    if (s.n > 0)
+        memcpy(copy, s.p, (size_t)s.n);
+    return copy;
+}
+
+str arena_printf(struct arena *arena, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    va_list again;
+    va_copy(again, arguments);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    assert(length >= 0);
+    char *text = arena_bytes(arena, (ptrdiff_t)length + 1);
+    vsnprintf(text, (size_t)length + 1, format, again);
+    va_end(again);
+    return (str){text, length};
+}

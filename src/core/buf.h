@@ -1,0 +1,25 @@
+/* Text that is being written: grows in an arena up to a limit, past which fail_with(FAIL_LIMIT). */
+#pragma once
+
+#include "core/arena.h"
+#include "core/str.h"
+
+struct buf {
+    struct arena *arena;
+    char *p;
+    ptrdiff_t n;
+    ptrdiff_t capacity;
+    ptrdiff_t limit;
+};
+
+/* An empty buffer that may grow to `limit` bytes. */
+struct buf buf_make(struct arena *arena, ptrdiff_t limit);
+/* Makes room for `more` bytes behind the text and returns where they go. */
+char *buf_reserve(struct buf *buf, ptrdiff_t more);
+void buf_str(struct buf *buf, str s);
+void buf_char(struct buf *buf, char c);
+/* Decimal digits, with "-" before a negative number. */
+void buf_int(struct buf *buf, int64_t value);
+void buf_printf(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* What was written so far; true until the next write. */
+str buf_text(const struct buf *buf);

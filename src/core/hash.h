@@ -1,0 +1,6 @@
+/* A fast 64-bit hash (XXH3) for tables and ETags. Not for secrets and not against an adversary. */
+#pragma once
+
+#include "core/str.h"
+
+uint64_t hash_bytes(str s);

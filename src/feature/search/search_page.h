@@ -1,0 +1,55 @@
+/* The search page: one form, its results and what to try when there are none. */
+#pragma once
+
+#include "html/shell.h"
+
+struct search_option {
+    str value; /* of the section's slug; empty for all sections */
+    str label; /* with leading "– " for sub-sections */
+    bool is_chosen;
+};
+
+struct search_options {
+    const struct search_option *at;
+    ptrdiff_t n;
+};
+
+struct search_hit {
+    html title; /* escaped, with <mark> around what was found */
+    url href;
+    str lang;     /* optional, as a teaser's */
+    html snippet; /* optional, as the title */
+    moment published_at;
+    struct link section; /* optional */
+    struct link unit;    /* optional: whose site it is on */
+};
+
+struct search_hits {
+    const struct search_hit *at;
+    ptrdiff_t n;
+};
+
+/* A date as the reader typed it, and what is wrong with it, if anything. */
+struct search_date {
+    str typed; /* optional */
+    str error; /* optional: "Không có ngày 31/02/2022. Hãy ghi ngày/tháng/năm, ví dụ 19/1/2022." */
+};
+
+struct search_page {
+    struct shell shell;
+    str heading; /* with the count: "128 kết quả cho “mong cai”", or "Tìm kiếm" before a search */
+    str query; /* optional, as typed */
+    struct search_options sections;
+    struct search_date from;
+    struct search_date to;
+    str order; /* optional: the chosen order's input value, sent along by the form */
+
+    bool is_searched;      /* false: only the form is shown */
+    struct links orders;   /* "Mới nhất", "Phù hợp nhất" */
+    struct links spelling; /* optional: "Có phải muốn tìm: …" */
+    struct search_hits hits;
+    struct links tries; /* for zero hits: the same search with less asked for */
+    str position;       /* optional: "Kết quả 21–40 trong 128" */
+    url previous;       /* optional: the page before and after */
+    url next;
+};

@@ -1,0 +1,88 @@
+/* What stands around every page: head, name of the unit, menu, search, path, footer.
+ *
+ * A page's template opens with shell_top_html(p.shell) and closes with shell_bottom_html(p.shell);
+ * between them stands what belongs into <main>, beginning with its one <h1>. */
+#pragma once
+
+#include "html/parts.h"
+
+/* Who answers for what, in the footer: "Cơ quan chủ quản" — "Ủy ban nhân dân tỉnh Quảng Ninh". */
+struct shell_role {
+    str role;
+    str holder;
+    url href; /* optional */
+};
+
+struct shell_roles {
+    const struct shell_role *at;
+    ptrdiff_t n;
+};
+
+struct shell_contact {
+    str address; /* each field is optional */
+    str phone;
+    url phone_href; /* tel: */
+    str email;
+    url email_href; /* mailto: */
+};
+
+/* Metadata of the page. `title` is what the <title> says before the site's name, `name` the bare
+ * title for Dublin Core and Open Graph; both absent on a home page. */
+struct shell_meta {
+    str title;
+    str name;
+    str description;     /* one or two sentences, at most about 160 characters */
+    url canonical;       /* absolute, with scheme and host */
+    url json;            /* optional: the same page as JSON */
+    url feed;            /* optional: a feed that is served */
+    url image;           /* optional: absolute */
+    str type;            /* Open Graph's: "article" or "website" */
+    str creator;         /* DC.creator: names with "; " between, or the unit */
+    str publisher;       /* DC.publisher: the unit's full name */
+    str subject;         /* optional: tags with "; " between */
+    moment published_at; /* optional */
+    moment changed_at;   /* optional */
+    bool is_unlisted;    /* robots: noindex (search results, errors, withdrawn) */
+};
+
+/* How the reader wants pages shown. `words` goes into data-hien-thi of <html>, where the style
+ * sheet looks for "tuong-phan" (high contrast) and "chu-to" (larger text), with a space between.
+ * Each address switches one of them over and brings the reader back to this page. */
+struct shell_display {
+    str words;
+    bool is_high_contrast;
+    bool is_large_text;
+    url contrast_href; /* optional; without both addresses the line is left out */
+    url text_href;
+};
+
+struct shell {
+    str lang; /* of the page's own texts: "vi" */
+    struct shell_meta meta;
+    struct shell_display display;
+    url css;    /* the one style sheet, under its hashed name */
+    url icon;   /* the mark as a picture for the browser's tab */
+    url emblem; /* optional: the site's own emblem; without it our mark is drawn */
+
+    str unit_name; /* of the unit whose site it is, in full: "Ủy ban nhân dân tỉnh Quảng Ninh" */
+    str site_name; /* "Cổng thông tin điện tử tỉnh Quảng Ninh" */
+    url home;
+    struct link parent; /* optional: the portal that this site is a component of */
+    struct links menu;  /* the site's top sections */
+    struct links
+        crumbs; /* the path from the home page to the page's parent; empty on a home page */
+    url search; /* the search page's address without inputs */
+    str query;  /* optional: what the search line shows */
+
+    bool is_sample;          /* "dữ liệu mẫu" on every page */
+    str closed_notice;       /* optional: why and since when this site is closed, one sentence */
+    struct links successors; /* of a closed site, optional */
+
+    /* Footer; each line is optional. */
+    str licence; /* "Giấy phép số 53/GP-TTĐT ngày 27/05/2015 do … cấp" */
+    struct shell_roles roles;
+    str responsibility; /* who answers for the content of component portals */
+    str republishing; /* "Ghi rõ nguồn “Quảng Ninh Portal” khi phát hành lại thông tin …" */
+    struct shell_contact contact;
+    str copyright; /* "© 2022 …" */
+};

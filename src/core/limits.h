@@ -16,6 +16,7 @@ enum {
     LEAD_LIMIT = 16 * KIB,
     BODY_LIMIT = 4 * MIB,
     SHORT_TEXT_LIMIT = 1000, /* byline, source, kicker, a name */
+    ADDRESS_LIMIT = 4096,    /* an address, percent-encoded */
 
     /* Foreign HTML, refused by a linear scan before any tree is built. */
     HTML_INPUT_LIMIT = 1 * MIB,

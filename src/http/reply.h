@@ -1,0 +1,76 @@
+/* What a page answers, before it is sealed: status, type, body and until when it stays true.
+ *
+ * A handler writes into `body` and says what the reply depends on besides the database: every
+ * instant at which the clock alone would change it goes through reply_depends_on(). */
+#pragma once
+
+#include "core/buf.h"
+#include "core/markup.h"
+#include "core/moment.h"
+#include "core/str.h"
+
+#include <stdbool.h>
+
+struct request;
+
+enum { REPLY_HEADERS_LIMIT = 8 };
+
+enum caching {
+    CACHE_REVALIDATE, /* may be stored, is asked for again each time: a commit shows at once */
+    CACHE_FOREVER,    /* its address changes when its bytes do */
+    CACHE_NEVER,      /* must not be stored */
+};
+
+struct header {
+    const char *name;
+    const char *value;
+};
+
+struct reply {
+    int status;
+    const char *type; /* "text/html; charset=utf-8" */
+    struct buf body;
+    str location; /* of a redirection */
+    enum caching caching;
+    bool keep;              /* may be kept when the route is; a handler may say no */
+    moment valid_until;     /* the clock changes the reply then; MOMENT_NONE: never by itself */
+    int64_t public_version; /* read inside the transaction that rendered this */
+    bool no_index;          /* robots shall not list it */
+    bool is_open;           /* other sites' scripts may read it: feeds and open data */
+    const char *csp;        /* instead of the policy of its type */
+    str etag;               /* quoted; absent: made from the body */
+
+    /* Bytes that exist already and are not compressed again; they outlive the program or arena. */
+    str ready_body;
+    const char *ready_encoding; /* "gzip", "br" or NULL */
+    bool varies_by_encoding;    /* other encodings of ready_body exist */
+
+    int file; /* an open file to send instead of a body, or -1; closed by whoever sends */
+    int64_t file_size;
+
+    struct header headers[REPLY_HEADERS_LIMIT];
+    int header_count;
+};
+
+/* An empty 200 whose body may grow to PAGE_SIZE_LIMIT. */
+struct reply reply_make(struct arena *arena);
+/* 200 text/html; write the page into rp->body. */
+void reply_html(struct reply *rp);
+/* 200 application/json, readable for other sites' scripts; write it into rp->body. */
+void reply_json(struct reply *rp);
+/* 200 of any type. `type` is a literal. */
+void reply_type(struct reply *rp, const char *type);
+/* 301, 302, 303, 307 or 308 to `location`. */
+void reply_redirect(struct reply *rp, int status, url location);
+/* An error without a page of its own; whoever serves it fills in the page for this status. */
+void reply_error(struct reply *rp, int status);
+static inline void reply_not_found(struct reply *rp)
+{
+    reply_error(rp, 404);
+}
+/* A file of `size` bytes, which must not change while it is sent. The reply owns `fd` from here. */
+void reply_file(struct reply *rp, int fd, int64_t size, const char *type);
+/* The clock alone changes this reply at `m`; the earliest wins; MOMENT_NONE is ignored. */
+void reply_depends_on(struct reply *rp, moment m);
+/* One more header. `name` is a literal; `value` lives as long as the arena. */
+void reply_header(struct reply *rp, const char *name, const char *value);

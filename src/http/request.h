@@ -1,0 +1,72 @@
+/* One request, as the program's own code sees it: bounded, decoded, in NFC, with typed inputs.
+ *
+ * It lives as long as its arena. A reply is a pure function of this, the database, and the clock
+ * and random numbers that are passed in here. */
+#pragma once
+
+#include "core/arena.h"
+#include "core/moment.h"
+#include "core/str.h"
+#include "http/route.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct db;
+
+struct client_address {
+    bool is_known;
+    uint8_t bytes[16]; /* IPv6, or IPv4 mapped into it */
+};
+
+struct request {
+    struct arena *arena;
+    struct db *db;
+    moment now;
+    uint64_t number; /* of the request, for log lines and for readers who report a failure */
+    uint64_t random; /* the seed of whatever the page draws */
+
+    enum method method;
+    str host;  /* in lower case, without port */
+    str path;  /* decoded, NFC, begins with "/" */
+    str query; /* as it came */
+    str form;  /* the body of a POST, as it came */
+
+    str accept_encoding;
+    str if_none_match;
+    str user_agent;
+    str referrer;
+    struct client_address client;
+    bool is_private; /* came in at the private listener */
+
+    /* Set by the service's `locate`: which site is asked. */
+    int64_t site;  /* id of the site, 0 when no site has this host */
+    str site_base; /* before every link of this site: "" or "/mong-cai" */
+    str site_path; /* what the routes match: the path without the prefix */
+
+    /* Set by service_open(). */
+    const struct routes *routes;
+    const struct route *route; /* NULL: no such address, or the method does not fit */
+    int route_id;              /* index in the table, or -1 */
+    bool wants_json;
+    struct input inputs[ROUTE_INPUTS_LIMIT]; /* in the order of the route's table */
+    str key;                                 /* of the kept reply; absent when never kept */
+};
+
+/* Splits and decodes a request target ("/tim-kiem?q=m%C3%B3ng") into path and query. False when the
+ * path is not valid: that is answered 400. An absolute target gives the host, too. */
+bool request_target(struct request *rq, str target);
+/* Reads the inputs of rq->route from the captures of its path, and from the query or the form. */
+void request_inputs(struct request *rq, const struct route_found *found);
+
+/* An input of the route; a name that the route does not have is a bug. */
+const struct input *request_input(const struct request *rq, const char *name);
+/* The text of a valid input, else absent. */
+str request_text(const struct request *rq, const char *name);
+/* The number of a valid input, else `otherwise`. */
+int64_t request_int(const struct request *rq, const char *name, int64_t otherwise);
+/* The day of a valid input, else DAY_NONE. */
+day request_day(const struct request *rq, const char *name);
+/* What names the meaning of this request: site, base, route, canonical inputs, form of answer. Two
+ * requests with the same text get the same reply from the same database at the same moment. */
+str request_canonical(const struct request *rq);

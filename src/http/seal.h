@@ -1,0 +1,37 @@
+/* The last step of a reply: ETag, caching, security headers, compression, or 304 when the reader
+ * has it already. Pure: (request, reply) → what goes on the wire.
+ *
+ * Sealing happens after the right to see was decided, so that 304 never tells a stranger that a
+ * guess was right. */
+#pragma once
+
+#include "core/arena.h"
+#include "core/str.h"
+#include "http/accept.h"
+#include "http/reply.h"
+#include "http/request.h"
+
+enum { SEALED_HEADERS_LIMIT = 24 };
+
+struct sealed {
+    int status;
+    struct header headers[SEALED_HEADERS_LIMIT]; /* all but Date, Connection and Content-Length */
+    int header_count;
+    str body;
+    int file; /* or -1 */
+    int64_t file_size;
+    const char *etag; /* NULL: none */
+    bool keep;        /* may be entered among the kept replies */
+    moment valid_until;
+    int64_t public_version;
+};
+
+/* Makes what goes on the wire, in the request's arena. A 304 for a matching If-None-Match costs no
+ * compression. */
+struct sealed seal(const struct request *rq, struct reply *rp);
+/* True if an If-None-Match header holds `etag` or "*" (weak comparison, RFC 9110 13.1.2). */
+bool etag_matches(str if_none_match, str etag);
+/* The headers a 304 repeats from the full reply. */
+bool header_stays_in_304(const char *name);
+/* The encoding in which a page of ours goes to this client: gzip or identity. */
+enum encoding page_encoding(const struct request *rq);

@@ -67,12 +67,12 @@ struct shell {
     str unit_name; /* of the unit whose site it is, in full: "Ủy ban nhân dân tỉnh Quảng Ninh" */
     str site_name; /* "Cổng thông tin điện tử tỉnh Quảng Ninh" */
     url home;
-    struct link parent; /* optional: the portal that this site is a component of */
-    struct links menu;  /* the site's top sections */
-    struct links
-        crumbs; /* the path from the home page to the page's parent; empty on a home page */
-    url search; /* the search page's address without inputs */
-    str query;  /* optional: what the search line shows */
+    struct link parent;  /* optional: the portal that this site is a component of */
+    struct links menu;   /* the site's top sections */
+    struct links crumbs; /* from the home page to this page's parent; none on a home page */
+    url search;          /* optional: where the search line leads; absent on the search page */
+    str query;           /* optional: what the search line shows */
+    str today; /* optional: "Thứ Tư, 19/01/2022"; such a page is valid until midnight */
 
     bool is_sample;          /* "dữ liệu mẫu" on every page */
     str closed_notice;       /* optional: why and since when this site is closed, one sentence */

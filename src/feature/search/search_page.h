@@ -37,12 +37,13 @@ struct search_date {
 
 struct search_page {
     struct shell shell;
+    url action; /* of the form: this page; shell.search is absent then */
     str heading; /* with the count: "128 kết quả cho “mong cai”", or "Tìm kiếm" before a search */
     str query; /* optional, as typed */
     struct search_options sections;
     struct search_date from;
     struct search_date to;
-    str order; /* optional: the chosen order's input value, sent along by the form */
+    str order; /* optional: value of the input "xep", sent along by the form */
 
     bool is_searched;      /* false: only the form is shown */
     struct links orders;   /* "Mới nhất", "Phù hợp nhất" */

@@ -7,6 +7,11 @@ enum {
 
     LOG_LINE_SIZE = 2048,
 
+    /* The server as a whole. */
+    CONFIG_FILE_LIMIT = 64 * KIB,
+    COMMAND_ARENA_LIMIT = 256 * MIB, /* one command line command */
+    WORKERS_LIMIT = 64,
+
     /* One public request. */
     REQUEST_ARENA_LIMIT = 16 * MIB,
     PAGE_SIZE_LIMIT = 4 * MIB, /* bytes of one rendered page */
@@ -22,9 +27,6 @@ enum {
     HTML_INPUT_LIMIT = 1 * MIB,
     HTML_DEPTH_LIMIT = 256,
     HTML_ATTRIBUTES_LIMIT = 64,
-
-    /* The database. */
-    DB_PROGRESS_STEPS = 10000, /* of SQLite's machine between two looks at the clock */
 
     /* Import. */
     BUNDLE_LINE_LIMIT = 8 * MIB,

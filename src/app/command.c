@@ -1,0 +1,315 @@
+#include "app/command.h"
+
+#include "app/nearest.h"
+#include "core/fail.h"
+#include "core/limits.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+static enum exit_status run_config(struct call *call);
+static enum exit_status run_help(struct call *call);
+static enum exit_status run_version(struct call *call);
+
+const struct command commands[] = {
+    {"config", NULL, "print the settings in force and where each came from", NULL, run_config},
+    {"version", NULL, "print the version", NULL, run_version},
+    {"help", "[COMMAND]", "say what a command takes", NULL, run_help},
+    {0},
+};
+
+/* The command line, taken apart. */
+struct line {
+    struct arena *arena;
+    struct call *call;
+    struct config_flag *flags;
+    ptrdiff_t flag_count;
+    str *operands;
+    ptrdiff_t operand_count;
+    str config_file;
+    bool help;
+};
+
+static const struct command *command_find(str name)
+{
+    for (const struct command *command = commands; command->name; command++)
+        if (str_equal(name, str_from_c(command->name)))
+            return command;
+    return NULL;
+}
+
+static int option_find(const struct command *command, str name)
+{
+    for (int i = 0; command->options && command->options[i].name; i++)
+        if (str_equal(name, str_from_c(command->options[i].name)))
+            return i;
+    return -1;
+}
+
+str call_value(const struct call *call, const char *option)
+{
+    int index = option_find(call->command, str_from_c(option));
+    assert(index >= 0);
+    return call->values[index];
+}
+
+bool call_has(const struct call *call, const char *option)
+{
+    return call_value(call, option).p != NULL;
+}
+
+__attribute__((format(printf, 1, 2))) static bool misuse(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    fputs("savi: ", stderr);
+    vfprintf(stderr, format, arguments);
+    fputc('\n', stderr);
+    va_end(arguments);
+    return false;
+}
+
+static const char *as_flag(struct arena *arena, const char *setting)
+{
+    char *flag = arena_c(arena, str_from_c(setting));
+    for (char *c = flag; *c; c++)
+        if (*c == '_')
+            *c = '-';
+    return flag;
+}
+
+static bool complain_of_flag(const struct line *line, str name)
+{
+    struct nearest nearest = nearest_start(name);
+    const struct command *command = line->call->command;
+    for (int i = 0; command->options && command->options[i].name; i++)
+        nearest_offer(&nearest, command->options[i].name);
+    for (int i = 0; i < CONFIG_KEYS; i++)
+        nearest_offer(&nearest, as_flag(line->arena, config_keys[i].name));
+    nearest_offer(&nearest, "config");
+    nearest_offer(&nearest, "help");
+    if (nearest.best)
+        return misuse("unknown flag --%.*s. Did you mean --%s?", STR_ARG(name), nearest.best);
+    return misuse("unknown flag --%.*s. \"savi help %s\" lists them", STR_ARG(name), command->name);
+}
+
+/* Where the value of a flag goes, and whether the flag may stand without one. */
+struct flag_place {
+    str *value;
+    bool alone;
+};
+
+static bool flag_place_find(struct line *line, str name, struct flag_place *out)
+{
+    const struct command *command = line->call->command;
+    int option = option_find(command, name);
+    *out = (struct flag_place){0};
+    if (option >= 0) {
+        assert(option < COMMAND_OPTIONS_LIMIT);
+        out->value = &line->call->values[option];
+        out->alone = !command->options[option].placeholder;
+        return true;
+    }
+    if (str_equal(name, S("config"))) {
+        out->value = &line->config_file;
+        return true;
+    }
+    int key = config_flag_find(name);
+    if (key < 0)
+        return false;
+    struct config_flag *flag = &line->flags[line->flag_count++];
+    flag->name = name;
+    out->value = &flag->value;
+    out->alone = config_keys[key].kind == CONFIG_SWITCH;
+    return true;
+}
+
+/* Reads the flag at arguments[*at] and its value, which may be the next argument. */
+static bool read_flag(struct line *line, char **arguments, int count, int *at)
+{
+    str value = str_slice(str_from_c(arguments[*at]), 2, PTRDIFF_MAX);
+    str name;
+    struct flag_place place;
+    bool joined = str_find_char(value, '=') >= 0;
+    str_cut(&value, '=', &name);
+    if (str_equal(name, S("help"))) {
+        line->help = true;
+        return true;
+    }
+    if (!flag_place_find(line, name, &place))
+        return complain_of_flag(line, name);
+    if (place.value->p)
+        return misuse("--%.*s is given twice", STR_ARG(name));
+    if (joined)
+        *place.value = value;
+    else if (place.alone)
+        *place.value = S("yes");
+    else if (*at + 1 < count)
+        *place.value = str_from_c(arguments[++*at]);
+    else
+        return misuse("--%.*s needs a value", STR_ARG(name));
+    return true;
+}
+
+static bool read_line(struct line *line, char **arguments, int count)
+{
+    bool only_operands = false;
+    line->flags = arena_array(line->arena, struct config_flag, count);
+    line->operands = arena_array(line->arena, str, count);
+    for (int i = 0; i < count; i++) {
+        str argument = str_from_c(arguments[i]);
+        if (!only_operands && str_equal(argument, S("--")))
+            only_operands = true;
+        else if (!only_operands && str_equal(argument, S("-h")))
+            line->help = true;
+        else if (!only_operands && str_starts(argument, S("--"))) {
+            if (!read_flag(line, arguments, count, &i))
+                return false;
+        } else {
+            line->operands[line->operand_count++] = argument;
+        }
+    }
+    if (line->operand_count > 0 && !line->call->command->operands)
+        return misuse("savi %s takes no \"%.*s\"", line->call->command->name,
+                      STR_ARG(line->operands[0]));
+    return true;
+}
+
+static void print_commands(FILE *to)
+{
+    fputs("usage: savi COMMAND [--FLAG VALUE]...\n\n", to);
+    for (const struct command *command = commands; command->name; command++)
+        fprintf(to, "  %-9s %s\n", command->name, command->summary);
+    fputs("\n\"savi help COMMAND\" lists the flags of a command.\n", to);
+}
+
+static void print_flag(const char *flag, const char *placeholder, const char *help)
+{
+    int width = printf("  --%s%s%s", flag, placeholder ? " " : "", placeholder ? placeholder : "");
+    printf("%*s%s\n", width < 28 ? 28 - width : 1, "", help);
+}
+
+static void print_command(struct arena *arena, const struct command *command)
+{
+    printf("usage: savi %s [--FLAG VALUE]...%s%s\n\n%s\n\n", command->name,
+           command->operands ? " " : "", command->operands ? command->operands : "",
+           command->summary);
+    for (int i = 0; command->options && command->options[i].name; i++)
+        print_flag(command->options[i].name, command->options[i].placeholder,
+                   command->options[i].help);
+    print_flag("config", "FILE", "file of settings; else savi.conf in the data directory");
+    for (int i = 0; i < CONFIG_KEYS; i++)
+        print_flag(as_flag(arena, config_keys[i].name), config_keys[i].placeholder,
+                   config_keys[i].help);
+}
+
+static enum exit_status run_help(struct call *call)
+{
+    if (call->operand_count == 0) {
+        print_commands(stdout);
+        return EXIT_DONE;
+    }
+    const struct command *command = command_find(call->operands[0]);
+    if (!command) {
+        misuse("there is no command \"%.*s\"", STR_ARG(call->operands[0]));
+        return EXIT_MISUSE;
+    }
+    print_command(call->arena, command);
+    return EXIT_DONE;
+}
+
+static enum exit_status run_version(struct call *call)
+{
+    (void)call;
+    printf("savi %s\n", SAVI_VERSION);
+    return EXIT_DONE;
+}
+
+static enum exit_status run_config(struct call *call)
+{
+    for (int i = 0; i < CONFIG_KEYS; i++) {
+        str value = config_shown(call->config, i);
+        printf("%s = %.*s  # %.*s\n", config_keys[i].name, STR_ARG(value),
+               STR_ARG(call->config->origins[i]));
+    }
+    return EXIT_DONE;
+}
+
+static enum exit_status run_line(struct line *line, char *const *environment)
+{
+    struct call *call = line->call;
+    struct config config;
+    str complaint;
+    if (line->help) {
+        print_command(line->arena, call->command);
+        return EXIT_DONE;
+    }
+    struct config_input input = {line->flags, line->flag_count, line->config_file, environment};
+    /* Help and the version are most wanted where the configuration is broken. */
+    bool configured = call->command->run != run_help && call->command->run != run_version;
+    if (configured && !config_load(line->arena, &input, &config, &complaint)) {
+        misuse("%.*s", STR_ARG(complaint));
+        return EXIT_MISUSE;
+    }
+    call->config = &config;
+    call->settings = &config.settings;
+    call->input = &input;
+    call->operands = line->operands;
+    call->operand_count = line->operand_count;
+    return call->command->run(call);
+}
+
+static const struct command *command_asked_for(const char *name)
+{
+    str wanted = str_from_c(name);
+    if (str_equal(wanted, S("--help")) || str_equal(wanted, S("-h")))
+        wanted = S("help");
+    if (str_equal(wanted, S("--version")))
+        wanted = S("version");
+    const struct command *command = command_find(wanted);
+    if (command)
+        return command;
+    struct nearest nearest = nearest_start(wanted);
+    for (const struct command *other = commands; other->name; other++)
+        nearest_offer(&nearest, other->name);
+    if (nearest.best)
+        misuse("there is no command \"%s\". Did you mean \"%s\"?", name, nearest.best);
+    else
+        misuse("there is no command \"%s\". \"savi help\" lists them", name);
+    return NULL;
+}
+
+int command_main(int argument_count, char **arguments, char *const *environment)
+{
+    if (argument_count < 2) {
+        print_commands(stderr);
+        return EXIT_MISUSE;
+    }
+    struct arena arena;
+    struct call call = {.arena = &arena, .command = command_asked_for(arguments[1])};
+    struct line line = {.arena = &arena, .call = &call};
+    volatile enum exit_status status = EXIT_MISUSE;
+    struct door door;
+    if (!call.command)
+        return EXIT_MISUSE;
+    arena_init(&arena, COMMAND_ARENA_LIMIT);
+    DOOR_TRY(&door)
+    {
+        if (read_line(&line, arguments + 2, argument_count - 2))
+            status = run_line(&line, environment);
+        door_close(&door);
+    }
+    else
+    {
+        misuse("%s: %s", call.command->name, door.message);
+        status = EXIT_FAILED;
+    }
+    if (fflush(stdout) != 0 && status == EXIT_DONE) {
+        misuse("cannot write the output");
+        status = EXIT_FAILED;
+    }
+    arena_release(&arena);
+    return (int)status;
+}

@@ -1,0 +1,499 @@
+#include "app/config.h"
+
+#include "app/nearest.h"
+#include "core/buf.h"
+#include "core/fail.h"
+#include "core/limits.h"
+#include "core/log.h"
+#include "sys/files.h"
+#include "sys/sockets.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Two cores of a small machine are one worker each; more than four gain nothing that the database's
+ * single writer and the network would not take away again. */
+static int64_t automatic_workers(void)
+{
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    return cores < 1 ? 1 : cores > 4 ? 4 : cores;
+}
+
+static const char *check_data(str value)
+{
+    return value.n == 0 ? "a directory is needed" : NULL;
+}
+
+static const char *check_listen(str value)
+{
+    struct listen_address address;
+    return listen_address_parse(value, &address);
+}
+
+static const char *check_metrics(str value)
+{
+    return value.n == 0 ? NULL : check_listen(value);
+}
+
+static const char *check_public_url(str value)
+{
+    if (value.n == 0)
+        return NULL;
+    if (!str_starts(value, S("http://")) && !str_starts(value, S("https://")))
+        return "it must begin with https:// or http://";
+    for (ptrdiff_t i = 0; i < value.n; i++)
+        if ((unsigned char)value.p[i] <= ' ' || strchr("\"'<>\\?#", value.p[i]))
+            return "it must be an address without blanks, quotes, ? and #";
+    return str_ends(value, S("/")) ? "it must not end with /" : NULL;
+}
+
+#define AT(field) offsetof(struct settings, field)
+
+const struct config_key config_keys[CONFIG_KEYS] = {
+    {.name = "data",
+     .kind = CONFIG_TEXT,
+     .offset = AT(data),
+     .placeholder = "DIR",
+     .standard = "/var/lib/savi",
+     .check = check_data,
+     .help = "directory of the databases and media"},
+    {.name = "listen",
+     .kind = CONFIG_TEXT,
+     .offset = AT(listen),
+     .placeholder = "ADDRESS",
+     .standard = "127.0.0.1:8080",
+     .check = check_listen,
+     .help = "where readers are answered: ADDRESS:PORT, *:PORT or unix:PATH, {n} in the path "
+             "being the number of the worker"},
+    {.name = "workers",
+     .kind = CONFIG_NUMBER,
+     .offset = AT(workers),
+     .placeholder = "N",
+     .standard = "auto",
+     .least = 1,
+     .most = WORKERS_LIMIT,
+     .automatic = automatic_workers,
+     .help = "public workers; auto is one a core, at most 4"},
+    {.name = "metrics",
+     .kind = CONFIG_TEXT,
+     .offset = AT(metrics),
+     .placeholder = "ADDRESS",
+     .standard = "",
+     .check = check_metrics,
+     .help = "private listener for Prometheus, as listen; empty for none"},
+    {.name = "metrics_token",
+     .kind = CONFIG_TEXT,
+     .offset = AT(metrics_token),
+     .placeholder = "TOKEN",
+     .standard = "",
+     .secret = true,
+     .help = "bearer token that a reader of the metrics must show; empty for none"},
+    {.name = "public_url",
+     .kind = CONFIG_TEXT,
+     .offset = AT(public_url),
+     .placeholder = "URL",
+     .standard = "",
+     .check = check_public_url,
+     .reloads = true,
+     .help = "base of the portal's own addresses, such as https://example.gov.vn; empty: the host "
+             "that was asked for"},
+    {.name = "user",
+     .kind = CONFIG_TEXT,
+     .offset = AT(user),
+     .placeholder = "NAME",
+     .standard = "",
+     .help = "user that public workers become when started as root; empty: "
+             "savi-www where it exists, else nobody"},
+    {.name = "keep_bytes",
+     .kind = CONFIG_SIZE,
+     .offset = AT(keep_bytes),
+     .placeholder = "SIZE",
+     .standard = "24M",
+     .least = 0,
+     .most = 4096LL * MIB,
+     .reloads = true,
+     .help = "limit of the kept replies of one worker; 0 keeps none"},
+    {.name = "log",
+     .kind = CONFIG_CHOICE,
+     .offset = AT(log),
+     .placeholder = "FORM",
+     .standard = "text",
+     .choices = "text json",
+     .reloads = true,
+     .help = "form of log lines"},
+    {.name = "log_level",
+     .kind = CONFIG_CHOICE,
+     .offset = AT(log_level),
+     .placeholder = "LEVEL",
+     .standard = "info",
+     .choices = "debug info warning error",
+     .reloads = true,
+     .help = "log lines below this level are dropped"},
+    {.name = "trust_proxy",
+     .kind = CONFIG_SWITCH,
+     .offset = AT(trust_proxy),
+     .placeholder = "yes|no",
+     .standard = "no",
+     .reloads = true,
+     .help = "believe X-Forwarded-For and X-Forwarded-Proto; only behind a proxy that sets them"},
+    {.name = "shutdown_seconds",
+     .kind = CONFIG_NUMBER,
+     .offset = AT(shutdown_seconds),
+     .placeholder = "N",
+     .standard = "20",
+     .least = 1,
+     .most = 600,
+     .reloads = true,
+     .help = "how long requests in flight may take to finish when the server stops"},
+};
+
+#undef AT
+
+static int key_find(str name)
+{
+    for (int i = 0; i < CONFIG_KEYS; i++)
+        if (str_equal(name, str_from_c(config_keys[i].name)))
+            return i;
+    return -1;
+}
+
+/* "keep-bytes" or "KEEP_BYTES" as the table writes it. */
+static str spelt_as_key(struct arena *arena, str name)
+{
+    char *spelt = arena_c(arena, name);
+    for (char *c = spelt; *c; c++) {
+        if (*c == '-')
+            *c = '_';
+        else if (*c >= 'A' && *c <= 'Z')
+            *c = (char)(*c - 'A' + 'a');
+    }
+    return (str){spelt, name.n};
+}
+
+int config_flag_find(str name)
+{
+    char spelt[40];
+    if (name.n >= (ptrdiff_t)sizeof spelt || str_find_char(name, '_') >= 0)
+        return -1;
+    for (ptrdiff_t i = 0; i < name.n; i++)
+        spelt[i] = name.p[i];
+    for (ptrdiff_t i = 0; i < name.n; i++)
+        if (spelt[i] == '-')
+            spelt[i] = '_';
+    return key_find((str){spelt, name.n});
+}
+
+static int choice_find(const char *choices, str value)
+{
+    str rest = str_from_c(choices);
+    str choice;
+    for (int i = 0; str_cut(&rest, ' ', &choice); i++)
+        if (str_equal(choice, value))
+            return i;
+    return -1;
+}
+
+static const char *read_number(const struct config_key *key, str value, int64_t *out)
+{
+    int64_t unit = 1;
+    if (key->automatic && str_equal(value, S("auto"))) {
+        *out = key->automatic();
+        return NULL;
+    }
+    if (key->kind == CONFIG_SIZE && value.n > 1) {
+        const char *letters = "KMG";
+        const char *letter = strchr(letters, value.p[value.n - 1]);
+        if (letter) {
+            unit = (int64_t)1 << (10 * (letter - letters + 1));
+            value.n--;
+        }
+    }
+    if (!str_to_int(value, out))
+        return key->kind == CONFIG_SIZE ? "a number of bytes is needed, such as 24M"
+                                        : "a whole number is needed";
+    if (__builtin_mul_overflow(*out, unit, out) || *out < key->least || *out > key->most)
+        return "it is out of range";
+    return NULL;
+}
+
+/* Stores one value; NULL, or what is wrong with it. */
+static const char *set_value(const struct config_key *key, str value, struct settings *settings)
+{
+    char *place = (char *)settings + key->offset;
+    const char *wrong = NULL;
+    int64_t number = 0;
+    bool on = str_equal(value, S("yes"));
+    switch (key->kind) {
+    case CONFIG_TEXT:
+        wrong = key->check ? key->check(value) : NULL;
+        memcpy(place, &value, sizeof value);
+        break;
+    case CONFIG_NUMBER:
+    case CONFIG_SIZE:
+        wrong = read_number(key, value, &number);
+        memcpy(place, &number, sizeof number);
+        break;
+    case CONFIG_SWITCH:
+        wrong = on || str_equal(value, S("no")) ? NULL : "it is yes or no";
+        memcpy(place, &on, sizeof on);
+        break;
+    case CONFIG_CHOICE:
+        number = choice_find(key->choices, value);
+        wrong = number >= 0 ? NULL : key->choices;
+        memcpy(place, &number, sizeof number);
+        break;
+    }
+    return wrong;
+}
+
+struct loading {
+    struct arena *arena;
+    struct config *config;
+    str complaint;
+};
+
+__attribute__((format(printf, 2, 3))) static bool complain(struct loading *loading,
+                                                           const char *format, ...)
+{
+    char text[512];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    loading->complaint = arena_copy(loading->arena, str_from_c(text));
+    return false;
+}
+
+static bool apply(struct loading *loading, int index, str value, str origin)
+{
+    const struct config_key *key = &config_keys[index];
+    struct config *config = loading->config;
+    const char *wrong = str_find_char(value, '\n') >= 0 ? "it must stay on one line" : NULL;
+    value = arena_copy(loading->arena, value.p ? value : S(""));
+    if (!wrong)
+        wrong = set_value(key, value, &config->settings);
+    if (key->automatic && str_equal(value, S("auto")))
+        value = arena_printf(loading->arena, "%lld", (long long)key->automatic());
+    config->values[index] = value;
+    config->origins[index] = origin;
+    if (!wrong)
+        return true;
+    str shown = config_shown(config, index);
+    return complain(loading, "%.*s: \"%.*s\" does not do for %s: %s%s", STR_ARG(origin),
+                    STR_ARG(shown), key->name, key->kind == CONFIG_CHOICE ? "it is one of " : "",
+                    wrong);
+}
+
+/* The table's name of a setting as a variable is called. */
+static str as_variable(struct arena *arena, const char *name)
+{
+    char *spelt = arena_c(arena, str_from_c(name));
+    for (char *c = spelt; *c; c++)
+        if (*c >= 'a' && *c <= 'z')
+            *c = (char)(*c - 'a' + 'A');
+    return arena_printf(arena, "SAVI_%s", spelt);
+}
+
+static const char *nearest_setting(struct arena *arena, str name)
+{
+    struct nearest nearest = nearest_start(spelt_as_key(arena, name));
+    for (int i = 0; i < CONFIG_KEYS; i++)
+        nearest_offer(&nearest, config_keys[i].name);
+    return nearest.best;
+}
+
+static bool complain_of_setting(struct loading *loading, str origin, str name)
+{
+    const char *best = nearest_setting(loading->arena, name);
+    if (best)
+        return complain(loading, "%.*s: unknown setting \"%.*s\". Did you mean \"%s\"?",
+                        STR_ARG(origin), STR_ARG(name), best);
+    return complain(loading, "%.*s: unknown setting \"%.*s\". \"savi config\" lists them",
+                    STR_ARG(origin), STR_ARG(name));
+}
+
+static bool complain_of_variable(struct loading *loading, str name)
+{
+    const char *best = nearest_setting(loading->arena, name);
+    if (best)
+        return complain(loading, "unknown variable SAVI_%.*s. Did you mean %s?", STR_ARG(name),
+                        as_variable(loading->arena, best).p);
+    return complain(loading, "unknown variable SAVI_%.*s. \"savi config\" lists the settings",
+                    STR_ARG(name));
+}
+
+static bool apply_line(struct loading *loading, str line, str origin, bool *seen)
+{
+    line = str_trim(line);
+    if (line.n == 0 || line.p[0] == '#')
+        return true;
+    str value = line;
+    str name;
+    if (str_find_char(line, '=') < 0)
+        return complain(loading, "%.*s: a line is \"key = value\"", STR_ARG(origin));
+    str_cut(&value, '=', &name);
+    name = str_trim(name);
+    int index = key_find(name);
+    if (index < 0)
+        return complain_of_setting(loading, origin, name);
+    if (seen[index])
+        return complain(loading, "%.*s: %s was set before in this file", STR_ARG(origin),
+                        config_keys[index].name);
+    seen[index] = true;
+    return apply(loading, index, str_trim(value), origin);
+}
+
+static bool apply_file(struct loading *loading, str path, bool required)
+{
+    str content;
+    const char *name = arena_c(loading->arena, path);
+    if (!required && !file_read_if_there(loading->arena, name, CONFIG_FILE_LIMIT, &content))
+        return true;
+    if (required)
+        content = file_read(loading->arena, name, CONFIG_FILE_LIMIT);
+    loading->config->file = path;
+    bool seen[CONFIG_KEYS] = {false};
+    str line;
+    for (int number = 1; str_cut(&content, '\n', &line); number++) {
+        str origin = arena_printf(loading->arena, "%s:%d", name, number);
+        if (!apply_line(loading, line, origin, seen))
+            return false;
+    }
+    if (!required && seen[0])
+        return complain(loading,
+                        "%s: data cannot be set in the file that is "
+                        "found through it",
+                        name);
+    return true;
+}
+
+/* `name` is what stands behind SAVI_. */
+static bool apply_variable(struct loading *loading, str name, str value)
+{
+    struct arena *arena = loading->arena;
+    str origin = arena_printf(arena, "SAVI_%.*s", STR_ARG(name));
+    int index = key_find(spelt_as_key(arena, name));
+    if (index >= 0)
+        return apply(loading, index, value, origin);
+    if (str_ends(name, S("_FILE"))) {
+        index = key_find(spelt_as_key(arena, str_slice(name, 0, name.n - 5)));
+        if (index >= 0) {
+            str content = file_read(arena, arena_c(arena, value), CONFIG_FILE_LIMIT);
+            return apply(loading, index, str_trim(content), origin);
+        }
+    }
+    return complain_of_variable(loading, name);
+}
+
+static bool next_variable(char *const **at, str *name, str *value)
+{
+    while (**at) {
+        *value = str_from_c(**at);
+        (*at)++;
+        if (str_starts(*value, S("SAVI_")) && str_cut(value, '=', name)) {
+            *name = str_slice(*name, 5, name->n);
+            *value = value->p ? *value : S("");
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool apply_environment(struct loading *loading, char *const *environment)
+{
+    bool seen[CONFIG_KEYS] = {false};
+    str name;
+    str value;
+    while (next_variable(&environment, &name, &value)) {
+        if (str_equal(name, S("CONFIG")))
+            continue;
+        str plain = str_ends(name, S("_FILE")) ? str_slice(name, 0, name.n - 5) : name;
+        int index = key_find(spelt_as_key(loading->arena, plain));
+        if (index >= 0 && seen[index])
+            return complain(loading, "SAVI_%.*s and SAVI_%.*s_FILE are both set", STR_ARG(plain),
+                            STR_ARG(plain));
+        if (!apply_variable(loading, name, value))
+            return false;
+        if (index >= 0)
+            seen[index] = true;
+    }
+    return true;
+}
+
+static bool apply_flags(struct loading *loading, const struct config_input *input)
+{
+    for (ptrdiff_t i = 0; i < input->flag_count; i++) {
+        str name = input->flags[i].name;
+        str origin = arena_printf(loading->arena, "--%.*s", STR_ARG(name));
+        int index = config_flag_find(name);
+        assert(index >= 0);
+        if (!apply(loading, index, input->flags[i].value, origin))
+            return false;
+    }
+    return true;
+}
+
+static str variable_find(char *const *environment, str wanted)
+{
+    str name;
+    str value;
+    while (next_variable(&environment, &name, &value))
+        if (str_equal(name, wanted))
+            return value;
+    return (str){0};
+}
+
+bool config_load(struct arena *arena, const struct config_input *input, struct config *out,
+                 str *complaint)
+{
+    struct loading loading = {.arena = arena, .config = out};
+    *out = (struct config){0};
+    bool loaded = true;
+    for (int i = 0; i < CONFIG_KEYS; i++)
+        loaded = loaded && apply(&loading, i, str_from_c(config_keys[i].standard), S("default"));
+    /* Where the file is may depend on the data directory, so what beats the file is applied before
+     * and again after it. */
+    loaded =
+        loaded && apply_environment(&loading, input->environment) && apply_flags(&loading, input);
+    str path = input->file.p ? input->file : variable_find(input->environment, S("CONFIG"));
+    bool named = path.n > 0;
+    if (loaded && !named)
+        path = arena_printf(arena, "%.*s/savi.conf", STR_ARG(out->settings.data));
+    loaded = loaded && apply_file(&loading, path, named) &&
+             apply_environment(&loading, input->environment) && apply_flags(&loading, input);
+    *complaint = loading.complaint;
+    return loaded;
+}
+
+str config_freeze(struct arena *arena, const struct config *config)
+{
+    struct buf text = buf_make(arena, CONFIG_FILE_LIMIT);
+    for (int i = 0; i < CONFIG_KEYS; i++)
+        buf_printf(&text, "%s=%.*s\n", config_keys[i].name, STR_ARG(config->values[i]));
+    return buf_text(&text);
+}
+
+bool config_thaw(struct arena *arena, str frozen, struct settings *out)
+{
+    str line;
+    int index = 0;
+    for (; str_cut(&frozen, '\n', &line) && index < CONFIG_KEYS; index++) {
+        str name;
+        str value = line;
+        if (!str_cut(&value, '=', &name) || key_find(name) != index)
+            return false;
+        value = arena_copy(arena, value.p ? value : S(""));
+        if (set_value(&config_keys[index], value, out))
+            return false;
+    }
+    return index == CONFIG_KEYS && frozen.n == 0;
+}
+
+str config_shown(const struct config *config, int key)
+{
+    bool hidden = config_keys[key].secret && config->values[key].n > 0;
+    return hidden ? S("(set)") : config->values[key];
+}

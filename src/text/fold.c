@@ -1,0 +1,234 @@
+#include "text/fold.h"
+
+#include "text/letters.h"
+#include "text/nfc.h"
+#include "text/utf8.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+/* Any character that letter_bare() does not know: taken apart by the library, marks left out. */
+static ptrdiff_t unmark_by_library(char *to, str source, int32_t point)
+{
+    enum { APART_LIMIT = 32 };
+    utf8proc_int32_t apart[APART_LIMIT] = {point};
+    int boundclass = UTF8PROC_BOUNDCLASS_START;
+    ptrdiff_t count = 1;
+    if (point < 0xAC00 || point > 0xD7A3) /* Hangul syllables are letters to their readers */
+        count = utf8proc_decompose_char(point, apart, APART_LIMIT,
+                                        UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT, &boundclass);
+    char form[APART_LIMIT * UTF8_POINT_SIZE];
+    ptrdiff_t n = 0;
+    for (ptrdiff_t i = 0; i < count && i < APART_LIMIT; i++) {
+        char bare = letter_bare(apart[i]);
+        if (bare)
+            form[n++] = bare;
+        else if (utf8proc_category(apart[i]) != UTF8PROC_CATEGORY_MN &&
+                 letter_class_of(apart[i]) != LETTER_INVISIBLE)
+            n += utf8_put(form + n, letter_lower(apart[i]));
+    }
+    str result = {form, n};
+    if (n > FOLD_ROOM(source.n))
+        result = source;
+    memcpy(to, result.p, (size_t)result.n);
+    return result.n;
+}
+
+static ptrdiff_t unmark_into(char *to, str s)
+{
+    ptrdiff_t n = 0;
+    for (ptrdiff_t at = 0; at < s.n;) {
+        unsigned char byte = (unsigned char)s.p[at];
+        if (byte < 0x80) {
+            to[n++] = (char)letter_lower(byte);
+            at++;
+            continue;
+        }
+        ptrdiff_t from = at;
+        int32_t point = utf8_next(s, &at);
+        char bare = letter_bare(point);
+        if (bare)
+            to[n++] = bare;
+        else if (point >= 0)
+            n += unmark_by_library(to + n, str_slice(s, from, at), point);
+        else
+            to[n++] = ' ';
+    }
+    return n;
+}
+
+static bool letter_before(str s, ptrdiff_t at)
+{
+    if (at == 0)
+        return false;
+    ptrdiff_t begin = utf8_boundary(s, at - 1);
+    enum letter_class class = letter_class_of(utf8_next(s, &begin));
+    return class == LETTER_LETTER || class == LETTER_MARK;
+}
+
+static bool letter_after(str s, ptrdiff_t at)
+{
+    if (at == s.n)
+        return false;
+    enum letter_class class = letter_class_of(utf8_next(s, &at));
+    return class == LETTER_LETTER || class == LETTER_MARK;
+}
+
+/* True if the y at `at` stands for i: see the rule in fold.h. */
+static bool y_is_i(str s, ptrdiff_t at)
+{
+    ptrdiff_t begin = at - 1;
+    bool with_coda = false;
+    if (begin < 0)
+        return false;
+    if (s.p[begin] == 'u') {
+        if (begin == 0 || s.p[--begin] != 'q')
+            return false;
+        with_coda = true;
+    } else if (!strchr("hklmstv", s.p[begin])) {
+        return false;
+    }
+    if (letter_before(s, begin))
+        return false;
+    ptrdiff_t end = at + 1;
+    str rest = str_slice(s, end, s.n);
+    if (with_coda && (str_starts(rest, S("nh")) || str_starts(rest, S("ch"))))
+        end += 2;
+    else if (with_coda && str_starts(rest, S("t")))
+        end++;
+    return !letter_after(s, end);
+}
+
+ptrdiff_t fold_into(char *to, str s)
+{
+    str form = {to, unmark_into(to, s)};
+    for (ptrdiff_t at = 0; at < form.n; at++) {
+        ptrdiff_t next = str_find_char(str_slice(form, at, form.n), 'y');
+        if (next < 0)
+            break;
+        at += next;
+        if (y_is_i(form, at))
+            to[at] = 'i';
+    }
+    return form.n;
+}
+
+str text_fold(struct arena *arena, str s)
+{
+    char *to = arena_bytes(arena, FOLD_ROOM(s.n));
+    return (str){to, fold_into(to, s)};
+}
+
+str text_unmarked(struct arena *arena, str s)
+{
+    char *to = arena_bytes(arena, FOLD_ROOM(s.n));
+    return (str){to, unmark_into(to, s)};
+}
+
+ptrdiff_t lower_into(char *to, str s)
+{
+    ptrdiff_t n = 0;
+    for (ptrdiff_t at = 0; at < s.n;) {
+        int32_t point = utf8_next(s, &at);
+        n += utf8_put(to + n, point == UTF8_BROKEN ? ' ' : letter_lower(point));
+    }
+    return n;
+}
+
+/* Lower case comes before NFC, because a small letter may have a composed form that its capital
+ * lacks. */
+str text_lower(struct arena *arena, str s)
+{
+    char *to = arena_bytes(arena, FOLD_ROOM(s.n));
+    str form = {to, lower_into(to, s)};
+    return text_nfc(arena, form);
+}
+
+/* The longest syllable that a spelling rule speaks of, in letters: nghoẹ, quynh, khuỵ. */
+enum { RULED_LETTERS = 7 };
+
+/* Gives a word, letters of NFC in lower case, its one spelling. The letters it counts stay as many.
+ */
+static void spell(int32_t *word, int n)
+{
+    enum tone tone = TONE_LEVEL;
+    int32_t carriers[RULED_LETTERS];
+    for (int i = 0; i < n; i++) {
+        enum tone own;
+        carriers[i] = letter_carrier(word[i], &own);
+        if (own == TONE_LEVEL)
+            continue;
+        if (tone != TONE_LEVEL)
+            return; /* two tones: no syllable */
+        tone = own;
+    }
+    int32_t last = carriers[n - 1];
+    bool short_y = n == 2 && last == 'y' && carriers[0] < 0x80 && strchr("hklmstv", carriers[0]);
+    bool qu = n >= 3 && carriers[0] == 'q' && carriers[1] == 'u' && carriers[2] == 'y';
+    bool qu_coda = (n == 5 && last == 'h' && (carriers[3] == 'n' || carriers[3] == 'c')) ||
+                   (n == 4 && last == 't');
+    int at = -1; /* the letter that carries the tone */
+    if (short_y) {
+        at = 1;
+        carriers[at] = 'i';
+    } else if (qu && (n == 3 || qu_coda)) {
+        at = 2;
+        carriers[at] = 'i';
+    } else if (n >= 2 && !(n >= 3 && carriers[n - 3] == 'q') &&
+               ((carriers[n - 2] == 'o' && (last == 'a' || last == 'e')) ||
+                (carriers[n - 2] == 'u' && last == 'y'))) {
+        at = n - 2;
+    }
+    if (at < 0)
+        return;
+    carriers[at] = letter_toned(carriers[at], tone);
+    memcpy(word, carriers, (size_t)n * sizeof *word);
+}
+
+/* The word that begins at `at`: reads up to RULED_LETTERS letters of it and moves `at` behind all.
+ */
+static int read_word(str s, ptrdiff_t *at, int32_t *word)
+{
+    int n = 0;
+    while (*at < s.n) {
+        ptrdiff_t next = *at;
+        int32_t point = utf8_next(s, &next);
+        enum letter_class class = letter_class_of(point);
+        if (class != LETTER_LETTER && class != LETTER_MARK)
+            break;
+        if (n < RULED_LETTERS)
+            word[n] = point == 0xF0 ? 0x111 : point;
+        n++;
+        *at = next;
+    }
+    return n;
+}
+
+ptrdiff_t exact_in_place(char *p, ptrdiff_t n)
+{
+    str s = {p, n};
+    ptrdiff_t done = 0;
+    for (ptrdiff_t at = 0; at < n;) {
+        ptrdiff_t from = at;
+        int32_t word[RULED_LETTERS];
+        int letters = read_word(s, &at, word);
+        if (letters >= 1 && letters <= RULED_LETTERS) {
+            spell(word, letters);
+            for (int i = 0; i < letters; i++)
+                done += utf8_put(p + done, word[i]);
+            continue;
+        }
+        if (letters == 0)
+            utf8_next(s, &at);
+        memmove(p + done, p + from, (size_t)(at - from));
+        done += at - from;
+    }
+    return done;
+}
+
+str text_exact(struct arena *arena, str s)
+{
+    str lower = text_lower(arena, s);
+    char *form = arena_c(arena, lower);
+    return (str){form, exact_in_place(form, lower.n)};
+}

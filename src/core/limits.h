@@ -16,6 +16,24 @@ enum {
     REQUEST_ARENA_LIMIT = 16 * MIB,
     PAGE_SIZE_LIMIT = 4 * MIB, /* bytes of one rendered page */
 
+    /* HTTP. */
+    TARGET_LIMIT = 4 * KIB,         /* a request's address and query; longer: 414 */
+    HEADERS_LIMIT = 64,             /* of one request; more: 431 */
+    QUERY_PAIRS_LIMIT = 32,         /* what comes after them is not looked at */
+    INPUT_TEXT_LIMIT = 400,         /* bytes of one input, unless its route says otherwise */
+    REQUEST_BODY_LIMIT = 256 * KIB, /* a form */
+    REQUEST_KEY_LIMIT = 16 * KIB,   /* the canonical form of one request */
+    COMPRESS_FROM = 1 * KIB,        /* smaller replies are sent as they are */
+    CONNECTION_MEMORY = 16 * KIB,   /* for reading and writing, each connection */
+    CONNECTIONS_LIMIT = 2000,       /* of one worker */
+    REQUEST_HEAD_MS = 10000,        /* a slow client's time for a request's head, */
+    REQUEST_BODY_MS = 60000,        /* for its body, */
+    REPLY_SEND_MS = 120000,         /* for taking the reply, */
+    CONNECTION_IDLE_MS = 75000,     /* and for resting between requests: longer than nginx's 60 s */
+    CONNECTION_CROWDED_MS = 5000,   /* the same when three quarters of the connections are in use */
+    ENGINE_GRACE_MS = 2000,         /* a draining worker waits so long for one more request */
+    KEPT_REPLIES_LIMIT = 24 * MIB,  /* of one worker */
+
     /* The record. Lengths are bytes of NFC UTF-8. */
     TITLE_LIMIT = 1000,
     LEAD_LIMIT = 16 * KIB,

@@ -30,6 +30,20 @@ struct input_spec {
     const char *const *choices; /* INPUT_CHOICE; ends with NULL */
 };
 
+/* For tables: INPUTS(INPUT("q", TEXT, .limit = 200), INPUT("tu", DAY)). */
+#define INPUTS(...)                                                                                \
+    (const struct input_spec[])                                                                    \
+    {                                                                                              \
+        __VA_ARGS__,                                                                               \
+        {                                                                                          \
+            .name = NULL                                                                           \
+        }                                                                                          \
+    }
+#define INPUT(input_name, input_kind, ...)                                                         \
+    {                                                                                              \
+        .name = (input_name), .kind = INPUT_##input_kind __VA_OPT__(, ) __VA_ARGS__                \
+    }
+
 enum input_state { INPUT_ABSENT, INPUT_VALID, INPUT_INVALID };
 
 struct input {

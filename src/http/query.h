@@ -23,6 +23,8 @@ struct query_pairs {
 bool percent_decode(struct arena *arena, str encoded, str *out);
 /* Writes `s` so that it may stand as one segment of a path or one value of a query. */
 void percent_encode(struct buf *out, str s);
+/* The same for a whole path: "/" stays. */
+void percent_encode_path(struct buf *out, str path);
 /* The first QUERY_PAIRS_LIMIT pairs of "a=1&b=2"; "+" is a space. A broken %XX stays as typed;
  * pairs with an empty name are left out. */
 struct query_pairs query_read(struct arena *arena, str query);

@@ -7,6 +7,7 @@
 #include "core/arena.h"
 #include "core/moment.h"
 #include "core/str.h"
+#include "http/link.h"
 #include "http/route.h"
 
 #include <stdbool.h>
@@ -45,7 +46,9 @@ struct request {
     str site_path; /* what the routes match: the path without the prefix */
 
     /* Set by service_open(). */
+    int64_t public_version; /* as it was before anything of the site was read */
     const struct routes *routes;
+    struct route_found found;
     const struct route *route; /* NULL: no such address, or the method does not fit */
     int route_id;              /* index in the table, or -1 */
     bool wants_json;
@@ -56,8 +59,10 @@ struct request {
 /* Splits and decodes a request target ("/tim-kiem?q=m%C3%B3ng") into path and query. False when the
  * path is not valid: that is answered 400. An absolute target gives the host, too. */
 bool request_target(struct request *rq, str target);
-/* Reads the inputs of rq->route from the captures of its path, and from the query or the form. */
-void request_inputs(struct request *rq, const struct route_found *found);
+/* The name in a Host header: in lower case, without port and final dot. */
+str host_name(struct arena *arena, str host);
+/* Reads the inputs of rq->route from the captures in rq->found, and from the query or the form. */
+void request_inputs(struct request *rq);
 
 /* An input of the route; a name that the route does not have is a bug. */
 const struct input *request_input(const struct request *rq, const char *name);

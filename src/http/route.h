@@ -9,8 +9,6 @@
 #pragma once
 
 #include "core/arena.h"
-#include "core/buf.h"
-#include "core/markup.h"
 #include "core/str.h"
 #include "http/input.h"
 
@@ -70,42 +68,10 @@ struct route_found {
 struct route_found route_find(struct arena *arena, const struct routes *routes, enum method method,
                               str path);
 
-/* One input of a link. */
-struct link_value {
-    const char *name; /* NULL ends the list */
-    str text;         /* absent text is left out */
-    int64_t number;   /* used when is_number */
-    bool is_number;
-};
-#define LINK_TEXT(input, s)                                                                        \
-    {                                                                                              \
-        .name = (input), .text = (s)                                                               \
-    }
-#define LINK_INT(input, value)                                                                     \
-    {                                                                                              \
-        .name = (input), .number = (value), .is_number = true                                      \
-    }
-/* A day as 2022-01-19. */
-#define LINK_DAY(arena, input, d) LINK_TEXT(input, link_day((arena), (d)))
-
-/* The address of routes->at[route] below `base` ("" for the root site, "/mong-cai", or
- * "https://host/mong-cai"). Inputs of the pattern must be given; others become the query in the
- * table's order. Naming an input that the route does not have is a bug. */
-url route_url(struct arena *arena, const struct routes *routes, int route, str base,
-              const struct link_value *values);
-/* The same page for programs: its path + ".json". */
-url route_url_json(struct arena *arena, const struct routes *routes, int route, str base,
-                   const struct link_value *values);
-str link_day(struct arena *arena, day d);
-
-/* A link to another page of the site of `rq`:
- * route_link(rq, ROUTE_ARTICLE, LINK_TEXT("slug", a.slug), LINK_INT("id", a.id.n)). */
-#define route_link(rq, route, ...)                                                                 \
-    route_url((rq)->arena, (rq)->routes, (route), (rq)->site_base,                                 \
-              (const struct link_value[]){__VA_ARGS__ __VA_OPT__(, ){0}})
-
 /* Stops the program with a message when the table contradicts itself: a capture without an input, a
  * pattern that does not begin with "/", two routes with the same pattern and method. */
 void routes_check(const struct routes *routes);
-/* Writes docs/routes.md. */
-void routes_print(struct buf *out, const struct routes *routes);
+/* True when `path` is `prefix` or lies below it; `*below` is then what the routes match:
+ * "/mong-cai" → "/", "/mong-cai.json" → "/.json", "/mong-cai/tin/a-1" → "/tin/a-1". An empty prefix
+ * has every path below it. */
+bool path_below(struct arena *arena, str path, str prefix, str *below);

@@ -26,9 +26,12 @@ struct sealed {
     int64_t public_version;
 };
 
-/* Makes what goes on the wire, in the request's arena. A 304 for a matching If-None-Match costs no
- * compression. */
+/* Makes the complete reply, in the request's arena. */
 struct sealed seal(const struct request *rq, struct reply *rp);
+/* What this reader gets of a complete reply: a 304 if the body is known, no body for HEAD. */
+struct sealed seal_for_reader(const struct request *rq, const struct sealed *full);
+/* True if the request names this ETag as one it has. */
+bool reader_has(const struct request *rq, const char *etag);
 /* True if an If-None-Match header holds `etag` or "*" (weak comparison, RFC 9110 13.1.2). */
 bool etag_matches(str if_none_match, str etag);
 /* The headers a 304 repeats from the full reply. */

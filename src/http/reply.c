@@ -1,0 +1,70 @@
+#include "http/reply.h"
+
+#include "core/limits.h"
+
+#include <assert.h>
+
+struct reply reply_make(struct arena *arena)
+{
+    return (struct reply){
+        .status = 200,
+        .body = buf_make(arena, PAGE_SIZE_LIMIT),
+        .keep = true,
+        .valid_until = MOMENT_NONE,
+        .file = -1,
+    };
+}
+
+void reply_type(struct reply *rp, const char *type)
+{
+    rp->status = 200;
+    rp->type = type;
+}
+
+void reply_html(struct reply *rp)
+{
+    reply_type(rp, "text/html; charset=utf-8");
+}
+
+void reply_json(struct reply *rp)
+{
+    reply_type(rp, "application/json");
+    rp->is_open = true;
+}
+
+void reply_redirect(struct reply *rp, int status, url location)
+{
+    assert(status >= 301 && status <= 308 && location.s.n > 0);
+    rp->status = status;
+    rp->location = location.s;
+    rp->keep = false;
+}
+
+void reply_error(struct reply *rp, int status)
+{
+    assert(status >= 400 && status <= 599);
+    rp->status = status;
+    rp->body.n = 0;
+    rp->keep = false;
+}
+
+void reply_file(struct reply *rp, int fd, int64_t size, const char *type)
+{
+    assert(fd >= 0 && size >= 0 && rp->file < 0);
+    reply_type(rp, type);
+    rp->file = fd;
+    rp->file_size = size;
+    rp->keep = false;
+}
+
+void reply_depends_on(struct reply *rp, moment m)
+{
+    if (moment_is_set(m) && (!moment_is_set(rp->valid_until) || m.s < rp->valid_until.s))
+        rp->valid_until = m;
+}
+
+void reply_header(struct reply *rp, const char *name, const char *value)
+{
+    assert(rp->header_count < REPLY_HEADERS_LIMIT);
+    rp->headers[rp->header_count++] = (struct header){name, value};
+}

@@ -1,0 +1,131 @@
+#include "http/request.h"
+
+#include "core/limits.h"
+#include "http/query.h"
+#include "text/nfc.h"
+
+#include <assert.h>
+#include <string.h>
+
+/* "http://host/path" as a proxy would send it: the host goes to rq->host. */
+static bool take_authority(struct request *rq, str *target)
+{
+    ptrdiff_t scheme = str_starts(*target, S("http://"))    ? 7
+                       : str_starts(*target, S("https://")) ? 8
+                                                            : 0;
+    if (scheme == 0)
+        return false;
+    str rest = str_slice(*target, scheme, target->n);
+    ptrdiff_t slash = str_find_char(rest, '/');
+    if (slash <= 0)
+        return false;
+    rq->host = host_name(rq->arena, str_slice(rest, 0, slash));
+    *target = str_slice(rest, slash, rest.n);
+    return rq->host.n > 0;
+}
+
+static bool has_control(str s)
+{
+    for (ptrdiff_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.p[i] < 0x20 || s.p[i] == 0x7F)
+            return true;
+    return false;
+}
+
+bool request_target(struct request *rq, str target)
+{
+    if (target.n == 0 || target.n > TARGET_LIMIT)
+        return false;
+    if (target.p[0] != '/' && !take_authority(rq, &target))
+        return false;
+    str path = target;
+    ptrdiff_t question = str_find_char(target, '?');
+    if (question >= 0) {
+        path = str_slice(target, 0, question);
+        rq->query = str_slice(target, question + 1, target.n);
+    }
+    str decoded;
+    if (!percent_decode(rq->arena, path, &decoded) || has_control(decoded))
+        return false;
+    rq->path = text_nfc(rq->arena, decoded);
+    return true;
+}
+
+str host_name(struct arena *arena, str host)
+{
+    ptrdiff_t end = str_find_char(host, ']') + 1; /* past an IPv6 address in brackets */
+    ptrdiff_t colon = str_find_char(str_slice(host, end, host.n), ':');
+    if (colon >= 0)
+        host = str_slice(host, 0, end + colon);
+    if (host.n > 1 && host.p[host.n - 1] == '.')
+        host.n--;
+    char *bytes = arena_c(arena, host);
+    for (ptrdiff_t i = 0; i < host.n; i++)
+        if (bytes[i] >= 'A' && bytes[i] <= 'Z')
+            bytes[i] = (char)(bytes[i] - 'A' + 'a');
+    return (str){bytes, host.n};
+}
+
+void request_inputs(struct request *rq)
+{
+    const struct input_spec *specs = rq->route->inputs;
+    if (!specs)
+        return;
+    struct query_pairs pairs =
+        query_read(rq->arena, rq->method == METHOD_POST ? rq->form : rq->query);
+    for (int i = 0; specs[i].name; i++) {
+        str typed = rq->found.captures[i].p ? rq->found.captures[i]
+                                            : query_value(pairs, str_from_c(specs[i].name));
+        rq->inputs[i] = input_read(rq->arena, &specs[i], typed);
+    }
+}
+
+const struct input *request_input(const struct request *rq, const char *name)
+{
+    assert(rq->route && rq->route->inputs);
+    for (int i = 0; rq->route->inputs[i].name; i++)
+        if (strcmp(rq->route->inputs[i].name, name) == 0)
+            return &rq->inputs[i];
+    assert(!"an input that the route does not have");
+    return NULL;
+}
+
+str request_text(const struct request *rq, const char *name)
+{
+    const struct input *input = request_input(rq, name);
+    return input->state == INPUT_VALID ? input->text : (str){0};
+}
+
+int64_t request_int(const struct request *rq, const char *name, int64_t otherwise)
+{
+    const struct input *input = request_input(rq, name);
+    return input->state == INPUT_VALID ? input->number : otherwise;
+}
+
+day request_day(const struct request *rq, const char *name)
+{
+    const struct input *input = request_input(rq, name);
+    return input->state == INPUT_VALID ? input->day : DAY_NONE;
+}
+
+str request_canonical(const struct request *rq)
+{
+    struct buf out = buf_make(rq->arena, REQUEST_KEY_LIMIT);
+    buf_int(&out, rq->site);
+    buf_char(&out, ' ');
+    buf_str(&out, rq->site_base);
+    buf_char(&out, ' ');
+    buf_int(&out, rq->route_id);
+    buf_char(&out, rq->wants_json ? 'j' : 'h');
+    const struct input_spec *specs = rq->route->inputs;
+    for (int i = 0; specs && specs[i].name; i++) {
+        if (rq->inputs[i].state == INPUT_ABSENT)
+            continue;
+        buf_char(&out, '\n');
+        buf_int(&out, i);
+        buf_char(&out, ' ');
+        if (rq->inputs[i].state == INPUT_VALID)
+            input_canonical(&out, &specs[i], &rq->inputs[i]);
+    }
+    return buf_text(&out);
+}

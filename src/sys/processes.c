@@ -1,0 +1,98 @@
+#include "sys/processes.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/pidfd.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { EXIT_NOT_STARTED = 127 };
+
+/* Runs in the child, where only a failing exit is possible. */
+_Noreturn static void become(const char *const arguments[], const int descriptors[], int count)
+{
+    int first = PROCESS_FIRST_DESCRIPTOR;
+    int moved[PROCESS_DESCRIPTORS_LIMIT];
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+    /* First out of the way of the numbers they are to have, then onto them. */
+    for (int i = 0; i < count; i++) {
+        moved[i] = fcntl(descriptors[i], F_DUPFD_CLOEXEC, first + count);
+        if (moved[i] < 0)
+            _exit(EXIT_NOT_STARTED);
+    }
+    for (int i = 0; i < count; i++)
+        if (dup2(moved[i], first + i) < 0)
+            _exit(EXIT_NOT_STARTED);
+    if (close_range((unsigned)(first + count), ~0U, 0) != 0)
+        _exit(EXIT_NOT_STARTED);
+    /* exec takes pointers to what it does not change; only their type says otherwise. */
+    char *const *as_exec_wants;
+    memcpy(&as_exec_wants, &arguments, sizeof as_exec_wants);
+    execv("/proc/self/exe", as_exec_wants);
+    _exit(EXIT_NOT_STARTED);
+}
+
+bool process_start(const char *const arguments[], const int descriptors[], int count,
+                   struct process *out)
+{
+    assert(count <= PROCESS_DESCRIPTORS_LIMIT);
+    pid_t id = fork();
+    if (id == 0)
+        become(arguments, descriptors, count);
+    if (id < 0)
+        return false;
+    int handle = pidfd_open(id, 0);
+    if (handle < 0) {
+        int why = errno;
+        kill(id, SIGKILL);
+        waitpid(id, NULL, 0);
+        errno = why;
+        return false;
+    }
+    *out = (struct process){id, handle};
+    return true;
+}
+
+void process_signal(const struct process *process, int signal)
+{
+    if (process->id > 0)
+        pidfd_send_signal(process->handle, signal, NULL, 0);
+}
+
+bool process_ended(struct process *process, struct process_end *out)
+{
+    siginfo_t info = {0};
+    if (process->id == 0 || waitid(P_PIDFD, (id_t)process->handle, &info, WEXITED | WNOHANG) != 0 ||
+        info.si_pid == 0)
+        return false;
+    *out = (struct process_end){info.si_code != CLD_EXITED, info.si_status};
+    close(process->handle);
+    *process = (struct process){0, -1};
+    return true;
+}
+
+void process_follow_parent(int signal)
+{
+    prctl(PR_SET_PDEATHSIG, signal, 0, 0, 0);
+}
+
+void process_raise_limits(void)
+{
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return;
+    limit.rlim_cur = limit.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+void process_name(const char *name)
+{
+    prctl(PR_SET_NAME, name, 0, 0, 0);
+}

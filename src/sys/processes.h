@@ -1,0 +1,35 @@
+/* Processes: the same program started again with descriptors by number, watched and ended. */
+#pragma once
+
+#include <stdbool.h>
+#include <sys/types.h>
+
+/* The number of the first descriptor that a started process inherits, after the standard three. */
+enum { PROCESS_FIRST_DESCRIPTOR = 3, PROCESS_DESCRIPTORS_LIMIT = 160 };
+
+struct process {
+    pid_t id;   /* 0: none */
+    int handle; /* becomes readable when the process has ended; never means another process */
+};
+
+/* How a process ended. */
+struct process_end {
+    bool by_signal;
+    int code; /* the signal, or the exit status */
+};
+
+/* Starts this very program with `arguments` (NULL at the end). It finds descriptors[i] as 3 + i
+ * and, besides the standard three, no other. Signals are as at a program's start. False with errno.
+ */
+bool process_start(const char *const arguments[], const int descriptors[], int count,
+                   struct process *out);
+void process_signal(const struct process *process, int signal);
+/* True when the process has ended; it is then gone and `process` is empty. Does not wait. */
+bool process_ended(struct process *process, struct process_end *out);
+/* Has the kernel send `signal` to this process when its parent dies. Changing the user undoes it.
+ */
+void process_follow_parent(int signal);
+/* Lets as many descriptors be open as the system allows this process. */
+void process_raise_limits(void);
+/* The name that ps and top show. */
+void process_name(const char *name);

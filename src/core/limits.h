@@ -46,6 +46,9 @@ enum {
     HTML_DEPTH_LIMIT = 256,
     HTML_ATTRIBUTES_LIMIT = 64,
 
+    /* The database. */
+    DB_PROGRESS_STEPS = 10000, /* of SQLite's machine between two looks at the clock */
+
     /* Import. */
     BUNDLE_LINE_LIMIT = 8 * MIB,
 };

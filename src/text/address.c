@@ -97,6 +97,12 @@ static bool port_is_good(str port)
                            number > 0 && number < 65536);
 }
 
+/* "%E1" …: a byte of a letter beyond ASCII. Browsers decode hosts, so "%40" would be an "@". */
+static bool is_encoded_letter(str s)
+{
+    return s.n >= 3 && s.p[0] == '%' && hex_value(s.p[1]) >= 8 && hex_value(s.p[2]) >= 0;
+}
+
 /* A name, a dotted number or a bracketed IPv6 address, and perhaps a port. "user:password@" has an
  * "@" and is refused with everything else that is not part of a host. */
 static bool host_is_good(str host)
@@ -120,7 +126,7 @@ static bool host_is_good(str host)
     }
     for (ptrdiff_t i = 0; i < name.n; i++)
         if (!is_alphanumeric(name.p[i]) && !is_one_of(name.p[i], "-._") &&
-            (unsigned char)name.p[i] < 0x80)
+            (unsigned char)name.p[i] < 0x80 && !is_encoded_letter(str_slice(name, i, name.n)))
             return false;
     return name.n > 0 && name.p[0] != '.' && name.p[0] != '-';
 }

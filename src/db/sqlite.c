@@ -1,0 +1,325 @@
+#include "db/sqlite.h"
+
+#include "core/limits.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+int64_t db_now_us(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+static enum failure failure_of(int code)
+{
+    switch (code & 0xFF) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+    case SQLITE_PROTOCOL:
+    case SQLITE_INTERRUPT:
+        return FAIL_BUSY;
+    case SQLITE_FULL:
+    case SQLITE_TOOBIG:
+        return FAIL_FULL;
+    case SQLITE_NOMEM:
+        return FAIL_MEMORY;
+    default:
+        return FAIL_DATABASE;
+    }
+}
+
+void db_raise(struct db *db, int code, const char *doing)
+{
+    if (db->is_out_of_time) {
+        db->is_out_of_time = false;
+        fail_with(FAIL_BUSY, "could not %s: it ran past its time", doing);
+    }
+    /* The connection's own words say more, but only when they are about this code. */
+    const char *words = sqlite3_extended_errcode(db->handle) == code ? sqlite3_errmsg(db->handle)
+                                                                     : sqlite3_errstr(code);
+    fail_with(failure_of(code), "could not %s in \"%s\": %s", doing, db->path, words);
+}
+
+/* Called from within SQLite, which no jump may cross: it says "stop", db_raise() does the rest. */
+static int stop_when_out_of_time(void *with)
+{
+    struct db *db = with;
+    db->is_out_of_time = db_now_us() > db->deadline_us;
+    return db->is_out_of_time;
+}
+
+void db_time_limit(struct db *db, int64_t ms)
+{
+    db->is_out_of_time = false;
+    db->deadline_us = ms > 0 ? db_now_us() + ms * 1000 : 0;
+    sqlite3_progress_handler(db->handle, ms > 0 ? DB_PROGRESS_STEPS : 0, stop_when_out_of_time, db);
+}
+
+/* Characters that mean something in a URI are written as %XX. */
+static char *uri_of(const char *path, const char *query)
+{
+    size_t size = strlen(path) * 3 + strlen(query) + sizeof "file:";
+    char *uri = malloc(size);
+    if (!uri)
+        return NULL;
+    size_t n = (size_t)snprintf(uri, size, "file:");
+    for (const char *c = path; *c; c++) {
+        if (*c == '%' || *c == '?' || *c == '#')
+            n += (size_t)snprintf(uri + n, size - n, "%%%02X", (unsigned)*c);
+        else
+            uri[n++] = *c;
+    }
+    snprintf(uri + n, size - n, "%s", query);
+    return uri;
+}
+
+/* `readonly_shm`: without it SQLite maps the log's index for writing wherever the file's mode lets
+ * it, and a taken-over public process could make every reader see nonsense. */
+static int open_handle(struct db *db)
+{
+    bool reads = db->mode == DB_READ_ONLY;
+    char *uri = uri_of(db->path, reads ? "?mode=ro&readonly_shm=1" : "?mode=rwc");
+    if (!uri)
+        return SQLITE_NOMEM;
+    int flags = reads ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    int code = sqlite3_open_v2(
+        uri, &db->handle, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+        NULL);
+    free(uri);
+    return code;
+}
+
+/* What makes the schema's text, or a statement's typing error, unable to do harm. */
+static void refuse_tricks(sqlite3 *handle)
+{
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
+}
+
+/* A commit that was answered must outlive a power cut: what an office approved may not come back as
+ * a draft. So synchronous=FULL, one fsync a commit; an import commits thousands of rows at once. */
+static int configure(struct db *db)
+{
+    refuse_tricks(db->handle);
+    const char *settings = db->mode == DB_READ_ONLY
+                               ? "PRAGMA temp_store = MEMORY; PRAGMA query_only = ON;"
+                                 "SELECT count(*) FROM sqlite_schema"
+                               : "PRAGMA temp_store = MEMORY; PRAGMA journal_mode = WAL;"
+                                 "PRAGMA synchronous = FULL";
+    int code = sqlite3_exec(db->handle, settings, NULL, NULL, NULL);
+    if (code != SQLITE_OK || db->mode == DB_READ_ONLY)
+        return code;
+    /* The log must stay when the last writer leaves: a reader cannot make one. */
+    int persists = 1;
+    return sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_PERSIST_WAL, &persists);
+}
+
+static const char *hint(const struct db *db, int code)
+{
+    if (db->mode != DB_READ_ONLY)
+        return "";
+    switch (code & 0xFF) {
+    case SQLITE_CANTOPEN:
+    case SQLITE_READONLY:
+        return ". A process that writes must have opened it before.";
+    default:
+        return "";
+    }
+}
+
+struct db *db_open(const char *path, enum db_mode mode, int busy_ms)
+{
+    struct db *db = calloc(1, sizeof *db);
+    char *kept = strdup(path);
+    if (!db || !kept) {
+        free(db);
+        free(kept);
+        fail_with(FAIL_MEMORY, "no memory to open a database");
+    }
+    db->path = kept;
+    db->mode = mode;
+    int code = open_handle(db);
+    if (code == SQLITE_OK) {
+        sqlite3_busy_timeout(db->handle, busy_ms);
+        code = configure(db);
+    }
+    if (code == SQLITE_OK)
+        return db;
+    char words[DOOR_MESSAGE_SIZE];
+    snprintf(words, sizeof words, "could not open the database \"%s\": %s%s", path,
+             db->handle ? sqlite3_errmsg(db->handle) : sqlite3_errstr(code), hint(db, code));
+    db_close(db);
+    fail_with(failure_of(code), "%s", words);
+}
+
+void db_close(struct db *db)
+{
+    if (!db)
+        return;
+    db_cursors_release(db);
+    int code = sqlite3_close(db->handle);
+    assert(code == SQLITE_OK);
+    free(db->path);
+    free(db);
+}
+
+const char *db_path(const struct db *db)
+{
+    return db->path;
+}
+
+bool db_is_read_only(const struct db *db)
+{
+    return db->mode == DB_READ_ONLY;
+}
+
+void db_exec(struct db *db, const char *sql, const char *doing)
+{
+    int code = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
+    if (code != SQLITE_OK)
+        db_raise(db, code, doing);
+}
+
+/* A failure may have made SQLite roll back by itself; a rollback that fails leaves nothing to do
+ * better, and the next BEGIN will say so. */
+static void abandon(void *with)
+{
+    struct db *db = with;
+    db->transaction = DB_NO_TRANSACTION;
+    if (!sqlite3_get_autocommit(db->handle))
+        sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+}
+
+static void begin(struct db *db, const struct db_statement *statement, enum db_transaction kind)
+{
+    assert(db->transaction == DB_NO_TRANSACTION);
+    db_number(db, statement);
+    db->transaction = kind;
+    door_defer(abandon, db);
+}
+
+static void end(struct db *db)
+{
+    static const struct db_statement commit = {"commit", "COMMIT", false};
+    db_number(db, &commit);
+    db->transaction = DB_NO_TRANSACTION;
+    door_forget(abandon, db);
+}
+
+int64_t db_read_begin(struct db *db)
+{
+    static const struct db_statement statement = {"begin a reading", "BEGIN", false};
+    begin(db, &statement, DB_READING);
+    /* BEGIN alone takes no snapshot; the first read does. */
+    return db_data_version(db);
+}
+
+void db_read_end(struct db *db)
+{
+    assert(db->transaction == DB_READING);
+    end(db);
+}
+
+void db_write_begin(struct db *db)
+{
+    static const struct db_statement statement = {"begin to write", "BEGIN IMMEDIATE", true};
+    begin(db, &statement, DB_WRITING);
+}
+
+void db_commit(struct db *db)
+{
+    assert(db->transaction == DB_WRITING);
+    end(db);
+}
+
+void db_rollback(struct db *db)
+{
+    assert(db->transaction == DB_WRITING);
+    door_forget(abandon, db);
+    abandon(db);
+}
+
+bool db_in_transaction(const struct db *db)
+{
+    return db->transaction != DB_NO_TRANSACTION;
+}
+
+int64_t db_data_version(struct db *db)
+{
+    static const struct db_statement statement = {"read the data version", "PRAGMA data_version",
+                                                  false};
+    return db_number(db, &statement);
+}
+
+struct db_checkpoint db_checkpoint(struct db *db, enum db_checkpoint_mode mode)
+{
+    assert(db->transaction == DB_NO_TRANSACTION);
+    int frames = 0;
+    int moved = 0;
+    int code = sqlite3_wal_checkpoint_v2(db->handle, "main",
+                                         mode == DB_CHECKPOINT_TRUNCATE ? SQLITE_CHECKPOINT_TRUNCATE
+                                                                        : SQLITE_CHECKPOINT_PASSIVE,
+                                         &frames, &moved);
+    bool is_busy = (code & 0xFF) == SQLITE_BUSY;
+    if (code != SQLITE_OK && !is_busy)
+        db_raise(db, code, "empty the log");
+    return (struct db_checkpoint){is_busy || moved < frames, frames, moved};
+}
+
+int64_t db_wal_size(struct db *db)
+{
+    sqlite3_file *file = NULL;
+    sqlite3_int64 size = 0;
+    sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &file);
+    if (!file || !file->pMethods || file->pMethods->xFileSize(file, &size) != SQLITE_OK)
+        return 0;
+    return size;
+}
+
+void db_backup(struct db *db, const char *path)
+{
+    sqlite3 *copy = NULL;
+    int code = sqlite3_open_v2(path, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+    if (code == SQLITE_OK) {
+        sqlite3_backup *backup = sqlite3_backup_init(copy, "main", db->handle, "main");
+        if (backup)
+            sqlite3_backup_step(backup, -1);
+        sqlite3_backup_finish(backup);
+        code = sqlite3_errcode(copy);
+    }
+    char words[DOOR_MESSAGE_SIZE];
+    snprintf(words, sizeof words, "could not copy the database to \"%s\": %s", path,
+             copy ? sqlite3_errmsg(copy) : sqlite3_errstr(code));
+    sqlite3_close(copy);
+    if (code != SQLITE_OK)
+        fail_with(failure_of(code), "%s", words);
+}
+
+void db_trace(struct db *db, bool on)
+{
+    db->is_traced = on;
+}
+
+int64_t db_queries(const struct db *db)
+{
+    return db->queries;
+}
+
+int64_t db_steps(const struct db *db)
+{
+    return db->steps;
+}
+
+void db_fail_step(struct db *db, int64_t nth, enum failure why)
+{
+    db->fail_at = nth > 0 ? db->steps + nth : 0;
+    db->fail_why = why;
+}

@@ -4,6 +4,7 @@
 #include "text/nfc.h"
 #include "text/utf8.h"
 
+#include <assert.h>
 #include <string.h>
 #include <utf8proc.h>
 
@@ -125,7 +126,7 @@ str text_unmarked(struct arena *arena, str s)
     return (str){to, unmark_into(to, s)};
 }
 
-ptrdiff_t lower_into(char *to, str s)
+static ptrdiff_t lower_into(char *to, str s)
 {
     ptrdiff_t n = 0;
     for (ptrdiff_t at = 0; at < s.n;) {
@@ -147,42 +148,56 @@ str text_lower(struct arena *arena, str s)
 /* The longest syllable that a spelling rule speaks of, in letters: nghoẹ, quynh, khuỵ. */
 enum { RULED_LETTERS = 7 };
 
-/* Gives a word, letters of NFC in lower case, its one spelling. The letters it counts stay as many.
- */
-static void spell(int32_t *word, int n)
+/* Which letter of a word carries the tone by the rules of fold.h, seen without marks; -1 where they
+ * say nothing. `*y` tells that it is a y to be written i. */
+static int tone_place(const char *bare, int n, bool *y)
 {
+    char last = bare[n - 1];
+    *y = n == 2 && last == 'y' && strchr("hklmstv", bare[0]);
+    if (*y)
+        return 1;
+    bool qu = n >= 3 && bare[0] == 'q' && bare[1] == 'u';
+    *y = qu && bare[2] == 'y' &&
+         (n == 3 || (n == 4 && last == 't') ||
+          (n == 5 && last == 'h' && (bare[3] == 'n' || bare[3] == 'c')));
+    if (*y)
+        return 2;
+    if (n < 2 || qu)
+        return -1;
+    bool open =
+        (bare[n - 2] == 'o' && (last == 'a' || last == 'e')) || (bare[n - 2] == 'u' && last == 'y');
+    return open ? n - 2 : -1;
+}
+
+/* Gives a word, letters of NFC in lower case, its one spelling; false if it has it already. */
+static bool spell(int32_t *word, int n)
+{
+    char bare[RULED_LETTERS];
+    for (int i = 0; i < n; i++) {
+        bare[i] = letter_bare(word[i]);
+        if (!bare[i])
+            return false;
+    }
+    bool y;
+    int place = tone_place(bare, n, &y);
+    if (place < 0)
+        return false;
     enum tone tone = TONE_LEVEL;
     int32_t carriers[RULED_LETTERS];
     for (int i = 0; i < n; i++) {
         enum tone own;
         carriers[i] = letter_carrier(word[i], &own);
-        if (own == TONE_LEVEL)
-            continue;
-        if (tone != TONE_LEVEL)
-            return; /* two tones: no syllable */
-        tone = own;
+        if (own != TONE_LEVEL && tone != TONE_LEVEL)
+            return false; /* two tones: no syllable */
+        tone = own != TONE_LEVEL ? own : tone;
+        if (i >= n - 2 && carriers[i] >= 0x80)
+            return false; /* ă, â, ê …: another rhyme */
     }
-    int32_t last = carriers[n - 1];
-    bool short_y = n == 2 && last == 'y' && carriers[0] < 0x80 && strchr("hklmstv", carriers[0]);
-    bool qu = n >= 3 && carriers[0] == 'q' && carriers[1] == 'u' && carriers[2] == 'y';
-    bool qu_coda = (n == 5 && last == 'h' && (carriers[3] == 'n' || carriers[3] == 'c')) ||
-                   (n == 4 && last == 't');
-    int at = -1; /* the letter that carries the tone */
-    if (short_y) {
-        at = 1;
-        carriers[at] = 'i';
-    } else if (qu && (n == 3 || qu_coda)) {
-        at = 2;
-        carriers[at] = 'i';
-    } else if (n >= 2 && !(n >= 3 && carriers[n - 3] == 'q') &&
-               ((carriers[n - 2] == 'o' && (last == 'a' || last == 'e')) ||
-                (carriers[n - 2] == 'u' && last == 'y'))) {
-        at = n - 2;
-    }
-    if (at < 0)
-        return;
-    carriers[at] = letter_toned(carriers[at], tone);
+    if (y)
+        carriers[place] = 'i';
+    carriers[place] = letter_toned(carriers[place], tone);
     memcpy(word, carriers, (size_t)n * sizeof *word);
+    return true;
 }
 
 /* The word that begins at `at`: reads up to RULED_LETTERS letters of it and moves `at` behind all.
@@ -197,14 +212,32 @@ static int read_word(str s, ptrdiff_t *at, int32_t *word)
         if (class != LETTER_LETTER && class != LETTER_MARK)
             break;
         if (n < RULED_LETTERS)
-            word[n] = point == 0xF0 ? 0x111 : point;
+            word[n] = point;
         n++;
         *at = next;
     }
     return n;
 }
 
-ptrdiff_t exact_in_place(char *p, ptrdiff_t n)
+/* Makes Đ of Eth and leaves out what is invisible, in place. */
+static ptrdiff_t mend_in_place(char *p, ptrdiff_t n)
+{
+    str s = {p, n};
+    ptrdiff_t done = 0;
+    for (ptrdiff_t at = 0; at < n;) {
+        if ((unsigned char)p[at] < 0x80) {
+            p[done++] = p[at++];
+            continue;
+        }
+        int32_t point = utf8_next(s, &at);
+        if (letter_class_of(point) != LETTER_INVISIBLE)
+            done += utf8_put(p + done, point == 0xF0 ? 0x111 : point);
+    }
+    return done;
+}
+
+/* Never longer than what it is made from, so it is made in place. */
+static ptrdiff_t spell_in_place(char *p, ptrdiff_t n)
 {
     str s = {p, n};
     ptrdiff_t done = 0;
@@ -212,23 +245,33 @@ ptrdiff_t exact_in_place(char *p, ptrdiff_t n)
         ptrdiff_t from = at;
         int32_t word[RULED_LETTERS];
         int letters = read_word(s, &at, word);
-        if (letters >= 1 && letters <= RULED_LETTERS) {
-            spell(word, letters);
+        if (letters >= 1 && letters <= RULED_LETTERS && spell(word, letters)) {
             for (int i = 0; i < letters; i++)
                 done += utf8_put(p + done, word[i]);
             continue;
         }
         if (letters == 0)
             utf8_next(s, &at);
-        memmove(p + done, p + from, (size_t)(at - from));
+        if (done != from)
+            memmove(p + done, p + from, (size_t)(at - from));
         done += at - from;
     }
     return done;
 }
 
+ptrdiff_t exact_into(char *to, str s)
+{
+    assert(s.n <= EXACT_LIMIT);
+    char lower[FOLD_ROOM(EXACT_LIMIT)];
+    ptrdiff_t n = mend_in_place(lower, lower_into(lower, s));
+    return spell_in_place(to, nfc_into(to, (str){lower, n}));
+}
+
 str text_exact(struct arena *arena, str s)
 {
-    str lower = text_lower(arena, s);
-    char *form = arena_c(arena, lower);
-    return (str){form, exact_in_place(form, lower.n)};
+    char *to = arena_bytes(arena, FOLD_ROOM(s.n));
+    str lower = {to, mend_in_place(to, lower_into(to, s))};
+    str composed = text_nfc(arena, lower);
+    char *form = arena_c(arena, composed);
+    return (str){form, spell_in_place(form, composed.n)};
 }

@@ -32,9 +32,9 @@ str text_lower(struct arena *arena, str s);
 /* The exact form. */
 str text_exact(struct arena *arena, str s);
 
-/* The same without an arena, for text/tokens.c. Folded and small letters go into FOLD_ROOM(s.n)
- * bytes, the exact form is made in place of lower case in NFC and never grows. All return lengths.
+/* The same without an arena, for text/tokens.c. fold_into() needs FOLD_ROOM(s.n) bytes,
+ * exact_into() takes at most EXACT_LIMIT bytes and needs 3 * FOLD_ROOM(s.n). Both return lengths.
  */
 ptrdiff_t fold_into(char *to, str s);
-ptrdiff_t lower_into(char *to, str s);
-ptrdiff_t exact_in_place(char *p, ptrdiff_t n);
+ptrdiff_t exact_into(char *to, str s);
+enum { EXACT_LIMIT = 64 };

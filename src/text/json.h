@@ -1,5 +1,5 @@
 /* Writes JSON (RFC 8259) into a buffer, as it goes, in one line and without spaces.
- * (jansson reads JSON and owns the short names, hence json_put_.)
+ * The short names belong to jansson, which reads it.
  *
  * Text that goes in must be valid UTF-8. What comes out may stand in a <script> element: "<", ">",
  * "&" and the line separators of JavaScript are written as escapes. Calls that would not give JSON

@@ -148,6 +148,26 @@ bool text_is_nfc(struct arena *arena, str s)
     return str_equal(text_nfc(arena, s), s);
 }
 
+ptrdiff_t nfc_into(char *to, str s)
+{
+    ptrdiff_t last = 0;
+    if (settled_run(s, 0, &last) == s.n) {
+        memcpy(to, s.p, (size_t)s.n);
+        return s.n;
+    }
+    /* No character of two or more bytes comes apart into more than twice as many. */
+    utf8proc_int32_t points[2 * NFC_SHORT_LIMIT];
+    const utf8proc_option_t options = UTF8PROC_COMPOSE | UTF8PROC_STABLE;
+    const unsigned char *bytes = (const unsigned char *)s.p;
+    assert(s.n <= NFC_SHORT_LIMIT);
+    ptrdiff_t count = utf8proc_decompose(bytes, s.n, points, 2 * NFC_SHORT_LIMIT - 1, options);
+    assert(count >= 0 && count < 2 * NFC_SHORT_LIMIT);
+    ptrdiff_t n = utf8proc_reencode(points, count, options);
+    assert(n >= 0 && n <= 3 * s.n);
+    memcpy(to, points, (size_t)n);
+    return n;
+}
+
 static bool is_blank(int32_t point)
 {
     return point <= 0x20 || (point >= 0x7F && point <= 0xA0) || point == 0x1680 ||

@@ -19,6 +19,10 @@ bool text_is_nfc(struct arena *arena, str s);
 str text_nfc(struct arena *arena, str s);
 /* The same, and adds to `report` what was broken. */
 str text_nfc_counted(struct arena *arena, str s, struct text_report *report);
+/* The same without an arena: at most NFC_SHORT_LIMIT bytes of valid UTF-8 into three times their
+ * room, runs of marks as they are. Returns the length. */
+ptrdiff_t nfc_into(char *to, str s);
+enum { NFC_SHORT_LIMIT = 128 };
 /* One clean line, for titles and names: NFC, with control characters, line breaks and every kind of
  * space as single spaces, none at the ends, and without zero-width characters and direction marks.
  * `report` may be NULL. */

@@ -1,7 +1,7 @@
 /* What stands around every page: head, name of the unit, menu, search, path, footer.
  *
- * A page's template opens with shell_top_html(p.shell) and closes with shell_bottom_html(p.shell);
- * between them stands what belongs into <main>, beginning with its one <h1>. */
+ * A page's template stands within shell_html(p.shell): what belongs into <main>, beginning with its
+ * one <h1>. */
 #pragma once
 
 #include "html/parts.h"

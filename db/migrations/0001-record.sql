@@ -146,8 +146,8 @@ CREATE TABLE media (
     id     INTEGER PRIMARY KEY,
     name   TEXT    NOT NULL UNIQUE,
     type   TEXT    NOT NULL,
-    width  INTEGER,
-    height INTEGER,
+    width  INTEGER NOT NULL DEFAULT 0, -- 0: the file does not say
+    height INTEGER NOT NULL DEFAULT 0,
     digest BLOB    NOT NULL,
     bytes  BLOB    NOT NULL
 ) STRICT;
@@ -226,3 +226,15 @@ INSERT INTO public_version (one, version) VALUES (1, 1);
 CREATE VIRTUAL TABLE search_text USING fts5 (
     title, lead, body, tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
 );
+
+-- A published edition as lists show it, with the article's own facts.
+CREATE VIEW article_item AS
+SELECT article.id, article.site, article.section, article.state, article.slug,
+       article.published_at, article.is_featured, article.featured_until_at, edition.kicker,
+       edition.title, edition.lead, edition.language, unit.name AS unit_name, edition.picture,
+       media.name AS picture_name, edition.picture_alt,
+       coalesce(media.width, 0) AS picture_width, coalesce(media.height, 0) AS picture_height
+  FROM article
+  JOIN edition ON edition.id = article.published
+  LEFT JOIN unit ON unit.id = article.unit
+  LEFT JOIN media ON media.id = edition.picture;

@@ -1,5 +1,6 @@
 /* Memory by lifetime: everything one request (or one line of an import) needs comes from one arena
- * and goes with it. Memory is zeroed and never NULL: past the limit the request leaves by fail_with().
+ * and goes with it. Memory is zeroed and never NULL: past the limit the request leaves by
+ * fail_with().
  *
  * What a function gives you lives as long as the arena you gave it. */
 #pragma once
@@ -12,8 +13,8 @@ struct arena_block;
 
 struct arena {
     struct arena_block *newest;
-    ptrdiff_t limit;     /* bytes that may be handed out between two resets */
-    ptrdiff_t used;      /* bytes handed out since the last reset */
+    ptrdiff_t limit;      /* bytes that may be handed out between two resets */
+    ptrdiff_t used;       /* bytes handed out since the last reset */
     ptrdiff_t fail_after; /* tests: allocations that still succeed, or -1 for no such limit */
 };
 

@@ -2,8 +2,9 @@
  * or broken, a disk that is full.
  *
  * A boundary (one HTTP request, one line of an import, one command) opens a door; code below it is
- * written straight on and calls fail_with() where it cannot go on. fail_with() runs what was deferred, newest
- * first, and comes out at the boundary. What a person typed wrongly is not a failure: it is data.
+ * written straight on and calls fail_with() where it cannot go on. fail_with() runs what was
+ * deferred, newest first, and comes out at the boundary. What a person typed wrongly is not a
+ * failure: it is data.
  *
  *     struct door door;
  *     DOOR_TRY(&door)
@@ -17,8 +18,8 @@
  *     }
  *
  * The jump must never cross a library's frames: a callback that a library calls records what went
- * wrong and returns, and its adaptor calls fail_with() afterwards. Doors nest; the innermost is meant.
- * One thread per process. */
+ * wrong and returns, and its adaptor calls fail_with() afterwards. Doors nest; the innermost is
+ * meant. One thread per process. */
 #pragma once
 
 #include <setjmp.h>

@@ -1,4 +1,5 @@
-/* Every limit that has a name. A limit is a promise to the machine: change it with a measurement. */
+/* Every limit that has a name. A limit is a promise to the machine: change it with a measurement.
+ */
 #pragma once
 
 enum {
@@ -50,5 +51,5 @@ enum {
     DB_PROGRESS_STEPS = 10000, /* of SQLite's machine between two looks at the clock */
 
     /* Import. */
-    BUNDLE_LINE_LIMIT = 8 * MIB,
+    BUNDLE_LINE_LIMIT = 64 * MIB,
 };

@@ -9,7 +9,8 @@ typedef struct html {
     str s;
 } html;
 
-/* An address that was checked or built by us: a path on this portal, or http(s):, mailto: or tel:. */
+/* An address that was checked or built by us: a path on this portal, or http(s):, mailto: or tel:.
+ */
 typedef struct url {
     str s;
 } url;

@@ -44,6 +44,6 @@ moment day_start(day d);
 struct civil day_civil(day d);
 /* False unless year 1..9999 and a real month and day. */
 bool day_make(int year, int month, int dom, day *out);
-/* The moment at which clocks in Viet Nam show this; `weekday` is not looked at. False if the date or
- * time is not real. */
+/* The moment at which clocks in Viet Nam show this; `weekday` is not looked at. False if the date
+ * or time is not real. */
 bool moment_make(struct civil c, moment *out);

@@ -17,11 +17,14 @@ typedef struct str {
 #define S(literal) ((str){("" literal), (ptrdiff_t)sizeof(literal) - 1})
 /* The same where the language wants a constant expression. */
 #define S_INIT(literal)                                                                            \
-    { ("" literal), (ptrdiff_t)sizeof(literal) - 1 }
+    {                                                                                              \
+        ("" literal), (ptrdiff_t)sizeof(literal) - 1                                               \
+    }
 /* For printf: printf("%.*s", STR_ARG(s)). */
 #define STR_ARG(s) (int)(s).n, ((s).p ? (s).p : "")
 
-/* The str of a NUL-terminated string that some library or the system handed over. NULL is absent. */
+/* The str of a NUL-terminated string that some library or the system handed over. NULL is absent.
+ */
 str str_from_c(const char *c);
 bool str_equal(str a, str b);
 /* Byte order, as memcmp: below, equal to or above zero. */

@@ -1,0 +1,245 @@
+#include "feature/article/article.h"
+
+#include "feature/article/article.sql.h"
+#include "feature/index/index.h"
+
+#include "core/digest.h"
+#include "core/fail.h"
+#include "text/body.h"
+#include "text/slug.h"
+
+static const str state_names[] = {
+    [ARTICLE_DRAFT] = S_INIT("draft"),
+    [ARTICLE_PUBLISHED] = S_INIT("published"),
+    [ARTICLE_WITHDRAWN] = S_INIT("withdrawn"),
+    [ARTICLE_PUBLISHED_IN_ERROR] = S_INIT("published-in-error"),
+    [ARTICLE_CONSOLIDATED] = S_INIT("consolidated"),
+};
+
+bool article_state_parse(str name, enum article_state *out)
+{
+    for (int i = ARTICLE_DRAFT; i <= ARTICLE_CONSOLIDATED; i++) {
+        if (str_equal(name, state_names[i])) {
+            *out = (enum article_state)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+str article_state_name(enum article_state state)
+{
+    return state_names[state];
+}
+
+static struct digest edition_digest(const struct edition_fields *e)
+{
+    const str texts[] = {e->kicker,           e->title,          e->lead,
+                         e->body.s,           e->byline,         e->byline_role,
+                         e->source,           e->language,       e->interviewee,
+                         e->interviewee_post, e->interviewer,    e->picture_alt,
+                         e->picture_caption,  e->picture_credit, e->tags};
+    struct digester d;
+    digest_begin(&d);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        digest_add(&d, texts[i]);
+    digest_add_int(&d, e->picture.n);
+    return digest_end(&d);
+}
+
+static struct digest article_digest(const struct article_fields *f, const struct digest *edition)
+{
+    struct digester d;
+    digest_begin(&d);
+    digest_add(&d, digest_bytes(edition));
+    digest_add_int(&d, f->site.n);
+    digest_add_int(&d, f->section.n);
+    digest_add_int(&d, f->state);
+    digest_add(&d, f->state_reason);
+    digest_add_int(&d, f->published_at.s);
+    digest_add_int(&d, f->unit.n);
+    digest_add_int(&d, f->is_featured);
+    digest_add_int(&d, f->featured_until_at.s);
+    digest_add_int(&d, f->changed_at.s);
+    digest_add(&d, f->change_note);
+    digest_add_int(&d, f->old_address_count);
+    for (ptrdiff_t i = 0; i < f->old_address_count; i++)
+        digest_add(&d, f->old_addresses[i]);
+    return digest_end(&d);
+}
+
+static edition_id add_edition(const struct change *change, article_id article, int64_t number,
+                              str state, moment made_at, const struct edition_fields *e)
+{
+    struct digest digest = edition_digest(e);
+    return edition_add(change->db, article, number, state, made_at, change->actor.account,
+                       e->kicker, e->title, e->lead, e->byline, e->byline_role, e->source,
+                       e->language, e->interviewee, e->interviewee_post, e->interviewer, e->picture,
+                       e->picture_alt, e->picture_caption, e->picture_credit, e->tags,
+                       digest_bytes(&digest), e->body);
+}
+
+/* The edition that says `f->edition`: the newest one if it says just that, else a new one. */
+static edition_id current_edition(const struct change *change, article_id article,
+                                  const struct article_fields *f, const struct digest *digest)
+{
+    struct edition_last_row last = {0};
+    if (edition_last(change->db, change->arena, article, &last) &&
+        str_equal(last.digest, digest_bytes(digest)))
+        return last.id;
+    moment made_at = moment_is_set(f->made_at) ? f->made_at
+                     : last.number > 0         ? change->now
+                                               : f->published_at;
+    edition_id id =
+        add_edition(change, article, last.number + 1, S("published"), made_at, &f->edition);
+    edition_supersede(change->db, article, last.number + 1);
+    return id;
+}
+
+/* Has the search find what readers may find, and nothing else. */
+static void index_article(const struct change *change, article_id id, enum article_state state,
+                          const struct edition_fields *e)
+{
+    if (state != ARTICLE_PUBLISHED) {
+        index_drop(change, id);
+        return;
+    }
+    struct index_entry entry = {
+        .article = id,
+        .title = e->title,
+        .lead = e->lead,
+        .body = body_plain(change->arena, e->body),
+    };
+    index_put(change, &entry);
+}
+
+static void put_old_addresses(const struct change *change, article_id id,
+                              const struct article_fields *f)
+{
+    for (ptrdiff_t i = 0; i < f->old_address_count; i++)
+        old_address_put(change->db, f->old_addresses[i], id);
+}
+
+static enum put make(const struct change *change, const struct article_fields *f,
+                     const struct digest *edition, str digest, article_id *id)
+{
+    str slug = text_slug(change->arena, f->edition.title);
+    *id = article_add(change->db, f->number, f->code, f->site, f->section,
+                      article_state_name(ARTICLE_DRAFT), f->state_reason, f->published_at, slug,
+                      f->unit, f->is_featured, f->featured_until_at, f->changed_at, f->change_note,
+                      digest);
+    if (id->n == 0)
+        return PUT_CLASH;
+    for (ptrdiff_t i = 0; i < f->past_count; i++)
+        add_edition(change, *id, f->past[i].number, S("superseded"), f->past[i].made_at,
+                    &f->past[i].fields);
+    edition_id published = current_edition(change, *id, f, edition);
+    article_change(change->db, *id, f->site, f->section, article_state_name(f->state),
+                   f->state_reason, published, f->published_at, slug, f->unit, f->is_featured,
+                   f->featured_until_at, f->changed_at, f->change_note, digest);
+    return PUT_MADE;
+}
+
+enum put article_put(const struct change *change, const struct article_fields *f, article_id *id)
+{
+    struct article_by_code_row old;
+    if (actor_authority(change->db, change->arena, change->actor, f->site) < AUTHORITY_PUBLISHER)
+        return PUT_DENIED;
+    struct digest edition = edition_digest(&f->edition);
+    struct digest digest = article_digest(f, &edition);
+    enum put put = PUT_CHANGED;
+    if (!article_by_code(change->db, change->arena, f->code, &old)) {
+        put = make(change, f, &edition, digest_bytes(&digest), id);
+        if (put == PUT_CLASH)
+            return put;
+    } else {
+        *id = old.id;
+        if (str_equal(old.digest, digest_bytes(&digest)))
+            return PUT_SAME;
+        if (actor_authority(change->db, change->arena, change->actor, old.site) <
+            AUTHORITY_PUBLISHER)
+            return PUT_DENIED;
+        edition_id published = current_edition(change, *id, f, &edition);
+        article_change(change->db, *id, f->site, f->section, article_state_name(f->state),
+                       f->state_reason, published, f->published_at,
+                       text_slug(change->arena, f->edition.title), f->unit, f->is_featured,
+                       f->featured_until_at, f->changed_at, f->change_note, digest_bytes(&digest));
+    }
+    put_old_addresses(change, *id, f);
+    index_article(change, *id, f->state, &f->edition);
+    record_audit(change, put == PUT_MADE ? S("publish") : S("change"), S("article"), id->n,
+                 f->code);
+    return put;
+}
+
+/* The row of `code` if the actor may publish on its site. */
+static enum put find_own(const struct change *change, str code, struct article_by_code_row *row)
+{
+    if (!article_by_code(change->db, change->arena, code, row))
+        return PUT_UNKNOWN;
+    if (actor_authority(change->db, change->arena, change->actor, row->site) < AUTHORITY_PUBLISHER)
+        return PUT_DENIED;
+    return PUT_SAME;
+}
+
+enum put article_put_successor(const struct change *change, str code, str successor, str reason)
+{
+    struct article_by_code_row row;
+    struct article_by_code_row next;
+    enum put own = find_own(change, code, &row);
+    if (own != PUT_SAME)
+        return own;
+    if (!article_by_code(change->db, change->arena, successor, &next) || next.id.n == row.id.n)
+        return PUT_UNKNOWN;
+    if (row.successor.n == next.id.n &&
+        str_equal(row.state, article_state_name(ARTICLE_CONSOLIDATED)))
+        return PUT_SAME;
+    article_set_state(change->db, row.id, article_state_name(ARTICLE_CONSOLIDATED), reason,
+                      next.id);
+    index_drop(change, row.id);
+    record_audit(change, S("consolidate"), S("article"), row.id.n, successor);
+    return PUT_CHANGED;
+}
+
+enum put article_put_related(const struct change *change, str code, const str *others,
+                             ptrdiff_t count)
+{
+    struct article_by_code_row row;
+    enum put own = find_own(change, code, &row);
+    if (own != PUT_SAME)
+        return own;
+    struct article_related_codes_rows old =
+        article_related_codes(change->db, change->arena, row.id);
+    article_id *ids = arena_array(change->arena, article_id, count);
+    bool same = old.n == count;
+    for (ptrdiff_t i = 0; i < count; i++) {
+        struct article_by_code_row other;
+        if (!article_by_code(change->db, change->arena, others[i], &other))
+            return PUT_UNKNOWN;
+        ids[i] = other.id;
+        same = same && old.at[i].other.n == other.id.n;
+    }
+    if (same)
+        return PUT_SAME;
+    article_related_clear(change->db, row.id);
+    for (ptrdiff_t i = 0; i < count; i++)
+        article_related_add(change->db, row.id, i, ids[i]);
+    record_audit(change, S("relate"), S("article"), row.id.n, code);
+    return PUT_CHANGED;
+}
+
+enum put article_take_down(const struct change *change, article_id id, enum article_state state,
+                           str reason)
+{
+    struct article_by_id_row row;
+    if (!article_by_id(change->db, change->arena, id, &row) || row.published.n == 0)
+        return PUT_UNKNOWN;
+    if (actor_authority(change->db, change->arena, change->actor, row.site) < AUTHORITY_PUBLISHER)
+        return PUT_DENIED;
+    if (str_equal(row.state, article_state_name(state)))
+        return PUT_SAME;
+    article_set_state(change->db, id, article_state_name(state), reason, (article_id){0});
+    index_drop(change, id);
+    record_audit(change, S("take down"), S("article"), id.n, reason);
+    return PUT_CHANGED;
+}

@@ -1,0 +1,192 @@
+/* Articles (tin, bài). An article belongs to one site and one section of it, has an address for
+ * ever, a state, and editions: what it said at one time. Publishing points at one edition; an
+ * edition never changes.
+ *
+ * The public sees an article that is published and whose hour has come. One that was withdrawn
+ * stays readable under its address, with the reason; one published in error is gone; a consolidated
+ * one leads to its successor. Lists hold published ones only. */
+#pragma once
+
+#include "feature/record/record.h"
+
+#include "core/markup.h"
+
+enum article_state {
+    ARTICLE_DRAFT,
+    ARTICLE_PUBLISHED,
+    ARTICLE_WITHDRAWN,
+    ARTICLE_PUBLISHED_IN_ERROR,
+    ARTICLE_CONSOLIDATED,
+};
+
+/* "draft", "published" …; false when there is no such state. */
+bool article_state_parse(str name, enum article_state *out);
+str article_state_name(enum article_state state);
+
+/* What one edition says. Texts are absent where there is nothing to say. */
+struct edition_fields {
+    str kicker;
+    str title;
+    str lead;
+    html body;
+    str byline;
+    str byline_role;
+    str source;
+    str language; /* "vi" */
+    str interviewee;
+    str interviewee_post;
+    str interviewer;
+    media_id picture;
+    str picture_alt;
+    str picture_caption;
+    str picture_credit;
+    str tags; /* one a line */
+};
+
+/* An edition that was published before, as an export tells it. */
+struct edition_past {
+    int64_t number;
+    moment made_at;
+    struct edition_fields fields;
+};
+
+struct article_fields {
+    str code;
+    site_id site;
+    section_id section;
+    enum article_state state; /* CONSOLIDATED: use article_put_successor() */
+    str state_reason;
+    moment published_at;
+    unit_id unit;
+    bool is_featured;
+    moment featured_until_at;
+    moment changed_at;
+    str change_note;
+    struct edition_fields edition;
+    const str *old_addresses; /* path and query of the old system */
+    ptrdiff_t old_address_count;
+    article_id number; /* the id that it had in the database it was exported from, or 0 */
+    moment made_at;    /* of the edition, or MOMENT_NONE: then published_at */
+    const struct edition_past *past; /* of an article that is new here, oldest first */
+    ptrdiff_t past_count;
+};
+
+/* Makes or changes the article of that code. A different text makes a new edition; the one before
+ * is kept as superseded. Needs a publisher's authority on the site. PUT_CLASH: the number is
+ * another article's. `*id` is set when it was made, changed or the same. */
+enum put article_put(const struct change *change, const struct article_fields *fields,
+                     article_id *id);
+/* The article went into another one: its address leads there from now on. */
+enum put article_put_successor(const struct change *change, str code, str successor, str reason);
+/* What to read beside it, in this order. */
+enum put article_put_related(const struct change *change, str code, const str *others,
+                             ptrdiff_t count);
+/* Takes a published article down; `state` is WITHDRAWN or PUBLISHED_IN_ERROR. Needs a publisher's
+ * authority. PUT_UNKNOWN: no such article. */
+enum put article_take_down(const struct change *change, article_id id, enum article_state state,
+                           str reason);
+
+/* A line of a list. */
+struct article_item {
+    article_id id;
+    site_id site;
+    section_id section;
+    str slug;
+    moment published_at;
+    str kicker;
+    str title;
+    str lead;
+    str language;
+    str unit_name; /* of the article, or absent */
+    media_id picture;
+    str picture_name;
+    str picture_alt;
+    int64_t picture_width, picture_height;
+};
+
+struct article_items {
+    struct article_item *at;
+    ptrdiff_t n;
+};
+
+/* Where a list goes on: after (older) or before (newer) this article. */
+struct article_key {
+    moment published_at;
+    article_id id;
+};
+
+/* What a list is asked for. `now` is the reader's; later articles are not there yet. */
+struct article_query {
+    site_id site;
+    section_id section;            /* 0: all */
+    moment from;                   /* MOMENT_NONE: from the beginning */
+    moment before;                 /* exclusive; MOMENT_NONE: up to now */
+    struct article_key older_than; /* id 0: from the top */
+    struct article_key
+        newer_than; /* id 0: from the top; else the page before, in the usual order */
+    int64_t limit;
+};
+
+/* Newest first. */
+struct article_items article_list(struct db *db, struct arena *arena, struct actor actor,
+                                  moment now, const struct article_query *query);
+/* Featured ones whose end has not come, newest first. */
+struct article_items article_list_featured(struct db *db, struct arena *arena, struct actor actor,
+                                           moment now, site_id site, int64_t limit);
+/* What an editor said to read beside this one. */
+struct article_items article_list_related(struct db *db, struct arena *arena, struct actor actor,
+                                          moment now, article_id id);
+/* The newest of each component portal whose news flow up, newest first: one item a site, so that no
+ * unit crowds out the others. */
+struct article_items article_list_of_sites(struct db *db, struct arena *arena, struct actor actor,
+                                           moment now, site_id root, int64_t limit);
+/* These articles in this order, without those that the public does not see. */
+struct article_items article_list_ids(struct db *db, struct arena *arena, struct actor actor,
+                                      moment now, const article_id *ids, ptrdiff_t count);
+
+/* How many articles a section (0: the site) shows in each month that has any, newest first. */
+struct article_month {
+    int64_t year;
+    int64_t month;
+    int64_t count;
+};
+
+struct article_months {
+    struct article_month *at;
+    ptrdiff_t n;
+};
+
+struct article_months article_count_months(struct db *db, struct arena *arena, struct actor actor,
+                                           moment now, site_id site, section_id section);
+
+struct article {
+    article_id id;
+    str code;
+    site_id site;
+    section_id section;
+    enum article_state state;
+    str state_reason;
+    article_id successor;
+    str slug;
+    moment published_at;
+    str unit_name;
+    moment changed_at;
+    str change_note;
+    struct edition_fields edition;
+    str picture_name;
+    int64_t picture_width, picture_height;
+};
+
+/* The article as `actor` may see it. False: there is none, or not for this actor. */
+bool article_open(struct db *db, struct arena *arena, struct actor actor, moment now, article_id id,
+                  struct article *out);
+/* The article of an old system's address, or 0. */
+article_id article_at_old_address(struct db *db, struct arena *arena, struct actor actor,
+                                  str address);
+/* Published articles whose slug begins with `slug`, newest first; for a 404's suggestions. */
+struct article_items article_near_slug(struct db *db, struct arena *arena, struct actor actor,
+                                       moment now, site_id site, str slug, int64_t limit);
+
+/* Public knowledge: when the clock alone will next change what readers see: the next scheduled
+ * article, or the end of a featured one. MOMENT_NONE: never. */
+moment article_next_change(struct db *db, struct arena *arena, moment now);

@@ -1,0 +1,289 @@
+-- article_newest(site site_id, now moment, section section_id?, from moment?, before moment?, older moment?, older_id article_id?, limit int): many article_item
+-- The newest articles of a site or section, or those older than a place in the list.
+SELECT article_item.id, site, section, slug, published_at, kicker, title, lead, language, unit_name, picture,
+       picture_name, picture_alt, picture_width AS "picture_width int",
+       picture_height AS "picture_height int"
+  FROM article_item
+ WHERE state = 'published'
+   AND published_at <= :now
+   AND site = :site
+--? section
+   AND section = :section
+--.
+--? from
+   AND published_at >= :from
+--.
+--? before
+   AND published_at < :before
+--.
+--? older
+   AND (published_at, id) < (:older, :older_id)
+--.
+ ORDER BY published_at DESC, id DESC
+ LIMIT :limit
+;
+
+-- article_newer(site site_id, now moment, section section_id?, from moment?, before moment?, newer moment, newer_id article_id, limit int): many article_item
+-- Those just newer than a place in the list, oldest first.
+SELECT article_item.id, site, section, slug, published_at, kicker, title, lead, language, unit_name, picture,
+       picture_name, picture_alt, picture_width AS "picture_width int",
+       picture_height AS "picture_height int"
+  FROM article_item
+ WHERE state = 'published'
+   AND published_at <= :now
+   AND site = :site
+--? section
+   AND section = :section
+--.
+--? from
+   AND published_at >= :from
+--.
+--? before
+   AND published_at < :before
+--.
+   AND (published_at, id) > (:newer, :newer_id)
+ ORDER BY published_at, id
+ LIMIT :limit
+;
+
+-- article_featured(site site_id, now moment, limit int): many article_item
+-- What the editors put in front, until its end.
+SELECT article_item.id, site, section, slug, published_at, kicker, title, lead, language, unit_name, picture,
+       picture_name, picture_alt, picture_width AS "picture_width int",
+       picture_height AS "picture_height int"
+  FROM article_item
+ WHERE state = 'published'
+   AND published_at <= :now
+   AND site = :site
+   AND is_featured = 1
+   AND (featured_until_at IS NULL OR featured_until_at > :now)
+ ORDER BY published_at DESC, id DESC
+ LIMIT :limit
+;
+
+-- article_related(article article_id, now moment): many article_item
+-- What to read beside an article, in the editor's order.
+SELECT article_item.id, site, section, slug, published_at, kicker, title, lead, language, unit_name, picture,
+       picture_name, picture_alt, picture_width AS "picture_width int",
+       picture_height AS "picture_height int"
+  FROM article_item
+  JOIN article_related ON article_related.other = article_item.id
+ WHERE article_related.article = :article
+   AND state = 'published'
+   AND published_at <= :now
+ ORDER BY article_related.position
+ LIMIT 20
+;
+
+-- article_item_one(id article_id, now moment): many article_item
+-- One article as a list shows it.
+SELECT article_item.id, site, section, slug, published_at, kicker, title, lead, language, unit_name, picture,
+       picture_name, picture_alt, picture_width AS "picture_width int",
+       picture_height AS "picture_height int"
+  FROM article_item
+ WHERE id = :id
+   AND state = 'published'
+   AND published_at <= :now
+ LIMIT 1
+;
+
+-- article_newest_of_sites(now moment, root site_id, limit int): many article_item
+-- The newest article of each component portal whose news flow up, newest first.
+SELECT article_item.id, site, section, slug, published_at, kicker, title, lead, language, unit_name, picture,
+       picture_name, picture_alt, picture_width AS "picture_width int",
+       picture_height AS "picture_height int"
+  FROM article_item
+ WHERE id IN (SELECT (SELECT article.id
+                        FROM article
+                       WHERE article.site = site.id
+                         AND article.state = 'published'
+                         AND article.published_at <= :now
+                       ORDER BY article.published_at DESC, article.id DESC
+                       LIMIT 1)
+                FROM site
+               WHERE site.is_accepted = 1
+                 AND site.id <> :root)
+ ORDER BY published_at DESC, id DESC
+ LIMIT :limit
+;
+
+-- article_with_slug(site site_id, now moment, from text, to text, limit int): many article_item
+-- Articles whose slug begins alike.
+SELECT article_item.id, site, section, slug, published_at, kicker, title, lead, language, unit_name, picture,
+       picture_name, picture_alt, picture_width AS "picture_width int",
+       picture_height AS "picture_height int"
+  FROM article_item
+ WHERE slug >= :from
+   AND slug < :to
+   AND site = :site
+   AND state = 'published'
+   AND published_at <= :now
+ ORDER BY published_at DESC, id DESC
+ LIMIT :limit
+;
+
+-- article_months(site site_id, now moment, section section_id?): many
+-- The months that hold something, newest first. Months are those of Viet Nam's clock.
+SELECT CAST(strftime('%Y', published_at + 25200, 'unixepoch') AS INTEGER) AS "year int",
+       CAST(strftime('%m', published_at + 25200, 'unixepoch') AS INTEGER) AS "month int",
+       count(*) AS "count int"
+  FROM article
+ WHERE site = :site
+   AND state = 'published'
+   AND published_at <= :now
+--? section
+   AND section = :section
+--.
+ GROUP BY 1, 2
+ ORDER BY 1 DESC, 2 DESC
+;
+
+-- article_full(id article_id): one
+-- The article with its published edition, whatever its state.
+SELECT article.id, article.code, article.site, article.section, article.state,
+       article.state_reason, article.successor, article.slug, article.published_at,
+       unit.name AS unit_name, article.changed_at, article.change_note, edition.kicker,
+       edition.title, edition.lead, edition.byline, edition.byline_role, edition.source,
+       edition.language, edition.interviewee, edition.interviewee_post, edition.interviewer,
+       edition.picture, edition.picture_alt, edition.picture_caption, edition.picture_credit,
+       media.name AS picture_name, coalesce(media.width, 0) AS "picture_width int",
+       coalesce(media.height, 0) AS "picture_height int",
+       edition.tags, edition.body_html
+  FROM article
+  JOIN edition ON edition.id = article.published
+  LEFT JOIN unit ON unit.id = article.unit
+  LEFT JOIN media ON media.id = edition.picture
+ WHERE article.id = :id
+;
+
+-- article_next_publication(now moment): one
+-- The next scheduled article.
+SELECT article.published_at
+  FROM article
+ WHERE article.state = 'published'
+   AND article.published_at > :now
+ ORDER BY article.published_at
+ LIMIT 1
+;
+
+-- article_next_unfeatured(now moment): one
+-- The next end of a featured article.
+SELECT article.featured_until_at
+  FROM article
+ WHERE article.featured_until_at > :now
+ ORDER BY article.featured_until_at
+ LIMIT 1
+;
+
+-- article_by_code(code text): one
+-- The article that an import knows by this id.
+SELECT article.id, article.site, article.state, article.published, article.digest,
+       article.successor
+  FROM article
+ WHERE article.code = :code
+;
+
+-- article_by_id(id article_id): one
+-- Where an article belongs and how it stands.
+SELECT article.id, article.code, article.site, article.state, article.published
+  FROM article
+ WHERE article.id = :id
+;
+
+-- article_add(id article_id?, code text, site site_id, section section_id, state text, state_reason text?, published_at moment, slug text, unit unit_id?, is_featured bool, featured_until moment?, changed moment?, change_note text?, digest bytes): insert or conflict
+-- A new article, a draft until its edition is made.
+INSERT INTO article (id, code, site, section, state, state_reason, published_at, slug, unit,
+                     is_featured, featured_until_at, changed_at, change_note, digest)
+VALUES (:id, :code, :site, :section, :state, :state_reason, :published_at, :slug, :unit,
+        :is_featured, :featured_until, :changed, :change_note, :digest)
+;
+
+-- article_change(id article_id, site site_id, section section_id, state text, state_reason text?, published edition_id, published_at moment, slug text, unit unit_id?, is_featured bool, featured_until moment?, changed moment?, change_note text?, digest bytes): exec
+-- An article as it is described now.
+UPDATE article
+   SET site = :site, section = :section, state = :state, state_reason = :state_reason,
+       published = :published, published_at = :published_at, slug = :slug, unit = :unit,
+       is_featured = :is_featured, featured_until_at = :featured_until, changed_at = :changed,
+       change_note = :change_note, digest = :digest
+ WHERE id = :id
+;
+
+-- article_set_state(id article_id, state text, state_reason text?, successor article_id?): exec
+-- Takes an article down, or has it lead to another.
+UPDATE article
+   SET state = :state, state_reason = :state_reason, successor = :successor
+ WHERE id = :id
+;
+
+-- edition_last(article article_id): one
+-- The newest edition of an article.
+SELECT edition.id, edition.number, edition.digest
+  FROM edition
+ WHERE edition.article = :article
+ ORDER BY edition.number DESC
+ LIMIT 1
+;
+
+-- edition_supersede(article article_id, number int): exec
+-- Every edition before this one is of the past.
+UPDATE edition
+   SET state = 'superseded'
+ WHERE article = :article
+   AND number < :number
+   AND state = 'published'
+;
+
+-- edition_add(article article_id, number int, state text, made moment, made_by account_id?, kicker text?, title text, lead text?, byline text?, byline_role text?, source text?, language text, interviewee text?, interviewee_post text?, interviewer text?, picture media_id?, picture_alt text?, picture_caption text?, picture_credit text?, tags text?, digest bytes, body_html html): insert
+-- What an article says from now on.
+INSERT INTO edition (article, number, state, made_at, made_by, kicker, title, lead, byline,
+                     byline_role, source, language, interviewee, interviewee_post, interviewer,
+                     picture, picture_alt, picture_caption, picture_credit, tags, digest, body_html)
+VALUES (:article, :number, :state, :made, :made_by, :kicker, :title, :lead, :byline,
+        :byline_role, :source, :language, :interviewee, :interviewee_post, :interviewer,
+        :picture, :picture_alt, :picture_caption, :picture_credit, :tags, :digest, :body_html)
+;
+
+-- article_related_codes(article article_id): many
+-- The ids of what to read beside it.
+SELECT article_related.other, article.code
+  FROM article_related
+  JOIN article ON article.id = article_related.other
+ WHERE article_related.article = :article
+ ORDER BY article_related.position
+ LIMIT 100
+;
+
+-- article_related_clear(article article_id): exec
+-- Takes the list away before it is written anew.
+DELETE FROM article_related
+ WHERE article = :article
+;
+
+-- article_related_add(article article_id, position int, other article_id): insert
+-- One to read beside it.
+INSERT INTO article_related (article, position, other)
+VALUES (:article, :position, :other)
+;
+
+-- old_address_find(address text): one
+-- The article that an old address leads to.
+SELECT old_address.article
+  FROM old_address
+ WHERE old_address.address = :address
+;
+
+-- old_address_put(address text, article article_id): exec
+-- The address leads to this article from now on.
+INSERT INTO old_address (address, article)
+VALUES (:address, :article)
+    ON CONFLICT (address) DO UPDATE SET article = excluded.article
+;
+
+-- old_address_list(article article_id): many
+-- The old addresses that lead to an article.
+SELECT old_address.address
+  FROM old_address
+ WHERE old_address.article = :article
+ ORDER BY old_address.address
+ LIMIT 100
+;

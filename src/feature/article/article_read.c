@@ -1,0 +1,191 @@
+/* The reading half of article.h. */
+#include "feature/article/article.h"
+
+#include "feature/article/article.sql.h"
+
+#include "core/fail.h"
+
+static struct article_item item_of(const struct article_item_row *r)
+{
+    return (struct article_item){
+        .id = r->id,
+        .site = r->site,
+        .section = r->section,
+        .slug = r->slug,
+        .published_at = r->published_at,
+        .kicker = r->kicker,
+        .title = r->title,
+        .lead = r->lead,
+        .language = r->language,
+        .unit_name = r->unit_name,
+        .picture = r->picture,
+        .picture_name = r->picture_name,
+        .picture_alt = r->picture_alt,
+        .picture_width = r->picture_width,
+        .picture_height = r->picture_height,
+    };
+}
+
+static struct article_items items_of(struct arena *arena, struct article_item_rows rows)
+{
+    struct article_items items = {arena_array(arena, struct article_item, rows.n), rows.n};
+    for (ptrdiff_t i = 0; i < rows.n; i++)
+        items.at[i] = item_of(&rows.at[i]);
+    return items;
+}
+
+/* Lists hold what the public may see, and that is all that any actor gets from them. */
+struct article_items article_list(struct db *db, struct arena *arena, struct actor actor,
+                                  moment now, const struct article_query *q)
+{
+    (void)actor;
+    if (q->newer_than.id.n == 0)
+        return items_of(
+            arena, article_newest(db, arena, q->site, now, q->section, q->from, q->before,
+                                  q->older_than.id.n ? q->older_than.published_at : MOMENT_NONE,
+                                  q->older_than.id, q->limit));
+    struct article_items items =
+        items_of(arena, article_newer(db, arena, q->site, now, q->section, q->from, q->before,
+                                      q->newer_than.published_at, q->newer_than.id, q->limit));
+    for (ptrdiff_t i = 0; i < items.n / 2; i++) {
+        struct article_item swap = items.at[i];
+        items.at[i] = items.at[items.n - 1 - i];
+        items.at[items.n - 1 - i] = swap;
+    }
+    return items;
+}
+
+struct article_items article_list_featured(struct db *db, struct arena *arena, struct actor actor,
+                                           moment now, site_id site, int64_t limit)
+{
+    (void)actor;
+    return items_of(arena, article_featured(db, arena, site, now, limit));
+}
+
+struct article_items article_list_related(struct db *db, struct arena *arena, struct actor actor,
+                                          moment now, article_id id)
+{
+    (void)actor;
+    return items_of(arena, article_related(db, arena, id, now));
+}
+
+struct article_items article_list_of_sites(struct db *db, struct arena *arena, struct actor actor,
+                                           moment now, site_id root, int64_t limit)
+{
+    (void)actor;
+    return items_of(arena, article_newest_of_sites(db, arena, now, root, limit));
+}
+
+struct article_items article_list_ids(struct db *db, struct arena *arena, struct actor actor,
+                                      moment now, const article_id *ids, ptrdiff_t count)
+{
+    (void)actor;
+    struct article_items items = {arena_array(arena, struct article_item, count), 0};
+    for (ptrdiff_t i = 0; i < count; i++) {
+        struct article_item_rows rows = article_item_one(db, arena, ids[i], now);
+        if (rows.n == 1)
+            items.at[items.n++] = item_of(&rows.at[0]);
+    }
+    return items;
+}
+
+struct article_months article_count_months(struct db *db, struct arena *arena, struct actor actor,
+                                           moment now, site_id site, section_id section)
+{
+    (void)actor;
+    struct article_months_rows rows = article_months(db, arena, site, now, section);
+    struct article_months months = {arena_array(arena, struct article_month, rows.n), rows.n};
+    for (ptrdiff_t i = 0; i < rows.n; i++)
+        months.at[i] = (struct article_month){rows.at[i].year, rows.at[i].month, rows.at[i].count};
+    return months;
+}
+
+static struct article article_of(const struct article_full_row *r)
+{
+    struct article a = {
+        .id = r->id,
+        .code = r->code,
+        .site = r->site,
+        .section = r->section,
+        .state_reason = r->state_reason,
+        .successor = r->successor,
+        .slug = r->slug,
+        .published_at = r->published_at,
+        .unit_name = r->unit_name,
+        .changed_at = r->changed_at,
+        .change_note = r->change_note,
+        .picture_name = r->picture_name,
+        .picture_width = r->picture_width,
+        .picture_height = r->picture_height,
+        .edition =
+            {
+                .kicker = r->kicker,
+                .title = r->title,
+                .lead = r->lead,
+                .body = r->body_html,
+                .byline = r->byline,
+                .byline_role = r->byline_role,
+                .source = r->source,
+                .language = r->language,
+                .interviewee = r->interviewee,
+                .interviewee_post = r->interviewee_post,
+                .interviewer = r->interviewer,
+                .picture = r->picture,
+                .picture_alt = r->picture_alt,
+                .picture_caption = r->picture_caption,
+                .picture_credit = r->picture_credit,
+                .tags = r->tags,
+            },
+    };
+    if (!article_state_parse(r->state, &a.state))
+        fail_with(FAIL_DATABASE, "an unknown state is stored: %.*s", STR_ARG(r->state));
+    return a;
+}
+
+static bool may_see(struct db *db, struct arena *arena, struct actor actor, moment now,
+                    const struct article *a)
+{
+    bool is_out = a->state != ARTICLE_DRAFT && a->published_at.s <= now.s;
+    return is_out || actor_authority(db, arena, actor, a->site) >= AUTHORITY_WRITER;
+}
+
+bool article_open(struct db *db, struct arena *arena, struct actor actor, moment now, article_id id,
+                  struct article *out)
+{
+    struct article_full_row row;
+    if (!article_full(db, arena, id, &row))
+        return false;
+    *out = article_of(&row);
+    return may_see(db, arena, actor, now, out);
+}
+
+article_id article_at_old_address(struct db *db, struct arena *arena, struct actor actor,
+                                  str address)
+{
+    struct old_address_find_row row;
+    (void)actor; /* where it leads to decides what may be seen there */
+    if (!old_address_find(db, arena, address, &row))
+        return (article_id){0};
+    return row.article;
+}
+
+struct article_items article_near_slug(struct db *db, struct arena *arena, struct actor actor,
+                                       moment now, site_id site, str slug, int64_t limit)
+{
+    (void)actor;
+    str past = arena_printf(arena, "%.*s~", STR_ARG(slug)); /* "~" sorts after a-z and "-" */
+    return items_of(arena, article_with_slug(db, arena, site, now, slug, past, limit));
+}
+
+moment article_next_change(struct db *db, struct arena *arena, moment now)
+{
+    struct article_next_publication_row publication;
+    struct article_next_unfeatured_row unfeatured;
+    moment next = MOMENT_NONE;
+    if (article_next_publication(db, arena, now, &publication))
+        next = publication.published_at;
+    if (article_next_unfeatured(db, arena, now, &unfeatured) &&
+        (!moment_is_set(next) || unfeatured.featured_until_at.s < next.s))
+        next = unfeatured.featured_until_at;
+    return next;
+}

@@ -1,0 +1,102 @@
+-- export_units(): each
+-- Every unit, in the order in which they were made.
+SELECT unit.id, unit.code, unit.name, unit.short_name, unit.kind, parent.code AS "parent_code text",
+       unit.opens_on, unit.closes_on, unit.note
+  FROM unit
+  LEFT JOIN unit AS parent ON parent.id = unit.parent
+ ORDER BY unit.id
+;
+
+-- export_unit_successors(unit unit_id): many
+-- Who took over, in order.
+SELECT unit.code
+  FROM unit_successor
+  JOIN unit ON unit.id = unit_successor.successor
+ WHERE unit_successor.unit = :unit
+ ORDER BY unit_successor.position
+;
+
+-- export_posts(): each
+-- Every post, in the order in which they were made.
+SELECT post.code, unit.code AS "unit_code text", post.name, post.holder, post.opens_on,
+       post.closes_on
+  FROM post
+  JOIN unit ON unit.id = post.unit
+ ORDER BY post.id
+;
+
+-- export_sites(): each
+-- Every site, in the order in which they were made.
+SELECT site.id, site.code, site.path, site.host, site.name, site.short_name, site.slogan,
+       unit.code AS "owner_code text", site.licence, site.republish_note, site.address, site.phone,
+       site.email, site.accent, site.is_sample, site.is_accepted, site.closes_on,
+       successor.code AS "successor_code text"
+  FROM site
+  LEFT JOIN unit ON unit.id = site.owner
+  LEFT JOIN site AS successor ON successor.id = site.successor
+ ORDER BY site.id
+;
+
+-- export_sections(): each
+-- Every section, in the order in which they were made.
+SELECT site.code AS "site_code text", section.code, section.name, parent.code AS "parent_code text",
+       section.description, section.position
+  FROM section
+  JOIN site ON site.id = section.site
+  LEFT JOIN section AS parent ON parent.id = section.parent
+ ORDER BY section.id
+;
+
+-- export_media(): each
+-- Every file, in the order in which they were made.
+SELECT media.id, media.name, media.bytes
+  FROM media
+ ORDER BY media.id
+;
+
+-- export_articles(): each
+-- Every article that was ever published, in the order in which they were made.
+SELECT article.id, article.code, site.code AS "site_code text",
+       section.code AS "section_code text", article.state, article.state_reason,
+       successor.code AS "successor_code text", article.published, article.published_at,
+       unit.code AS "unit_code text", article.is_featured, article.featured_until_at,
+       article.changed_at, article.change_note
+  FROM article
+  JOIN site ON site.id = article.site
+  JOIN section ON section.id = article.section
+  LEFT JOIN unit ON unit.id = article.unit
+  LEFT JOIN article AS successor ON successor.id = article.successor
+ WHERE article.published IS NOT NULL
+ ORDER BY article.id
+;
+
+-- export_editions(article article_id): many
+-- What an article said, oldest first.
+SELECT edition.id, edition.number, edition.made_at, edition.kicker, edition.title, edition.lead,
+       edition.byline, edition.byline_role, edition.source, edition.language, edition.interviewee,
+       edition.interviewee_post, edition.interviewer, media.name AS "picture_name text",
+       edition.picture_alt, edition.picture_caption, edition.picture_credit, edition.tags,
+       edition.body_html
+  FROM edition
+  LEFT JOIN media ON media.id = edition.picture
+ WHERE edition.article = :article
+   AND edition.state IN ('published', 'superseded')
+ ORDER BY edition.number
+;
+
+-- export_related(article article_id): many
+-- What to read beside an article, in order.
+SELECT article.code
+  FROM article_related
+  JOIN article ON article.id = article_related.other
+ WHERE article_related.article = :article
+ ORDER BY article_related.position
+;
+
+-- export_old_addresses(article article_id): many
+-- The addresses of the old system that lead to an article.
+SELECT old_address.address
+  FROM old_address
+ WHERE old_address.article = :article
+ ORDER BY old_address.address
+;

@@ -1,0 +1,232 @@
+/* The bundle: one JSON object a line. docs/bundle.md lists its kinds and fields. */
+#include "feature/import/run.h"
+
+#include "feature/import/bundle_article.h"
+#include "feature/import/fields.h"
+#include "feature/media/media.h"
+#include "feature/section/section.h"
+#include "feature/site/site.h"
+#include "feature/unit/unit.h"
+
+#include "core/limits.h"
+#include "text/base64.h"
+#include "text/picture.h"
+#include "text/slug.h"
+
+static void put_unit(struct import_run *run, struct fields *f, str code)
+{
+    struct unit_fields u = {
+        .code = code,
+        .name = fields_needed(f, "name", SHORT_TEXT_LIMIT),
+        .short_name = fields_line(f, "short_name", SHORT_TEXT_LIMIT),
+        .kind = fields_needed(f, "kind", SHORT_TEXT_LIMIT),
+        .parent = fields_line(f, "parent", SHORT_TEXT_LIMIT),
+        .opens_on = fields_day(f, "valid_from"),
+        .closes_on = fields_day(f, "valid_to"),
+        .note = fields_text(f, "note", LEAD_LIMIT),
+    };
+    struct lines successors = fields_lines(f, "successors", SHORT_TEXT_LIMIT);
+    if (!fields_end(f))
+        return;
+    report_put(run->report, IMPORT_UNIT, unit_put(&run->change, &u));
+    run_remember_later(run, LATER_UNIT_SUCCESSORS, code, successors.at, successors.n, (str){0});
+}
+
+static void put_post(struct import_run *run, struct fields *f, str code)
+{
+    struct post_fields p = {
+        .code = code,
+        .unit = fields_needed(f, "unit", SHORT_TEXT_LIMIT),
+        .name = fields_needed(f, "name", SHORT_TEXT_LIMIT),
+        .holder = fields_line(f, "holder", SHORT_TEXT_LIMIT),
+        .opens_on = fields_day(f, "valid_from"),
+        .closes_on = fields_day(f, "valid_to"),
+    };
+    if (fields_end(f))
+        report_put(run->report, IMPORT_POST, post_put(&run->change, &p));
+}
+
+enum { SITE_ROLES_LIMIT = 40, SITE_EDITORS_LIMIT = 400 };
+
+static void read_role(struct fields *f, void *into, ptrdiff_t i)
+{
+    struct site_role_field *roles = into;
+    roles[i].role = fields_needed(f, "role", SHORT_TEXT_LIMIT);
+    roles[i].text = fields_needed(f, "text", SHORT_TEXT_LIMIT);
+}
+
+static void read_editor(struct fields *f, void *into, ptrdiff_t i)
+{
+    struct site_editor_field *editors = into;
+    editors[i].account = fields_needed(f, "account", SHORT_TEXT_LIMIT);
+    editors[i].name = fields_needed(f, "name", SHORT_TEXT_LIMIT);
+    str authority = fields_needed(f, "right", SHORT_TEXT_LIMIT);
+    if (authority.p && !authority_parse(authority, &editors[i].authority)) {
+        report_problem(f->report, "field right is no right: %.*s", STR_ARG(authority));
+        f->is_bad = true;
+    }
+}
+
+static void read_contact(struct fields *f, struct site_fields *s)
+{
+    const struct value *contact = fields_member(f, "contact");
+    struct fields inner;
+    if (!contact)
+        return;
+    if (!fields_begin(&inner, f->arena, f->report, contact)) {
+        f->is_bad = true;
+        return;
+    }
+    s->address = fields_line(&inner, "address", SHORT_TEXT_LIMIT);
+    s->phone = fields_line(&inner, "phone", SHORT_TEXT_LIMIT);
+    s->email = fields_line(&inner, "email", SHORT_TEXT_LIMIT);
+    f->is_bad = !fields_end(&inner) || f->is_bad;
+}
+
+/* The path is one segment of an address, in lower case. */
+static bool is_path(str path)
+{
+    for (ptrdiff_t i = 0; i < path.n; i++) {
+        char c = path.p[i];
+        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c == '-' && i > 0)))
+            return false;
+    }
+    return path.n <= SLUG_LIMIT;
+}
+
+static void put_site(struct import_run *run, struct fields *f, str code)
+{
+    struct site_role_field *roles = arena_array(f->arena, struct site_role_field, SITE_ROLES_LIMIT);
+    struct site_editor_field *editors =
+        arena_array(f->arena, struct site_editor_field, SITE_EDITORS_LIMIT);
+    struct site_fields s = {
+        .code = code,
+        .path = fields_line(f, "path", SHORT_TEXT_LIMIT),
+        .host = fields_line(f, "host", SHORT_TEXT_LIMIT),
+        .name = fields_needed(f, "name", SHORT_TEXT_LIMIT),
+        .short_name = fields_line(f, "short_name", SHORT_TEXT_LIMIT),
+        .slogan = fields_line(f, "slogan", SHORT_TEXT_LIMIT),
+        .owner = fields_line(f, "owner", SHORT_TEXT_LIMIT),
+        .licence = fields_line(f, "licence", SHORT_TEXT_LIMIT),
+        .republish_note = fields_line(f, "republish_note", SHORT_TEXT_LIMIT),
+        .accent = fields_line(f, "accent", SHORT_TEXT_LIMIT),
+        .is_sample = fields_bool(f, "sample", false),
+        .is_accepted = fields_bool(f, "accepted", true),
+        .closes_on = fields_day(f, "closes_at"),
+        .roles = roles,
+        .role_count = fields_objects(f, "roles", SITE_ROLES_LIMIT, read_role, roles),
+        .editors = editors,
+        .editor_count = fields_objects(f, "editors", SITE_EDITORS_LIMIT, read_editor, editors),
+    };
+    if (!s.path.p)
+        s.path = S(""); /* the root */
+    read_contact(f, &s);
+    str successor = fields_line(f, "successor", SHORT_TEXT_LIMIT);
+    if (!is_path(s.path)) {
+        report_problem(f->report, "field path is not one segment of a-z, 0-9 and -");
+        f->is_bad = true;
+    }
+    if (!fields_end(f))
+        return;
+    report_put(run->report, IMPORT_SITE, site_put(&run->change, &s));
+    if (successor.p)
+        run_remember_later(run, LATER_SITE_SUCCESSOR, code, &successor, 1, (str){0});
+}
+
+/* In bundles the id of a section may be "site/section": the part behind the site is its code. */
+static str section_code(str text)
+{
+    ptrdiff_t slash = str_find_char(text, '/');
+    return slash < 0 ? text : str_slice(text, slash + 1, text.n);
+}
+
+static void put_section(struct import_run *run, struct fields *f, str id)
+{
+    str slug = fields_line(f, "slug", SHORT_TEXT_LIMIT);
+    str parent = fields_line(f, "parent", SHORT_TEXT_LIMIT);
+    struct section_fields s = {
+        .code = slug.p ? slug : section_code(id),
+        .site = run_site(run, fields_line(f, "site", SHORT_TEXT_LIMIT)),
+        .name = fields_needed(f, "name", SHORT_TEXT_LIMIT),
+        .parent = parent.p ? section_code(parent) : parent,
+        .description = fields_line(f, "description", LEAD_LIMIT),
+        .position = fields_int(f, "position", 0),
+    };
+    s.slug = text_slug(f->arena, s.code);
+    if (!fields_end(f) || s.site.n == 0)
+        return;
+    enum put put = section_put(&run->change, &s);
+    report_put(run->report, IMPORT_SECTION, put);
+}
+
+static void put_media(struct import_run *run, struct fields *f, str name)
+{
+    struct media_fields m = {.name = name, .number = {fields_int(f, "number", 0)}};
+    struct picture_kind kind;
+    str packed = fields_line(f, "base64", BUNDLE_LINE_LIMIT);
+    media_id id = {0};
+    if (!fields_end(f))
+        return;
+    if (!base64_read(f->arena, packed, &m.bytes) || !picture_recognise(m.bytes, &kind)) {
+        report_problem(f->report, "holds no picture that may be shown");
+        return;
+    }
+    m.type = kind.type;
+    m.width = kind.width;
+    m.height = kind.height;
+    report_put(run->report, IMPORT_MEDIA, media_put(&run->change, &m, &id));
+}
+
+void bundle_line(struct import_run *run, str line)
+{
+    struct arena *arena = run->change.arena;
+    struct value object;
+    struct value_error error;
+    struct fields f;
+    enum import_kind kind;
+    if (!json_read(arena, line, &object, &error)) {
+        report_problem(run->report, "is not JSON: column %d: %.*s", error.column,
+                       STR_ARG(error.message));
+        return;
+    }
+    if (!fields_begin(&f, arena, run->report, &object))
+        return;
+    str name = fields_needed(&f, "kind", SHORT_TEXT_LIMIT);
+    str id = fields_needed(&f, "id", SHORT_TEXT_LIMIT);
+    if (f.is_bad)
+        return;
+    run->report->item = arena_printf(arena, "%.*s %.*s", STR_ARG(name), STR_ARG(id));
+    if (!import_kind_parse(name, &kind)) {
+        report_problem(run->report, "there is no kind %.*s", STR_ARG(name));
+        return;
+    }
+    run->report->counts[kind].read++;
+    int64_t problems = run->report->problems;
+    struct import_count before = run->report->counts[kind];
+    switch (kind) {
+    case IMPORT_UNIT:
+        put_unit(run, &f, id);
+        break;
+    case IMPORT_POST:
+        put_post(run, &f, id);
+        break;
+    case IMPORT_SITE:
+        put_site(run, &f, id);
+        break;
+    case IMPORT_SECTION:
+        put_section(run, &f, id);
+        break;
+    case IMPORT_MEDIA:
+        put_media(run, &f, id);
+        break;
+    case IMPORT_ARTICLE:
+        bundle_article(run, &f, id);
+        break;
+    }
+    const struct import_count *after = &run->report->counts[kind];
+    if (after->made > before.made || after->changed > before.changed)
+        run->changed_public = true;
+    else if (run->report->problems > problems && after->same == before.same &&
+             after->skipped == before.skipped)
+        run->report->counts[kind].skipped++;
+}

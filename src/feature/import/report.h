@@ -1,0 +1,60 @@
+/* What an import did: counted by kind, and named line by line where something was not taken as it
+ * stood. A dry run gives the same report. */
+#pragma once
+
+#include "feature/record/record.h"
+
+#include "core/buf.h"
+
+enum import_kind {
+    IMPORT_UNIT,
+    IMPORT_POST,
+    IMPORT_SITE,
+    IMPORT_SECTION,
+    IMPORT_MEDIA,
+    IMPORT_ARTICLE,
+};
+
+enum { IMPORT_KINDS = IMPORT_ARTICLE + 1, IMPORT_NOTES_LIMIT = 200 };
+
+struct import_count {
+    int64_t read, made, changed, same, skipped;
+};
+
+/* Something that happened to many items: "letters Eth became Đ". */
+struct import_note {
+    str what;
+    int64_t count;
+    str first; /* where it happened first: "news.jsonl:12" */
+};
+
+struct import_report {
+    struct arena *arena; /* of the whole run */
+    struct import_count counts[IMPORT_KINDS];
+    struct import_note converted[IMPORT_NOTES_LIMIT];
+    struct import_note dropped[IMPORT_NOTES_LIMIT];
+    int converted_count, dropped_count;
+    int64_t problems; /* items and lines that did not go in whole, or at all */
+    str file;         /* what is being read, and where */
+    int64_t line;
+    str item; /* "article bm-17", or absent */
+    /* Told of each problem at once, as one line without an end of line. */
+    void (*say)(void *with, str line);
+    void *with;
+};
+
+/* "unit", "article" … as bundles write it. */
+str import_kind_name(enum import_kind kind);
+bool import_kind_parse(str name, enum import_kind *out);
+
+/* One item or line did not go in, or not whole: says where and why. */
+void report_problem(struct import_report *report, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+/* Something was written otherwise than it stood; `times` 0 is nothing. */
+void report_converted(struct import_report *report, str what, int64_t times);
+/* Something was left out; `times` 0 is nothing. */
+void report_dropped(struct import_report *report, str what, int64_t times);
+/* Counts how putting an item in ended; for the ends that are no success, names it. */
+void report_put(struct import_report *report, enum import_kind kind, enum put put);
+/* The summary, as text for the operator. */
+void report_print(struct buf *out, const struct import_report *report);

@@ -1,0 +1,32 @@
+/* Pictures and files that belong to articles. Public knowledge once they are in. The address of a
+ * picture holds its id and stays when the picture is replaced. */
+#pragma once
+
+#include "feature/record/record.h"
+
+struct media_fields {
+    str name;              /* "cua-khau.svg": what an import calls it; no slashes */
+    str type;              /* as picture_recognise() told: "image/svg+xml" */
+    int64_t width, height; /* 0 when the file does not say */
+    str bytes;
+    media_id number; /* the id that it had in the database it was exported from, or 0 */
+};
+
+/* Makes or replaces the file of that name. Needs the system. PUT_CLASH: the number is another's. */
+enum put media_put(const struct change *change, const struct media_fields *fields, media_id *id);
+
+struct media_file {
+    media_id id;
+    str name;
+    str type;
+    int64_t width, height;
+    str bytes;
+};
+
+bool media_open(struct db *db, struct arena *arena, struct actor actor, media_id id,
+                struct media_file *out);
+/* The same without its bytes, by the name under which it was put. */
+bool media_find(struct db *db, struct arena *arena, struct actor actor, str name,
+                struct media_file *out);
+/* "/anh/12-cua-khau.svg", without a site's prefix. */
+str media_address(struct arena *arena, media_id id, str name);

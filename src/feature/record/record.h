@@ -1,0 +1,34 @@
+/* What every kind of record shares: how putting one in can end, and the counter that says that what
+ * the public sees has changed. */
+#pragma once
+
+#include "feature/account/account.h"
+
+#include "core/moment.h"
+
+enum put {
+    PUT_MADE,    /* it is new */
+    PUT_CHANGED, /* it was there and is different now */
+    PUT_SAME,    /* it was there, equal */
+    PUT_DENIED,  /* the actor may not */
+    PUT_UNKNOWN, /* it names something that is not there */
+    PUT_CLASH,   /* its address or number belongs to another */
+};
+
+/* Where a write happens: the open write transaction, and who acts when. */
+struct change {
+    struct db *db;
+    struct arena *arena;
+    struct actor actor;
+    moment now;
+};
+
+/* Writes the audit row of a change. */
+void record_audit(const struct change *change, str action, str subject, int64_t id, str detail);
+
+/* Has the readers' kept replies dropped once the transaction is committed. Call it once in a
+ * transaction that changes what the public sees, and in no other. */
+void record_public_changed(struct db *db);
+
+/* The counter, as the open transaction sees it. Anybody may ask. */
+int64_t record_public_version(struct db *db, struct arena *arena);

@@ -1,0 +1,92 @@
+/* Sites: the root portal and its component portals. A site has a path or a host of its own, an
+ * owner (a unit), editors with their authority, a licence and the footer's lines. Sites are public
+ * knowledge: everybody may read; the system writes. */
+#pragma once
+
+#include "feature/record/record.h"
+
+struct site_role_field {
+    str role;
+    str text;
+};
+
+struct site_editor_field {
+    str account; /* code */
+    str name;
+    enum authority authority;
+};
+
+struct site_fields {
+    str code;
+    str path; /* "" for the root, else one path segment */
+    str host;
+    str name;
+    str short_name;
+    str slogan;
+    str owner; /* code of a unit */
+    str licence;
+    str republish_note;
+    str address, phone, email;
+    str accent; /* "#1f5c7a" */
+    bool is_sample;
+    bool is_accepted; /* its news may stand on the root's home page */
+    day closes_on;
+    str successor; /* code of a site, which may come later: see site_put_successor() */
+    const struct site_role_field *roles;
+    ptrdiff_t role_count;
+    const struct site_editor_field *editors;
+    ptrdiff_t editor_count;
+};
+
+/* Makes or changes the site of that code; `successor` is not looked at. PUT_UNKNOWN: no such owner.
+ * PUT_CLASH: the path or host is another site's. */
+enum put site_put(const struct change *change, const struct site_fields *fields);
+enum put site_put_successor(const struct change *change, str code, str successor);
+/* 0 when there is no such site. */
+site_id site_find(struct db *db, struct arena *arena, struct actor actor, str code);
+
+/* What a page needs to know of its site. */
+struct site {
+    site_id id;
+    str code;
+    str path; /* "" or a segment without slashes */
+    str host;
+    str name;
+    str short_name;
+    str slogan;
+    str unit_name; /* of the owner */
+    str licence;
+    str republish_note;
+    str address, phone, email;
+    str accent;
+    bool is_sample;
+    bool is_accepted;
+    day closes_on;
+    site_id successor;
+};
+
+/* Every site, the root first, then as they were made. There are at most SITES_LIMIT. */
+struct sites {
+    struct site *at;
+    ptrdiff_t n;
+};
+
+struct sites site_all(struct db *db, struct arena *arena, struct actor actor);
+/* The site of that id, or NULL. */
+const struct site *sites_find(const struct sites *sites, site_id id);
+
+struct site_footer {
+    const struct site_role_field *at;
+    ptrdiff_t n;
+};
+
+struct site_footer site_footer(struct db *db, struct arena *arena, struct actor actor,
+                               site_id site);
+/* Who may do what with the site's record. Needs an editor's authority on it; else it is empty. */
+struct site_editors {
+    const struct site_editor_field *at;
+    ptrdiff_t n;
+};
+
+struct site_editors site_editors(struct db *db, struct arena *arena, struct actor actor,
+                                 site_id site);

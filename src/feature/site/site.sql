@@ -1,0 +1,83 @@
+-- site_by_code(code text): one
+-- The site that an import knows by this id.
+SELECT site.id, site.digest, site.successor
+  FROM site
+ WHERE site.code = :code
+;
+
+-- site_add(code text, path text, host text?, name text, short_name text?, slogan text?, owner unit_id?, licence text?, republish_note text?, address text?, phone text?, email text?, accent text?, is_sample bool, is_accepted bool, closes day?, digest bytes): insert or conflict
+-- A new site.
+INSERT INTO site (code, path, host, name, short_name, slogan, owner, licence, republish_note,
+                  address, phone, email, accent, is_sample, is_accepted, closes_on, digest)
+VALUES (:code, :path, :host, :name, :short_name, :slogan, :owner, :licence, :republish_note,
+        :address, :phone, :email, :accent, :is_sample, :is_accepted, :closes, :digest)
+;
+
+-- site_change(id site_id, path text, host text?, name text, short_name text?, slogan text?, owner unit_id?, licence text?, republish_note text?, address text?, phone text?, email text?, accent text?, is_sample bool, is_accepted bool, closes day?, digest bytes): exec or conflict
+-- A site as it is described now.
+UPDATE site
+   SET path = :path, host = :host, name = :name, short_name = :short_name, slogan = :slogan,
+       owner = :owner, licence = :licence, republish_note = :republish_note, address = :address,
+       phone = :phone, email = :email, accent = :accent, is_sample = :is_sample,
+       is_accepted = :is_accepted, closes_on = :closes, digest = :digest
+ WHERE id = :id
+;
+
+-- site_set_successor(id site_id, successor site_id): exec
+-- Who took over.
+UPDATE site
+   SET successor = :successor
+ WHERE id = :id
+;
+
+-- site_list(): many
+-- Every site, the root first.
+SELECT site.id, site.code, site.path, site.host, site.name, site.short_name, site.slogan,
+       unit.name AS "unit_name text", site.licence, site.republish_note, site.address, site.phone,
+       site.email, site.accent, site.is_sample, site.is_accepted, site.closes_on, site.successor
+  FROM site
+  LEFT JOIN unit ON unit.id = site.owner
+ ORDER BY site.path <> '', site.id
+ LIMIT 1000
+;
+
+-- site_roles(site site_id): many
+-- The footer's lines, in order.
+SELECT site_role.role, site_role.text
+  FROM site_role
+ WHERE site_role.site = :site
+ ORDER BY site_role.position
+;
+
+-- site_roles_clear(site site_id): exec
+-- Takes the lines away before they are written anew.
+DELETE FROM site_role
+ WHERE site = :site
+;
+
+-- site_role_add(site site_id, position int, role text, text text): insert
+-- One line of the footer.
+INSERT INTO site_role (site, position, role, text)
+VALUES (:site, :position, :role, :text)
+;
+
+-- site_editor_list(site site_id): many
+-- Who may do what with the site's record.
+SELECT account.code, account.name, site_editor.authority
+  FROM site_editor
+  JOIN account ON account.id = site_editor.account
+ WHERE site_editor.site = :site
+ ORDER BY site_editor.position
+;
+
+-- site_editors_clear(site site_id): exec
+-- Takes the list away before it is written anew.
+DELETE FROM site_editor
+ WHERE site = :site
+;
+
+-- site_editor_add(site site_id, position int, account account_id, authority text): insert
+-- One that may work on the site's record.
+INSERT INTO site_editor (site, position, account, authority)
+VALUES (:site, :position, :account, :authority)
+;

@@ -21,10 +21,10 @@
  * There is no way to write a text unescaped. */
 #include "templatec_read.h"
 #include "templatec_write.h"
+#include "tool_file.h"
 
 #include "core/fail.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -55,38 +55,15 @@ static bool read_command(int argc, char **argv, struct command *command)
     return command->name && command->out_c && command->out_h && command->source;
 }
 
-static str read_file(struct arena *arena, const char *path)
-{
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        fail_with(FAIL_IO, "cannot open %s: %s", path, strerror(errno));
-    char *text = arena_bytes(arena, TEMPLATE_SOURCE_LIMIT + 1);
-    size_t n = fread(text, 1, TEMPLATE_SOURCE_LIMIT + 1, file);
-    bool is_read = !ferror(file);
-    fclose(file);
-    if (!is_read)
-        fail_with(FAIL_IO, "cannot read %s: %s", path, strerror(errno));
-    return (str){text, (ptrdiff_t)n};
-}
-
-static void write_file(const char *path, str text)
-{
-    FILE *file = fopen(path, "wb");
-    if (!file)
-        fail_with(FAIL_IO, "cannot open %s: %s", path, strerror(errno));
-    bool is_written = fwrite(text.p, 1, (size_t)text.n, file) == (size_t)text.n;
-    if (fclose(file) != 0 || !is_written)
-        fail_with(FAIL_IO, "cannot write %s: %s", path, strerror(errno));
-}
-
 static bool compile(struct arena *arena, const struct command *command)
 {
     str name = str_from_c(command->name);
     if (str_starts(name, S("src/")))
         name = str_slice(name, 4, name.n);
     struct template_file file = {.path = str_from_c(command->source), .name = name};
+    str source = tool_read_file(arena, command->source, TEMPLATE_SOURCE_LIMIT);
     struct buf errors = buf_make(arena, TEMPLATE_OUTPUT_LIMIT);
-    if (!template_read(arena, read_file(arena, command->source), &file, &errors)) {
+    if (!template_read(arena, source, &file, &errors)) {
         fprintf(stderr, "%.*s", STR_ARG(buf_text(&errors)));
         return false;
     }
@@ -94,8 +71,8 @@ static bool compile(struct arena *arena, const struct command *command)
     struct buf header = buf_make(arena, TEMPLATE_OUTPUT_LIMIT);
     template_write_code(&code, &file);
     template_write_header(&header, &file);
-    write_file(command->out_c, buf_text(&code));
-    write_file(command->out_h, buf_text(&header));
+    tool_write_file(command->out_c, buf_text(&code));
+    tool_write_file(command->out_h, buf_text(&header));
     return true;
 }
 

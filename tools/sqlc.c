@@ -4,9 +4,11 @@
  *     sqlc --schema DIR --name NAME --out-c FILE --out-h FILE NAME.sql
  *     sqlc --schema DIR [--ids FILE] [--migrations FILE] [--schema-out FILE]
  *
- * DIR holds the migrations. NAME.sql is how messages name the statements' file. --depfile FILE
- * names for ninja what the outputs were made of. */
+ * DIR holds the migrations; messages call the statements' file NAME.sql. --depfile FILE tells ninja
+ * what the outputs were made of. For a database other than the record: --ids-include HEADER says
+ * where its ids are, --migrations-name SYMBOL what its migrations are called. */
 #include "sqlc_check.h"
+#include "sqlc_program.h"
 #include "sqlc_read.h"
 #include "sqlc_schema.h"
 #include "sqlc_write.h"
@@ -14,53 +16,75 @@
 #include "core/fail.h"
 #include "core/limits.h"
 
-#include <getopt.h>
 #include <stdio.h>
 #include <string.h>
 
 enum { ARENA_LIMIT = 512 * MIB, OUTPUT_LIMIT = 64 * MIB };
 
-struct options {
-    const char *schema;
-    const char *name;
-    const char *out_c;
-    const char *out_h;
-    const char *ids;
-    const char *migrations;
-    const char *schema_out;
-    const char *depfile;
-    const char *input;
+enum option {
+    OPTION_SCHEMA,
+    OPTION_NAME,
+    OPTION_OUT_C,
+    OPTION_OUT_H,
+    OPTION_IDS,
+    OPTION_IDS_INCLUDE,
+    OPTION_MIGRATIONS,
+    OPTION_MIGRATIONS_NAME,
+    OPTION_SCHEMA_OUT,
+    OPTION_DEPFILE,
 };
 
-static bool read_options(struct options *options, int argc, char **argv)
+enum { OPTIONS = OPTION_DEPFILE + 1 };
+
+static const char *const option_names[OPTIONS] = {
+    [OPTION_SCHEMA] = "--schema",
+    [OPTION_NAME] = "--name",
+    [OPTION_OUT_C] = "--out-c",
+    [OPTION_OUT_H] = "--out-h",
+    [OPTION_IDS] = "--ids",
+    [OPTION_IDS_INCLUDE] = "--ids-include",
+    [OPTION_MIGRATIONS] = "--migrations",
+    [OPTION_MIGRATIONS_NAME] = "--migrations-name",
+    [OPTION_SCHEMA_OUT] = "--schema-out",
+    [OPTION_DEPFILE] = "--depfile",
+};
+
+struct command {
+    const char *options[OPTIONS];
+    const char *input;
+    struct arena *arena;
+    struct schema schema;
+};
+
+static bool read_option(struct command *command, const char *name, const char *value)
 {
-    static const struct option names[] = {{"schema", required_argument, NULL, 's'},
-                                          {"name", required_argument, NULL, 'n'},
-                                          {"out-c", required_argument, NULL, 'c'},
-                                          {"out-h", required_argument, NULL, 'h'},
-                                          {"ids", required_argument, NULL, 'i'},
-                                          {"migrations", required_argument, NULL, 'm'},
-                                          {"schema-out", required_argument, NULL, 'S'},
-                                          {"depfile", required_argument, NULL, 'd'},
-                                          {0}};
-    int letter;
-    while ((letter = getopt_long(argc, argv, "", names, NULL)) != -1) {
-        const char **to = letter == 's'   ? &options->schema
-                          : letter == 'n' ? &options->name
-                          : letter == 'c' ? &options->out_c
-                          : letter == 'h' ? &options->out_h
-                          : letter == 'i' ? &options->ids
-                          : letter == 'm' ? &options->migrations
-                          : letter == 'S' ? &options->schema_out
-                          : letter == 'd' ? &options->depfile
-                                          : NULL;
-        if (!to)
-            return false;
-        *to = optarg;
+    for (int i = 0; i < OPTIONS; i++) {
+        if (strcmp(name, option_names[i]) == 0) {
+            command->options[i] = value;
+            return value != NULL;
+        }
     }
-    options->input = optind < argc ? argv[optind] : NULL;
-    bool is_complete = !options->input || (options->name && options->out_c && options->out_h);
-    return options->schema && is_complete && argc - optind <= 1;
+    return false;
+}
+
+static bool read_arguments(struct command *command, char **arguments)
+{
+    const char **options = command->options;
+    options[OPTION_IDS_INCLUDE] = "db/ids.h";
+    options[OPTION_MIGRATIONS_NAME] = "record_migrations";
+    for (int i = 1; arguments[i]; i++) {
+        bool is_option = strncmp(arguments[i], "--", 2) == 0;
+        if (is_option && !read_option(command, arguments[i], arguments[i + 1]))
+            return false;
+        if (is_option)
+            i++;
+        else if (command->input)
+            return false;
+        else
+            command->input = arguments[i];
+    }
+    bool is_complete = options[OPTION_NAME] && options[OPTION_OUT_C] && options[OPTION_OUT_H];
+    return options[OPTION_SCHEMA] && (!command->input || is_complete);
 }
 
 static bool write_file(const char *path, const struct buf *text)
@@ -80,90 +104,85 @@ static const char *base_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
-static bool compile(const struct options *options, struct schema *schema)
+static bool compile(struct command *command)
 {
+    const char *const *options = command->options;
     str text;
-    if (!file_read(schema->arena, options->input, &text))
+    if (!command->input)
+        return true;
+    if (!file_read(command->arena, command->input, &text))
         return false;
-    const char *path = arena_printf(schema->arena, "%s.sql", options->name).p;
-    struct sqlc_file file = sqlc_read(schema->arena, path, text);
-    sqlc_check(&file, schema);
+    const char *path = arena_printf(command->arena, "%s.sql", options[OPTION_NAME]).p;
+    struct sqlc_file file = sqlc_read(command->arena, path, text);
+    sqlc_check(&file, &command->schema);
     if (file.errors > 0)
         return false;
-    struct buf source = buf_make(schema->arena, OUTPUT_LIMIT);
-    struct buf header = buf_make(schema->arena, OUTPUT_LIMIT);
-    sqlc_write_source(&source, &file, base_name(options->out_h));
-    sqlc_write_header(&header, &file);
-    return write_file(options->out_c, &source) && write_file(options->out_h, &header);
+    struct buf source = buf_make(command->arena, OUTPUT_LIMIT);
+    struct buf header = buf_make(command->arena, OUTPUT_LIMIT);
+    sqlc_write_source(&source, &file, base_name(options[OPTION_OUT_H]));
+    sqlc_write_header(&header, &file, options[OPTION_IDS_INCLUDE]);
+    return write_file(options[OPTION_OUT_C], &source) && write_file(options[OPTION_OUT_H], &header);
+}
+
+static bool write_of_schema(struct command *command)
+{
+    const char *const *options = command->options;
+    struct buf ids = buf_make(command->arena, OUTPUT_LIMIT);
+    struct buf migrations = buf_make(command->arena, OUTPUT_LIMIT);
+    struct buf schema = buf_make(command->arena, OUTPUT_LIMIT);
+    sqlc_write_ids(&ids, &command->schema);
+    sqlc_write_migrations(&migrations, &command->schema, options[OPTION_MIGRATIONS_NAME]);
+    sqlc_write_schema(&schema, &command->schema);
+    return (!options[OPTION_IDS] || write_file(options[OPTION_IDS], &ids)) &&
+           (!options[OPTION_MIGRATIONS] || write_file(options[OPTION_MIGRATIONS], &migrations)) &&
+           (!options[OPTION_SCHEMA_OUT] || write_file(options[OPTION_SCHEMA_OUT], &schema));
 }
 
 /* The directory stands among what the outputs depend on, so that a new migration is noticed. */
-static bool write_depfile(const struct options *options, const struct schema *schema)
+static bool write_depfile(struct command *command)
 {
-    struct buf text = buf_make(schema->arena, OUTPUT_LIMIT);
-    const char *outputs[] = {options->out_c, options->out_h, options->ids, options->migrations,
-                             options->schema_out};
+    static const enum option outputs[] = {OPTION_OUT_C, OPTION_OUT_H, OPTION_IDS, OPTION_MIGRATIONS,
+                                          OPTION_SCHEMA_OUT};
+    const char *const *options = command->options;
+    struct buf text = buf_make(command->arena, OUTPUT_LIMIT);
+    if (!options[OPTION_DEPFILE])
+        return true;
     for (size_t i = 0; i < sizeof outputs / sizeof outputs[0]; i++) {
-        if (outputs[i])
-            buf_printf(&text, "%s ", outputs[i]);
+        if (options[outputs[i]])
+            buf_printf(&text, "%s ", options[outputs[i]]);
     }
-    buf_printf(&text, ": %s", options->schema);
-    for (int i = 0; i < schema->migrations_n; i++)
-        buf_printf(&text, " \\\n    %s", schema->migrations[i].path);
+    buf_printf(&text, ": %s", options[OPTION_SCHEMA]);
+    for (int i = 0; i < command->schema.migrations_n; i++)
+        buf_printf(&text, " \\\n    %s", command->schema.migrations[i].path);
     buf_char(&text, '\n');
-    return write_file(options->depfile, &text);
-}
-
-static bool work(const struct options *options, struct schema *schema, struct arena *arena)
-{
-    if (!schema_open(schema, arena, options->schema))
-        return false;
-    bool is_good = !options->input || compile(options, schema);
-    if (options->ids) {
-        struct buf text = buf_make(arena, OUTPUT_LIMIT);
-        sqlc_write_ids(&text, schema);
-        is_good = is_good && write_file(options->ids, &text);
-    }
-    if (options->migrations) {
-        struct buf text = buf_make(arena, OUTPUT_LIMIT);
-        sqlc_write_migrations(&text, schema);
-        is_good = is_good && write_file(options->migrations, &text);
-    }
-    if (options->schema_out) {
-        struct buf text = buf_make(arena, OUTPUT_LIMIT);
-        buf_str(&text,
-                S("-- The schema after all migrations, in the order things were made. Written"
-                  " by sqlc.\n\n"));
-        buf_str(&text, schema_text(schema));
-        is_good = is_good && write_file(options->schema_out, &text);
-    }
-    return is_good && (!options->depfile || write_depfile(options, schema));
+    return write_file(options[OPTION_DEPFILE], &text);
 }
 
 int main(int argc, char **argv)
 {
-    struct options options = {0};
-    if (!read_options(&options, argc, argv)) {
+    struct command command = {0};
+    if (argc < 2 || !read_arguments(&command, argv)) {
         fprintf(stderr, "usage: sqlc --schema DIR --name NAME --out-c FILE --out-h FILE FILE.sql\n"
                         "       sqlc --schema DIR [--ids FILE] [--migrations FILE]"
                         " [--schema-out FILE]\n");
         return 2;
     }
     struct arena arena;
-    struct schema schema = {0};
     struct door door;
     volatile bool is_good = false;
     arena_init(&arena, ARENA_LIMIT);
+    command.arena = &arena;
     DOOR_TRY(&door)
     {
-        is_good = work(&options, &schema, &arena);
+        is_good = schema_open(&command.schema, &arena, command.options[OPTION_SCHEMA]) &&
+                  compile(&command) && write_of_schema(&command) && write_depfile(&command);
         door_close(&door);
     }
     else
     {
         fprintf(stderr, "sqlc: %s\n", door.message);
     }
-    schema_close(&schema);
+    schema_close(&command.schema);
     arena_release(&arena);
     return is_good ? 0 : 1;
 }

@@ -248,7 +248,7 @@ static void read_sql(struct reader *reader, str line)
             break;
         } else if (str_starts(rest, S("/*"))) {
             complain(reader, "comments are written \"--\"");
-            break;
+            i += 2;
         } else if (line.p[i] == ';') {
             ends = true;
             rest = str_trim(str_slice(rest, 1, rest.n));

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FILE_LIMIT = 16 * 1024 * 1024, MIGRATIONS_LIMIT = 9999, TABLES_LIMIT = 1024 };
+enum { FILE_LIMIT = 16 * 1024 * 1024, MIGRATIONS_LIMIT = 9999 };
 
 bool file_read(struct arena *arena, const char *path, str *out)
 {
@@ -143,7 +143,7 @@ static str text_of(struct schema *schema, sqlite3_stmt *prepared, int column)
                       str_from_c((const char *)sqlite3_column_text(prepared, column)));
 }
 
-int schema_id_tables(struct schema *schema, str *out, int limit)
+int schema_id_tables(struct schema *schema, str *out)
 {
     sqlite3_stmt *prepared =
         query(schema, "SELECT made.name FROM sqlite_schema AS made"
@@ -151,7 +151,7 @@ int schema_id_tables(struct schema *schema, str *out, int limit)
                       " WHERE made.type = 'table' AND info.name = 'id' AND info.pk = 1"
                       " AND upper(info.type) = 'INTEGER' ORDER BY made.rowid");
     int n = 0;
-    while (n < limit && sqlite3_step(prepared) == SQLITE_ROW)
+    while (n < SCHEMA_TABLES_LIMIT && sqlite3_step(prepared) == SQLITE_ROW)
         out[n++] = text_of(schema, prepared, 0);
     sqlite3_finalize(prepared);
     return n;
@@ -159,8 +159,8 @@ int schema_id_tables(struct schema *schema, str *out, int limit)
 
 bool schema_has_ids(struct schema *schema, str table)
 {
-    str *tables = arena_array(schema->arena, str, TABLES_LIMIT);
-    int n = schema_id_tables(schema, tables, TABLES_LIMIT);
+    str *tables = arena_array(schema->arena, str, SCHEMA_TABLES_LIMIT);
+    int n = schema_id_tables(schema, tables);
     for (int i = 0; i < n; i++) {
         if (str_equal(tables[i], table))
             return true;

@@ -26,6 +26,8 @@ static void read_parameter(struct signature *signature, str text)
         complain(signature, "\"%.*s\" cannot be a parameter's name", STR_ARG(parameter.name));
     } else if (sqlc_parameter(statement, parameter.name) >= 0) {
         complain(signature, "parameter %.*s is declared twice", STR_ARG(parameter.name));
+    } else if (word.n == 0) {
+        complain(signature, "parameter %.*s has no type", STR_ARG(parameter.name));
     } else if (!sqlc_type(word, &parameter.type)) {
         complain(signature, "\"%.*s\" is no type of parameter %.*s", STR_ARG(word),
                  STR_ARG(parameter.name));

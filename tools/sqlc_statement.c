@@ -54,9 +54,9 @@ bool sqlc_is_name(str word)
 
 bool sqlc_is_parameter_name(str word)
 {
-    static const char *const taken[] = {"arena",     "cursor", "day",      "db",   "html", "item",
-                                        "moment",    "out",    "row",      "rows", "str",  "found",
-                                        "statement", "with",   "variants", NULL};
+    static const char *const taken[] = {
+        "arena", "cursor", "day", "db",    "html",      "current", "moment",   "out",
+        "row",   "rows",   "str", "found", "statement", "with",    "variants", NULL};
     return sqlc_is_name(word) && !is_among(word, taken);
 }
 

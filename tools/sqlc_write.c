@@ -213,13 +213,13 @@ static void put_comment(struct buf *out, str comment)
         buf_str(out, S(" */\n"));
 }
 
-void sqlc_write_header(struct buf *out, const struct sqlc_file *file)
+void sqlc_write_header(struct buf *out, const struct sqlc_file *file, const char *ids)
 {
     buf_printf(out, "/* Statements of %s, checked against the schema. Written by sqlc. */\n",
                file->path);
     buf_str(out, S("#pragma once\n\n#include \"core/arena.h\"\n#include \"core/markup.h\"\n"
-                   "#include \"core/moment.h\"\n#include \"core/str.h\"\n#include \"db/db.h\"\n"
-                   "#include \"db/ids.h\"\n\n"));
+                   "#include \"core/moment.h\"\n#include \"core/str.h\"\n#include \"db/db.h\"\n"));
+    buf_printf(out, "#include \"%s\"\n\n", ids);
     for (int i = 0; i < file->statements_n; i++) {
         const struct statement *statement = &file->statements[i];
         if (makes_row(file, statement))
@@ -233,8 +233,7 @@ void sqlc_write_header(struct buf *out, const struct sqlc_file *file)
     out->n--;
 }
 
-/* Text as C literals, one for each of its lines. */
-static void put_literal(struct buf *out, str text, str indent)
+void sqlc_write_literal(struct buf *out, str text, str indent)
 {
     str line;
     if (text.n == 0)
@@ -267,7 +266,8 @@ static void put_variants(struct buf *out, const struct statement *statement)
         buf_str(out, S("    static const struct db_statement variants[] = {\n"));
     for (unsigned variant = 0; variant < 1u << statement->parts_n; variant++) {
         buf_printf(out, "        {\"%.*s\",\n         ", STR_ARG(statement->name));
-        put_literal(out, sqlc_variant(out->arena, statement, variant, false), S("         "));
+        sqlc_write_literal(out, sqlc_variant(out->arena, statement, variant, false),
+                           S("         "));
         buf_printf(out, ", %s}", statement->writes ? "true" : "false");
         buf_str(out, statement->parts_n == 0 ? S(";\n") : S(",\n"));
     }
@@ -380,11 +380,11 @@ static void put_rest(struct buf *out, const struct statement *statement)
         break;
     case ROWS_EACH:
         buf_printf(out,
-                   "    struct %.*s_row item;\n"
+                   "    struct %.*s_row current;\n"
                    "    bool goes_on = true;\n"
                    "    while (goes_on && db_next(cursor)) {\n"
-                   "        read_%.*s(cursor, NULL, &item);\n"
-                   "        goes_on = row(with, &item);\n"
+                   "        read_%.*s(cursor, NULL, &current);\n"
+                   "        goes_on = row(with, &current);\n"
                    "    }\n"
                    "    db_finish(cursor);\n",
                    STR_ARG(row), STR_ARG(row));
@@ -420,34 +420,4 @@ void sqlc_write_source(struct buf *out, const struct sqlc_file *file, const char
         buf_str(out, S("}\n\n"));
     }
     out->n--;
-}
-
-void sqlc_write_ids(struct buf *out, struct schema *schema)
-{
-    enum { TABLES = 1024 };
-    str *tables = arena_array(schema->arena, str, TABLES);
-    int n = schema_id_tables(schema, tables, TABLES);
-    buf_str(out, S("/* The id of each table's rows is a type of its own; n == 0 is none. Written by"
-                   " sqlc. */\n#pragma once\n\n#include <stdint.h>\n"));
-    for (int i = 0; i < n; i++)
-        buf_printf(out, "\ntypedef struct %.*s_id {\n    int64_t n;\n} %.*s_id;\n",
-                   STR_ARG(tables[i]), STR_ARG(tables[i]));
-}
-
-void sqlc_write_migrations(struct buf *out, const struct schema *schema)
-{
-    buf_str(out,
-            S("/* The migrations of db/migrations. Written by sqlc. */\n"
-              "#include \"db/migrate.h\"\n\n"
-              "/* A migration is longer than the texts that the language promises room for. */\n"
-              "#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n\n"
-              "static const struct migration migrations[] = {\n"));
-    for (int i = 0; i < schema->migrations_n; i++) {
-        const struct migration_file *migration = &schema->migrations[i];
-        buf_printf(out, "    {%d, \"%.*s\",\n     ", migration->version, STR_ARG(migration->name));
-        put_literal(out, migration->sql, S("     "));
-        buf_str(out, S("},\n"));
-    }
-    buf_printf(out, "};\n\nconst struct migrations record_migrations = {migrations, %d};\n",
-               schema->migrations_n);
 }

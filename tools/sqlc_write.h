@@ -2,13 +2,11 @@
 #pragma once
 
 #include "core/buf.h"
-#include "sqlc_schema.h"
 #include "sqlc_statement.h"
 
-void sqlc_write_header(struct buf *out, const struct sqlc_file *file);
+/* `ids` is how the header includes the types of ids. */
+void sqlc_write_header(struct buf *out, const struct sqlc_file *file, const char *ids);
 /* `header` is how the source includes the header. */
 void sqlc_write_source(struct buf *out, const struct sqlc_file *file, const char *header);
-/* One type for the ids of each table that has them. */
-void sqlc_write_ids(struct buf *out, struct schema *schema);
-/* The migrations as a table that the program carries. */
-void sqlc_write_migrations(struct buf *out, const struct schema *schema);
+/* Text as C literals, one for each of its lines; lines after the first begin with `indent`. */
+void sqlc_write_literal(struct buf *out, str text, str indent);

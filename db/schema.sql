@@ -1,0 +1,224 @@
+-- The schema after all migrations, in the order things were made. Written by sqlc.
+
+CREATE TABLE unit (
+    id          INTEGER PRIMARY KEY,
+    code        TEXT    NOT NULL UNIQUE,
+    name        TEXT    NOT NULL CHECK (name <> ''),
+    short_name  TEXT,
+    kind        TEXT    NOT NULL,
+    parent      INTEGER REFERENCES unit,
+    opens_on    INTEGER,
+    closes_on   INTEGER,
+    note        TEXT,
+    digest      BLOB    NOT NULL,
+    CHECK (opens_on IS NULL OR closes_on IS NULL OR opens_on <= closes_on)
+) STRICT;
+
+CREATE TABLE unit_successor (
+    unit      INTEGER NOT NULL REFERENCES unit,
+    position  INTEGER NOT NULL,
+    successor INTEGER NOT NULL REFERENCES unit,
+    PRIMARY KEY (unit, position),
+    CHECK (unit <> successor)
+) STRICT;
+
+CREATE TABLE post (
+    id        INTEGER PRIMARY KEY,
+    code      TEXT    NOT NULL UNIQUE,
+    unit      INTEGER NOT NULL REFERENCES unit,
+    name      TEXT    NOT NULL CHECK (name <> ''),
+    holder    TEXT,
+    opens_on  INTEGER,
+    closes_on INTEGER,
+    digest    BLOB    NOT NULL,
+    CHECK (opens_on IS NULL OR closes_on IS NULL OR opens_on <= closes_on)
+) STRICT;
+
+CREATE TABLE account (
+    id   INTEGER PRIMARY KEY,
+    code TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL CHECK (name <> '')
+) STRICT;
+
+CREATE TABLE site (
+    id             INTEGER PRIMARY KEY,
+    code           TEXT    NOT NULL UNIQUE,
+    path           TEXT    NOT NULL UNIQUE,
+    host           TEXT    UNIQUE,
+    name           TEXT    NOT NULL CHECK (name <> ''),
+    short_name     TEXT,
+    slogan         TEXT,
+    owner          INTEGER REFERENCES unit,
+    licence        TEXT,
+    republish_note TEXT,
+    address        TEXT,
+    phone          TEXT,
+    email          TEXT,
+    accent         TEXT,
+    is_sample      INTEGER NOT NULL DEFAULT 0 CHECK (is_sample IN (0, 1)),
+    is_accepted    INTEGER NOT NULL DEFAULT 1 CHECK (is_accepted IN (0, 1)), -- its news flow up
+    closes_on      INTEGER,
+    successor      INTEGER REFERENCES site,
+    digest         BLOB    NOT NULL
+) STRICT;
+
+CREATE TABLE site_role (
+    site     INTEGER NOT NULL REFERENCES site,
+    position INTEGER NOT NULL,
+    role     TEXT    NOT NULL,
+    text     TEXT    NOT NULL,
+    PRIMARY KEY (site, position)
+) STRICT;
+
+CREATE TABLE site_editor (
+    site      INTEGER NOT NULL REFERENCES site,
+    position  INTEGER NOT NULL,
+    account   INTEGER NOT NULL REFERENCES account,
+    authority TEXT    NOT NULL
+              CHECK (authority IN ('writer', 'editor', 'publisher', 'chief', 'administrator')),
+    PRIMARY KEY (site, position),
+    UNIQUE (site, account)
+) STRICT;
+
+CREATE TABLE section (
+    id          INTEGER PRIMARY KEY,
+    site        INTEGER NOT NULL REFERENCES site,
+    code        TEXT    NOT NULL,
+    slug        TEXT    NOT NULL CHECK (slug <> ''),
+    name        TEXT    NOT NULL CHECK (name <> ''),
+    parent      INTEGER REFERENCES section,
+    description TEXT,
+    position    INTEGER NOT NULL DEFAULT 0,
+    digest      BLOB    NOT NULL,
+    UNIQUE (site, code),
+    UNIQUE (site, slug),
+    CHECK (parent <> id)
+) STRICT;
+
+CREATE INDEX section_order ON section (site, position, id);
+
+CREATE TABLE article (
+    id                INTEGER PRIMARY KEY AUTOINCREMENT,
+    code              TEXT    NOT NULL UNIQUE,
+    site              INTEGER NOT NULL REFERENCES site,
+    section           INTEGER NOT NULL REFERENCES section,
+    state             TEXT    NOT NULL
+                      CHECK (state IN ('draft', 'published', 'withdrawn', 'published-in-error',
+                                       'consolidated')),
+    state_reason      TEXT,
+    successor         INTEGER REFERENCES article,
+    published         INTEGER REFERENCES edition DEFERRABLE INITIALLY DEFERRED,
+    published_at      INTEGER,
+    slug              TEXT    NOT NULL CHECK (slug <> ''),
+    unit              INTEGER REFERENCES unit,
+    is_featured       INTEGER NOT NULL DEFAULT 0 CHECK (is_featured IN (0, 1)),
+    featured_until_at INTEGER,
+    changed_at        INTEGER,  -- the last major change, and its public note
+    change_note       TEXT,
+    digest            BLOB    NOT NULL,
+    CHECK (state = 'draft' OR (published IS NOT NULL AND published_at IS NOT NULL)),
+    CHECK (state <> 'consolidated' OR successor IS NOT NULL)
+) STRICT;
+
+CREATE INDEX article_newest ON article (site, published_at DESC, id DESC)
+    WHERE state = 'published';
+
+CREATE INDEX article_section ON article (section, published_at DESC, id DESC)
+    WHERE state = 'published';
+
+CREATE INDEX article_featured ON article (site, published_at DESC, id DESC)
+    WHERE state = 'published' AND is_featured = 1;
+
+CREATE INDEX article_clock ON article (published_at, id)
+    WHERE state = 'published';
+
+CREATE INDEX article_featured_clock ON article (featured_until_at)
+    WHERE featured_until_at IS NOT NULL;
+
+CREATE INDEX article_slug ON article (slug);
+
+CREATE TABLE media (
+    id     INTEGER PRIMARY KEY,
+    name   TEXT    NOT NULL UNIQUE,
+    type   TEXT    NOT NULL,
+    width  INTEGER NOT NULL DEFAULT 0, -- 0: the file does not say
+    height INTEGER NOT NULL DEFAULT 0,
+    digest BLOB    NOT NULL,
+    bytes  BLOB    NOT NULL
+) STRICT;
+
+CREATE TABLE edition (
+    id               INTEGER PRIMARY KEY,
+    article          INTEGER NOT NULL REFERENCES article,
+    number           INTEGER NOT NULL,
+    state            TEXT    NOT NULL
+                     CHECK (state IN ('draft', 'submitted', 'returned', 'scheduled', 'published',
+                                      'superseded')),
+    made_at          INTEGER NOT NULL,
+    made_by          INTEGER REFERENCES account,
+    kicker           TEXT,
+    title            TEXT    NOT NULL CHECK (title <> ''),
+    lead             TEXT,
+    byline           TEXT,
+    byline_role      TEXT,
+    source           TEXT,
+    language         TEXT    NOT NULL,
+    interviewee      TEXT,
+    interviewee_post TEXT,
+    interviewer      TEXT,
+    picture          INTEGER REFERENCES media,
+    picture_alt      TEXT,
+    picture_caption  TEXT,
+    picture_credit   TEXT,
+    tags             TEXT,  -- one a line
+    digest           BLOB    NOT NULL,
+    body_html        TEXT    NOT NULL,
+    UNIQUE (article, number)
+) STRICT;
+
+CREATE TABLE article_related (
+    article  INTEGER NOT NULL REFERENCES article,
+    position INTEGER NOT NULL,
+    other    INTEGER NOT NULL REFERENCES article,
+    PRIMARY KEY (article, position)
+) STRICT;
+
+CREATE TABLE old_address (
+    address TEXT    PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES article
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX old_address_article ON old_address (article);
+
+CREATE TABLE audit (
+    id            INTEGER PRIMARY KEY,
+    done_at       INTEGER NOT NULL,
+    account       INTEGER REFERENCES account,
+    actor         TEXT    NOT NULL,
+    action        TEXT    NOT NULL,
+    subject       TEXT    NOT NULL,
+    subject_id    INTEGER NOT NULL,
+    detail        TEXT,
+    detail_digest BLOB    NOT NULL,
+    chain         BLOB    NOT NULL
+) STRICT;
+
+CREATE TABLE public_version (
+    one     INTEGER PRIMARY KEY CHECK (one = 1),
+    version INTEGER NOT NULL
+) STRICT;
+
+CREATE VIRTUAL TABLE search_text USING fts5 (
+    title, lead, body, tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
+);
+
+CREATE VIEW article_item AS
+SELECT article.id, article.site, article.section, article.state, article.slug,
+       article.published_at, article.is_featured, article.featured_until_at, edition.kicker,
+       edition.title, edition.lead, edition.language, unit.name AS unit_name, edition.picture,
+       media.name AS picture_name, edition.picture_alt,
+       coalesce(media.width, 0) AS picture_width, coalesce(media.height, 0) AS picture_height
+  FROM article
+  JOIN edition ON edition.id = article.published
+  LEFT JOIN unit ON unit.id = article.unit
+  LEFT JOIN media ON media.id = edition.picture;

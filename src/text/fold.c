@@ -136,6 +136,20 @@ static ptrdiff_t lower_into(char *to, str s)
     return n;
 }
 
+/* Lower case for the exact form: Đ for Eth, and without what is invisible. */
+static ptrdiff_t lower_visible_into(char *to, str s)
+{
+    ptrdiff_t n = 0;
+    for (ptrdiff_t at = 0; at < s.n;) {
+        int32_t point = utf8_next(s, &at);
+        if (point < 0x80)
+            to[n++] = (char)(point == UTF8_BROKEN ? ' ' : letter_lower(point));
+        else if (letter_class_of(point) != LETTER_INVISIBLE)
+            n += utf8_put(to + n, (point | 0x20) == 0xF0 ? 0x111 : letter_lower(point));
+    }
+    return n;
+}
+
 /* Lower case comes before NFC, because a small letter may have a composed form that its capital
  * lacks. */
 str text_lower(struct arena *arena, str s)
@@ -219,23 +233,6 @@ static int read_word(str s, ptrdiff_t *at, int32_t *word)
     return n;
 }
 
-/* Makes Đ of Eth and leaves out what is invisible, in place. */
-static ptrdiff_t mend_in_place(char *p, ptrdiff_t n)
-{
-    str s = {p, n};
-    ptrdiff_t done = 0;
-    for (ptrdiff_t at = 0; at < n;) {
-        if ((unsigned char)p[at] < 0x80) {
-            p[done++] = p[at++];
-            continue;
-        }
-        int32_t point = utf8_next(s, &at);
-        if (letter_class_of(point) != LETTER_INVISIBLE)
-            done += utf8_put(p + done, point == 0xF0 ? 0x111 : point);
-    }
-    return done;
-}
-
 /* Never longer than what it is made from, so it is made in place. */
 static ptrdiff_t spell_in_place(char *p, ptrdiff_t n)
 {
@@ -259,18 +256,40 @@ static ptrdiff_t spell_in_place(char *p, ptrdiff_t n)
     return done;
 }
 
+/* The common case at one go: a word of Latin letters, each in one piece. Returns 0 for any other.
+ */
+static ptrdiff_t exact_word_into(char *to, str s)
+{
+    int32_t word[RULED_LETTERS];
+    int letters = 0;
+    for (ptrdiff_t at = 0; at < s.n;) {
+        int32_t point = utf8_next(s, &at);
+        if (!letter_bare(point) || letters == RULED_LETTERS)
+            return 0;
+        word[letters++] = (point | 0x20) == 0xF0 ? 0x111 : letter_lower(point);
+    }
+    spell(word, letters);
+    ptrdiff_t n = 0;
+    for (int i = 0; i < letters; i++)
+        n += utf8_put(to + n, word[i]);
+    return n;
+}
+
 ptrdiff_t exact_into(char *to, str s)
 {
-    assert(s.n <= EXACT_LIMIT);
+    assert(s.n > 0 && s.n <= EXACT_LIMIT);
+    ptrdiff_t n = exact_word_into(to, s);
+    if (n > 0)
+        return n;
     char lower[FOLD_ROOM(EXACT_LIMIT)];
-    ptrdiff_t n = mend_in_place(lower, lower_into(lower, s));
-    return spell_in_place(to, nfc_into(to, (str){lower, n}));
+    str visible = {lower, lower_visible_into(lower, s)};
+    return spell_in_place(to, nfc_into(to, visible));
 }
 
 str text_exact(struct arena *arena, str s)
 {
     char *to = arena_bytes(arena, FOLD_ROOM(s.n));
-    str lower = {to, mend_in_place(to, lower_into(to, s))};
+    str lower = {to, lower_visible_into(to, s)};
     str composed = text_nfc(arena, lower);
     char *form = arena_c(arena, composed);
     return (str){form, spell_in_place(form, composed.n)};

@@ -148,13 +148,9 @@ bool text_is_nfc(struct arena *arena, str s)
     return str_equal(text_nfc(arena, s), s);
 }
 
-ptrdiff_t nfc_into(char *to, str s)
+/* Apart from nfc_into(), so that the common case does not pay for clearing the array. */
+static __attribute__((noinline)) ptrdiff_t compose_into(char *to, str s)
 {
-    ptrdiff_t last = 0;
-    if (settled_run(s, 0, &last) == s.n) {
-        memcpy(to, s.p, (size_t)s.n);
-        return s.n;
-    }
     /* No character of two or more bytes comes apart into more than twice as many. */
     utf8proc_int32_t points[2 * NFC_SHORT_LIMIT];
     const utf8proc_option_t options = UTF8PROC_COMPOSE | UTF8PROC_STABLE;
@@ -166,6 +162,15 @@ ptrdiff_t nfc_into(char *to, str s)
     assert(n >= 0 && n <= 3 * s.n);
     memcpy(to, points, (size_t)n);
     return n;
+}
+
+ptrdiff_t nfc_into(char *to, str s)
+{
+    ptrdiff_t last = 0;
+    if (settled_run(s, 0, &last) < s.n)
+        return compose_into(to, s);
+    memcpy(to, s.p, (size_t)s.n);
+    return s.n;
 }
 
 static bool is_blank(int32_t point)

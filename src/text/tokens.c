@@ -33,6 +33,7 @@ static enum letter_class class_at(str s, ptrdiff_t at, char before, ptrdiff_t *n
 
 /* What a stretch of text is made of. */
 struct shape {
+    ptrdiff_t first_end; /* of its first run */
     ptrdiff_t end;
     int runs;
     bool digits, letters;
@@ -82,7 +83,8 @@ static struct shape shape_at(str s, ptrdiff_t at, enum letter_class kind)
     ptrdiff_t begin = at;
     for (;;) {
         shape.end = run_end(s, begin, kind);
-        shape.runs++;
+        if (shape.runs++ == 0)
+            shape.first_end = shape.end;
         shape.digits = shape.digits || kind == LETTER_DIGIT;
         shape.letters = shape.letters || kind != LETTER_DIGIT;
         if (shape.end >= s.n || shape.end - at > TOKEN_LIMIT || kind == LETTER_IDEOGRAPH)
@@ -185,6 +187,7 @@ bool tokens_next(struct tokens *tokens, struct token *out)
     }
     if (tokens->at >= s.n)
         return false;
+    ptrdiff_t end = 0;
     if (tokens->at >= tokens->split_end) {
         ptrdiff_t mail = mail_end(tokens, tokens->at);
         if (mail > 0) {
@@ -199,8 +202,10 @@ bool tokens_next(struct tokens *tokens, struct token *out)
         }
         tokens->split = TOKEN_ALONE;
         tokens->split_end = shape.end;
+        end = shape.first_end;
     }
-    ptrdiff_t end = run_end(s, tokens->at, class);
+    if (end == 0)
+        end = run_end(s, tokens->at, class);
     give(tokens, out, class == LETTER_DIGIT ? TOKEN_NUMBER : TOKEN_WORD, tokens->split, end);
     tokens->at = end;
     return true;

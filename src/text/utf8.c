@@ -17,7 +17,7 @@ static int sequence(unsigned char lead, unsigned char *low, unsigned char *high)
     return 0;
 }
 
-int32_t utf8_next(str s, ptrdiff_t *at)
+int32_t utf8_next_rare(str s, ptrdiff_t *at)
 {
     assert(*at < s.n);
     unsigned char lead = (unsigned char)s.p[(*at)++];

@@ -112,8 +112,9 @@ static void a_snippet_stands_where_most_words_are(void **state)
             "thành 38 <mark>dự án</mark>.");
     snippet(TERMS(FOLDED("truong hoc")), 80,
             "Người dân Móng Cái mong muốn có thêm <mark>trường học</mark>.");
-    snippet(TERMS(FOLDED("giai phong")), 40, "Các dự án <mark>giải phóng</mark> mặt bằng được đẩy …");
-    snippet(TERMS(FOLDED("day nhanh")), 30, "… được <mark>đẩy nhanh</mark>; Móng Cái …");
+    snippet(TERMS(FOLDED("giai phong")), 40,
+            "Các dự án <mark>giải phóng</mark> mặt bằng được đẩy …");
+    snippet(TERMS(FOLDED("day nhanh")), 30, "… được <mark>đẩy nhanh</mark>; Móng Cái hoàn …");
 }
 
 static void without_a_match_it_is_the_beginning(void **state)

@@ -1,0 +1,41 @@
+/* What is read as a time is written so that it reads as the same time. */
+#include "fuzz.h"
+
+#include "core/limits.h"
+#include "text/dates.h"
+
+#include <stdlib.h>
+
+static void check(bool holds)
+{
+    if (!holds)
+        abort();
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    if (size > 100)
+        return 0;
+    struct arena arena;
+    arena_init(&arena, MIB);
+    str s = {(const char *)data, (ptrdiff_t)size};
+    day d;
+    day again;
+    struct days days;
+    moment m;
+    moment back;
+    if (text_parse_day(s, &d)) {
+        check(text_parse_day(text_day(&arena, d), &again) && again.n == d.n);
+        check(text_parse_day(text_day_iso(&arena, d), &again) && again.n == d.n);
+        check(text_parse_days(s, &days) && days.from.n == d.n && days.to.n == d.n);
+    }
+    if (text_parse_days(s, &days))
+        check(days.from.n <= days.to.n && days.to.n - days.from.n <= 365);
+    str iso = S("");
+    if (text_parse_moment(s, &m))
+        iso = text_moment_iso(&arena, m); /* empty just outside the years 1 to 9999 */
+    if (iso.n > 0)
+        check(text_parse_moment(iso, &back) && back.s == m.s);
+    arena_release(&arena);
+    return 0;
+}

@@ -12,6 +12,7 @@
 #include "sqlc_read.h"
 #include "sqlc_schema.h"
 #include "sqlc_write.h"
+#include "tool_file.h"
 
 #include "core/fail.h"
 #include "core/limits.h"
@@ -19,7 +20,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { ARENA_LIMIT = 512 * MIB, OUTPUT_LIMIT = 64 * MIB };
+enum { ARENA_LIMIT = 512 * MIB, INPUT_LIMIT = 16 * MIB, OUTPUT_LIMIT = 64 * MIB };
 
 enum option {
     OPTION_SCHEMA,
@@ -87,17 +88,6 @@ static bool read_arguments(struct command *command, char **arguments)
     return options[OPTION_SCHEMA] && (!command->input || is_complete);
 }
 
-static bool write_file(const char *path, const struct buf *text)
-{
-    FILE *file = fopen(path, "wb");
-    bool is_written = file && fwrite(text->p, 1, (size_t)text->n, file) == (size_t)text->n;
-    if (file && fclose(file) != 0)
-        is_written = false;
-    if (!is_written)
-        perror(path);
-    return is_written;
-}
-
 static const char *base_name(const char *path)
 {
     const char *slash = strrchr(path, '/');
@@ -107,11 +97,9 @@ static const char *base_name(const char *path)
 static bool compile(struct command *command)
 {
     const char *const *options = command->options;
-    str text;
     if (!command->input)
         return true;
-    if (!file_read(command->arena, command->input, &text))
-        return false;
+    str text = tool_read_file(command->arena, command->input, INPUT_LIMIT);
     const char *path = arena_printf(command->arena, "%s.sql", options[OPTION_NAME]).p;
     struct sqlc_file file = sqlc_read(command->arena, path, text);
     sqlc_check(&file, &command->schema);
@@ -121,32 +109,40 @@ static bool compile(struct command *command)
     struct buf header = buf_make(command->arena, OUTPUT_LIMIT);
     sqlc_write_source(&source, &file, base_name(options[OPTION_OUT_H]));
     sqlc_write_header(&header, &file, options[OPTION_IDS_INCLUDE]);
-    return write_file(options[OPTION_OUT_C], &source) && write_file(options[OPTION_OUT_H], &header);
+    tool_write_file(options[OPTION_OUT_C], buf_text(&source));
+    tool_write_file(options[OPTION_OUT_H], buf_text(&header));
+    return true;
 }
 
-static bool write_of_schema(struct command *command)
+static void write_of_schema(struct command *command)
 {
     const char *const *options = command->options;
-    struct buf ids = buf_make(command->arena, OUTPUT_LIMIT);
-    struct buf migrations = buf_make(command->arena, OUTPUT_LIMIT);
-    struct buf schema = buf_make(command->arena, OUTPUT_LIMIT);
-    sqlc_write_ids(&ids, &command->schema);
-    sqlc_write_migrations(&migrations, &command->schema, options[OPTION_MIGRATIONS_NAME]);
-    sqlc_write_schema(&schema, &command->schema);
-    return (!options[OPTION_IDS] || write_file(options[OPTION_IDS], &ids)) &&
-           (!options[OPTION_MIGRATIONS] || write_file(options[OPTION_MIGRATIONS], &migrations)) &&
-           (!options[OPTION_SCHEMA_OUT] || write_file(options[OPTION_SCHEMA_OUT], &schema));
+    struct buf text = buf_make(command->arena, OUTPUT_LIMIT);
+    if (options[OPTION_IDS]) {
+        sqlc_write_ids(&text, &command->schema);
+        tool_write_file(options[OPTION_IDS], buf_text(&text));
+    }
+    text.n = 0;
+    if (options[OPTION_MIGRATIONS]) {
+        sqlc_write_migrations(&text, &command->schema, options[OPTION_MIGRATIONS_NAME]);
+        tool_write_file(options[OPTION_MIGRATIONS], buf_text(&text));
+    }
+    text.n = 0;
+    if (options[OPTION_SCHEMA_OUT]) {
+        sqlc_write_schema(&text, &command->schema);
+        tool_write_file(options[OPTION_SCHEMA_OUT], buf_text(&text));
+    }
 }
 
 /* The directory stands among what the outputs depend on, so that a new migration is noticed. */
-static bool write_depfile(struct command *command)
+static void write_depfile(struct command *command)
 {
     static const enum option outputs[] = {OPTION_OUT_C, OPTION_OUT_H, OPTION_IDS, OPTION_MIGRATIONS,
                                           OPTION_SCHEMA_OUT};
     const char *const *options = command->options;
     struct buf text = buf_make(command->arena, OUTPUT_LIMIT);
     if (!options[OPTION_DEPFILE])
-        return true;
+        return;
     for (size_t i = 0; i < sizeof outputs / sizeof outputs[0]; i++) {
         if (options[outputs[i]])
             buf_printf(&text, "%s ", options[outputs[i]]);
@@ -155,7 +151,7 @@ static bool write_depfile(struct command *command)
     for (int i = 0; i < command->schema.migrations_n; i++)
         buf_printf(&text, " \\\n    %s", command->schema.migrations[i].path);
     buf_char(&text, '\n');
-    return write_file(options[OPTION_DEPFILE], &text);
+    tool_write_file(options[OPTION_DEPFILE], buf_text(&text));
 }
 
 int main(int argc, char **argv)
@@ -175,7 +171,11 @@ int main(int argc, char **argv)
     DOOR_TRY(&door)
     {
         is_good = schema_open(&command.schema, &arena, command.options[OPTION_SCHEMA]) &&
-                  compile(&command) && write_of_schema(&command) && write_depfile(&command);
+                  compile(&command);
+        if (is_good) {
+            write_of_schema(&command);
+            write_depfile(&command);
+        }
         door_close(&door);
     }
     else

@@ -1,31 +1,16 @@
 #include "sqlc_schema.h"
 
+#include "tool_file.h"
+
 #include "core/buf.h"
+#include "core/limits.h"
 
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { FILE_LIMIT = 16 * 1024 * 1024, MIGRATIONS_LIMIT = 9999 };
-
-bool file_read(struct arena *arena, const char *path, str *out)
-{
-    FILE *file = fopen(path, "rb");
-    if (!file) {
-        perror(path);
-        return false;
-    }
-    struct buf text = buf_make(arena, FILE_LIMIT);
-    for (size_t n = 1; n > 0; text.n += (ptrdiff_t)n)
-        n = fread(buf_reserve(&text, 64 * 1024), 1, 64 * 1024, file);
-    bool is_read = !ferror(file);
-    if (!is_read)
-        perror(path);
-    fclose(file);
-    *out = arena_copy(arena, buf_text(&text));
-    return is_read;
-}
+enum { FILE_LIMIT = 16 * MIB, MIGRATIONS_LIMIT = 9999 };
 
 static int is_migration(const struct dirent *entry)
 {
@@ -49,7 +34,8 @@ static bool read_migration(struct schema *schema, const char *directory, const c
     migration->version = version;
     migration->name = arena_copy(schema->arena, str_slice(name, 5, name.n - 4));
     schema->migrations_n++;
-    return file_read(schema->arena, migration->path, &migration->sql);
+    migration->sql = tool_read_file(schema->arena, migration->path, FILE_LIMIT);
+    return true;
 }
 
 static bool read_migrations(struct schema *schema, const char *directory)

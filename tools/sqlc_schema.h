@@ -38,6 +38,3 @@ const char *schema_column_type(struct schema *schema, const char *table, const c
                                struct value_type *out);
 /* All tables, indexes, triggers and views as SQL, in the order they were made. */
 str schema_text(struct schema *schema);
-/* Reads a whole file, with a NUL behind it; false, with a message printed, when that does not work.
- */
-bool file_read(struct arena *arena, const char *path, str *out);

@@ -1,19 +1,12 @@
 #include "db/sqlite.h"
 
 #include "core/limits.h"
+#include "sys/clock.h"
 
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-
-int64_t db_now_us(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
-}
 
 static enum failure failure_of(int code)
 {
@@ -49,14 +42,14 @@ void db_raise(struct db *db, int code, const char *doing)
 static int stop_when_out_of_time(void *with)
 {
     struct db *db = with;
-    db->is_out_of_time = db_now_us() > db->deadline_us;
+    db->is_out_of_time = clock_microseconds() > db->deadline_us;
     return db->is_out_of_time;
 }
 
 void db_time_limit(struct db *db, int64_t ms)
 {
     db->is_out_of_time = false;
-    db->deadline_us = ms > 0 ? db_now_us() + ms * 1000 : 0;
+    db->deadline_us = ms > 0 ? clock_microseconds() + ms * 1000 : 0;
     sqlite3_progress_handler(db->handle, ms > 0 ? DB_PROGRESS_STEPS : 0, stop_when_out_of_time, db);
 }
 

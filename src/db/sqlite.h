@@ -52,4 +52,3 @@ int64_t db_number(struct db *db, const struct db_statement *statement);
 /* db_start() for the adaptor's own statements, which are not counted as queries. */
 struct db_cursor *db_start_own(struct db *db, const struct db_statement *statement);
 void db_cursors_release(struct db *db);
-int64_t db_now_us(void);

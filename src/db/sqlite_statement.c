@@ -1,7 +1,7 @@
 #include "db/sqlite.h"
 
-#include "core/hash.h"
 #include "core/log.h"
+#include "sys/clock.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -108,7 +108,7 @@ struct db_cursor *db_start_own(struct db *db, const struct db_statement *stateme
     cursor->in_use = true;
     cursor->rows = 0;
     if (db->is_traced)
-        cursor->started_us = db_now_us();
+        cursor->started_us = clock_microseconds();
     return cursor;
 }
 
@@ -123,7 +123,7 @@ static void log_use(const struct db_cursor *cursor)
 {
     log_info("sql", LOG_TEXT_FIELD("name", str_from_c(cursor->statement->name)),
              LOG_NUMBER_FIELD("rows", cursor->rows),
-             LOG_NUMBER_FIELD("us", db_now_us() - cursor->started_us));
+             LOG_NUMBER_FIELD("us", clock_microseconds() - cursor->started_us));
 }
 
 void db_finish(struct db_cursor *cursor)

@@ -38,6 +38,5 @@ struct unavailable_page {
     str site_name; /* optional */
     str number;    /* of the request, to be quoted */
     moment at;
-    url css;
     url again; /* the address that was asked for */
 };

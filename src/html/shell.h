@@ -60,8 +60,6 @@ struct shell {
     str lang; /* of the page's own texts: "vi" */
     struct shell_meta meta;
     struct shell_display display;
-    url css;    /* the one style sheet, under its hashed name */
-    url icon;   /* the mark as a picture for the browser's tab */
     url emblem; /* optional: the site's own emblem; without it our mark is drawn */
 
     str unit_name; /* of the unit whose site it is, in full: "Ủy ban nhân dân tỉnh Quảng Ninh" */

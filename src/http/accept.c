@@ -1,21 +1,6 @@
 #include "http/accept.h"
 
-#include <stddef.h>
-
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-static bool equal_ignoring_case(str a, str lower_case)
-{
-    if (a.n != lower_case.n)
-        return false;
-    for (ptrdiff_t i = 0; i < a.n; i++)
-        if (lower(a.p[i]) != lower_case.p[i])
-            return false;
-    return true;
-}
+#include "http/ascii.h"
 
 /* "0.850" → 850; -1 when it is no q-value (RFC 9110, 12.4.2). */
 static int quality(str s)
@@ -51,11 +36,12 @@ static void take_member(struct qualities *q, str member)
     if (value < 0)
         return;
     coding = str_trim(coding);
-    if (equal_ignoring_case(coding, S("gzip")) || equal_ignoring_case(coding, S("x-gzip")))
+    if (ascii_equal_ignoring_case(coding, S("gzip")) ||
+        ascii_equal_ignoring_case(coding, S("x-gzip")))
         q->gzip = value;
-    else if (equal_ignoring_case(coding, S("br")))
+    else if (ascii_equal_ignoring_case(coding, S("br")))
         q->brotli = value;
-    else if (equal_ignoring_case(coding, S("identity")))
+    else if (ascii_equal_ignoring_case(coding, S("identity")))
         q->identity = value;
     else if (str_equal(coding, S("*")))
         q->any = value;
@@ -74,13 +60,6 @@ static struct qualities read_qualities(str header)
     if (q.identity < 0)
         q.identity = 1; /* welcome, but after whatever was asked for by name */
     return q;
-}
-
-unsigned accept_encodings(str header)
-{
-    struct qualities q = read_qualities(header);
-    return (unsigned)ENCODING_IDENTITY | (q.gzip > 0 ? ENCODING_GZIP : 0u) |
-           (q.brotli > 0 ? ENCODING_BROTLI : 0u);
 }
 
 enum encoding accept_best(str header, unsigned offered)

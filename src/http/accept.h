@@ -9,12 +9,10 @@ enum encoding {
     ENCODING_BROTLI = 4,
 };
 
-/* The set of encodings the client takes. An absent header takes identity only, whatever the RFC
- * allows: a client that says nothing is a simple one. Identity is always in the set: refusing it
- * is answered with it, which the RFC permits. */
-unsigned accept_encodings(str header);
 /* The best of `offered` for the client: the higher q-value, then brotli before gzip before
- * identity. `header` is the Accept-Encoding header. */
+ * identity. `header` is the Accept-Encoding header; absent means identity only, whatever the RFC
+ * allows: a client that says nothing is a simple one. A client that refuses all we have gets
+ * identity. */
 enum encoding accept_best(str header, unsigned offered);
 /* "gzip", "br"; NULL for identity. */
 const char *encoding_name(enum encoding encoding);

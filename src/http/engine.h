@@ -18,21 +18,20 @@ struct db;
 
 struct engine_options {
     const struct service *service;
-    struct db *db;         /* handed to every request */
-    int listener;          /* a listening TCP or Unix socket, owned by the caller; -1: none */
-    bool trust_proxy;      /* take the client's address from X-Real-IP: the listener is nginx's */
-    bool is_private;       /* the private listener: rq->is_private */
-    int64_t kept_limit;    /* bytes of kept replies; 0: keep none */
-    int connections;       /* at most so many at a time; 0: CONNECTIONS_LIMIT */
-    int head_ms;           /* a request's head must be complete by then; 0: REQUEST_HEAD_MS */
-    int body_ms;           /* and its body; 0: REQUEST_BODY_MS */
-    int idle_ms;           /* a connection may rest between requests; 0: CONNECTION_IDLE_MS */
-    int send_ms;           /* a reply must be taken by then; 0: REPLY_SEND_MS */
-    uint64_t seed;         /* of requests' random numbers */
-    uint64_t first_number; /* of requests; so that workers' numbers differ */
-    moment (*clock)(void *with);     /* the wall clock */
-    int64_t (*clock_ms)(void *with); /* a clock that never goes back */
-    void *clock_with;
+    struct db *db;           /* handed to every request */
+    int listener;            /* a listening TCP or Unix socket, owned by the caller; -1: none */
+    bool trust_proxy;        /* take the client's address from X-Real-IP: the listener is nginx's */
+    bool is_private;         /* the private listener: rq->is_private */
+    int64_t kept_limit;      /* bytes of kept replies; 0: keep none */
+    int connections;         /* at most so many at a time; 0: CONNECTIONS_LIMIT */
+    int head_ms;             /* a request's head must be complete by then; 0: REQUEST_HEAD_MS */
+    int body_ms;             /* and its body; 0: REQUEST_BODY_MS */
+    int idle_ms;             /* a connection may rest between requests; 0: CONNECTION_IDLE_MS */
+    int send_ms;             /* a reply must be taken by then; 0: REPLY_SEND_MS */
+    uint64_t seed;           /* of requests' random numbers */
+    uint64_t first_number;   /* of requests; so that workers' numbers differ */
+    moment (*now)(void);     /* NULL: clock_now() */
+    int64_t (*age_us)(void); /* a clock that is never set back; NULL: clock_microseconds() */
 };
 
 struct engine_facts {

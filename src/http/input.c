@@ -1,6 +1,7 @@
 #include "http/input.h"
 
 #include "core/limits.h"
+#include "text/dates.h"
 #include "text/nfc.h"
 #include "text/utf8.h"
 
@@ -60,27 +61,6 @@ static bool read_id(str s, int64_t *out)
     return s.n > 0 && s.p[0] != '0' && digits_to_int(s, out);
 }
 
-/* Three numbers with `separator` between them. */
-static bool three_numbers(str s, char separator, int64_t numbers[3])
-{
-    str part;
-    for (int i = 0; i < 3; i++)
-        if (!str_cut(&s, separator, &part) || part.n > 4 || !digits_to_int(part, &numbers[i]))
-            return false;
-    return s.p == NULL;
-}
-
-static bool read_day(str s, day *out)
-{
-    int64_t n[3];
-    ptrdiff_t dash = str_find_char(s, '-');
-    if (dash == 4 && three_numbers(s, '-', n))
-        return day_make((int)n[0], (int)n[1], (int)n[2], out);
-    if (three_numbers(s, '/', n) || three_numbers(s, '-', n) || three_numbers(s, '.', n))
-        return n[2] >= 1000 && day_make((int)n[2], (int)n[1], (int)n[0], out);
-    return false;
-}
-
 static bool read_month(str s, day *out)
 {
     int64_t year;
@@ -120,7 +100,7 @@ static bool read_value(const struct input_spec *spec, str s, struct input *input
     case INPUT_ID:
         return read_id(s, &input->number);
     case INPUT_DAY:
-        return read_day(s, &input->day);
+        return text_parse_day(s, &input->day);
     case INPUT_MONTH:
         return read_month(s, &input->day);
     }

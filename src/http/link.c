@@ -107,11 +107,3 @@ url route_url_json(struct arena *arena, const struct routes *routes, int route, 
 {
     return write_url(arena, routes, route, base, values, S(".json"));
 }
-
-str link_day(struct arena *arena, day d)
-{
-    if (!day_is_set(d))
-        return (str){0};
-    struct civil c = day_civil(d);
-    return arena_printf(arena, "%04d-%02d-%02d", c.year, c.month, c.day);
-}

@@ -6,6 +6,7 @@
 #include "core/moment.h"
 #include "core/str.h"
 #include "http/route.h"
+#include "text/dates.h"
 
 /* One input of a link. */
 struct link_value {
@@ -23,7 +24,7 @@ struct link_value {
         .name = (input), .number = (value), .is_number = true                                      \
     }
 /* A day as 2022-01-19. */
-#define LINK_DAY(arena, input, d) LINK_TEXT(input, link_day((arena), (d)))
+#define LINK_DAY(arena, input, d) LINK_TEXT(input, text_day_iso((arena), (d)))
 
 /* The address of routes->at[route] below `base` ("" for the root site, "/mong-cai", or
  * "https://host/mong-cai"). Inputs of the pattern must be given; others become the query in the
@@ -33,7 +34,6 @@ url route_url(struct arena *arena, const struct routes *routes, int route, str b
 /* The same page for programs: its path + ".json". */
 url route_url_json(struct arena *arena, const struct routes *routes, int route, str base,
                    const struct link_value *values);
-str link_day(struct arena *arena, day d);
 
 /* A link to another page of the site of `rq`:
  * route_link(rq, ROUTE_ARTICLE, LINK_TEXT("slug", a.slug), LINK_INT("id", a.id.n)). */

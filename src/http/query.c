@@ -1,6 +1,7 @@
 #include "http/query.h"
 
 #include "core/limits.h"
+#include "http/ascii.h"
 
 static int hex_value(char c)
 {

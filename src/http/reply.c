@@ -1,8 +1,11 @@
 #include "http/reply.h"
 
+#include "core/fail.h"
 #include "core/limits.h"
 
 #include <assert.h>
+#include <stdint.h>
+#include <unistd.h>
 
 struct reply reply_make(struct arena *arena)
 {
@@ -48,13 +51,24 @@ void reply_error(struct reply *rp, int status)
     rp->keep = false;
 }
 
+static void close_file(void *fd)
+{
+    close((int)(intptr_t)fd);
+}
+
 void reply_file(struct reply *rp, int fd, int64_t size, const char *type)
 {
     assert(fd >= 0 && size >= 0 && rp->file < 0);
     reply_type(rp, type);
+    door_defer(close_file, (void *)(intptr_t)fd);
     rp->file = fd;
     rp->file_size = size;
     rp->keep = false;
+}
+
+void reply_file_taken(int fd)
+{
+    door_forget(close_file, (void *)(intptr_t)fd);
 }
 
 void reply_depends_on(struct reply *rp, moment m)

@@ -40,12 +40,12 @@ struct reply {
     const char *csp;        /* instead of the policy of its type */
     str etag;               /* quoted; absent: made from the body */
 
-    /* Bytes that exist already and are not compressed again; they outlive the program or arena. */
+    /* Bytes of the program itself, such as a style sheet: sent as they are, never copied. */
     str ready_body;
     const char *ready_encoding; /* "gzip", "br" or NULL */
     bool varies_by_encoding;    /* other encodings of ready_body exist */
 
-    int file; /* an open file to send instead of a body, or -1; closed by whoever sends */
+    int file; /* an open file to send instead of a body, or -1 */
     int64_t file_size;
 
     struct header headers[REPLY_HEADERS_LIMIT];
@@ -68,8 +68,11 @@ static inline void reply_not_found(struct reply *rp)
 {
     reply_error(rp, 404);
 }
-/* A file of `size` bytes, which must not change while it is sent. The reply owns `fd` from here. */
+/* A file of `size` bytes, which must not change while it is sent. `fd` is closed when the request's
+ * door closes, unless someone took it. */
 void reply_file(struct reply *rp, int fd, int64_t size, const char *type);
+/* Takes over the file of a reply from the request's door. */
+void reply_file_taken(int fd);
 /* The clock alone changes this reply at `m`; the earliest wins; MOMENT_NONE is ignored. */
 void reply_depends_on(struct reply *rp, moment m);
 /* One more header. `name` is a literal; `value` lives as long as the arena. */

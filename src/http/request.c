@@ -1,6 +1,7 @@
 #include "http/request.h"
 
 #include "core/limits.h"
+#include "http/ascii.h"
 #include "http/query.h"
 #include "text/nfc.h"
 
@@ -61,8 +62,7 @@ str host_name(struct arena *arena, str host)
         host.n--;
     char *bytes = arena_c(arena, host);
     for (ptrdiff_t i = 0; i < host.n; i++)
-        if (bytes[i] >= 'A' && bytes[i] <= 'Z')
-            bytes[i] = (char)(bytes[i] - 'A' + 'a');
+        bytes[i] = ascii_lower(bytes[i]);
     return (str){bytes, host.n};
 }
 

@@ -7,6 +7,7 @@
 #include "core/arena.h"
 #include "core/moment.h"
 #include "core/str.h"
+#include "http/client.h"
 #include "http/link.h"
 #include "http/route.h"
 
@@ -14,11 +15,6 @@
 #include <stdint.h>
 
 struct db;
-
-struct client_address {
-    bool is_known;
-    uint8_t bytes[16]; /* IPv6, or IPv4 mapped into it */
-};
 
 struct request {
     struct arena *arena;

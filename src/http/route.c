@@ -1,6 +1,6 @@
 #include "http/route.h"
 
-#include "core/limits.h"
+#include "http/ascii.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -117,7 +117,7 @@ static str clean_path(struct arena *arena, str path)
         char c = bytes[i];
         if (c == '/' && n > 0 && bytes[n - 1] == '/')
             continue;
-        bytes[n++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+        bytes[n++] = ascii_lower(c);
     }
     if (n > 1 && bytes[n - 1] == '/')
         n--;

@@ -114,6 +114,7 @@ struct sealed seal(const struct request *rq, struct reply *rp)
 {
     struct sealed sealed = {
         .status = rp->status,
+        .body_is_static = rp->ready_body.p != NULL,
         .file = rp->file,
         .file_size = rp->file_size,
         .valid_until = rp->valid_until,

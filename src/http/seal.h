@@ -18,7 +18,8 @@ struct sealed {
     struct header headers[SEALED_HEADERS_LIMIT]; /* all but Date, Connection and Content-Length */
     int header_count;
     str body;
-    int file; /* or -1 */
+    bool body_is_static; /* part of the program, not of the arena */
+    int file;            /* or -1 */
     int64_t file_size;
     const char *etag; /* NULL: none */
     bool keep;        /* may be entered among the kept replies */

@@ -1,0 +1,13 @@
+/* The few questions about ASCII that HTTP asks, without regard to the machine's locale. */
+#pragma once
+
+#include "core/str.h"
+
+#include <stdbool.h>
+
+bool ascii_is_alphanumeric(char c);
+/* One or more characters that may stand in a method or a field's name (RFC 9110, 5.6.2). */
+bool ascii_is_token(str s);
+char ascii_lower(char c);
+/* `lower_case` is written without capitals. */
+bool ascii_equal_ignoring_case(str s, str lower_case);

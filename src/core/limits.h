@@ -47,6 +47,11 @@ enum {
     HTML_DEPTH_LIMIT = 256,
     HTML_ATTRIBUTES_LIMIT = 64,
 
+    /* Visits, in the clerk's memory. */
+    VISIT_PERSONS_PLACES = 1 << 18, /* of the table of those reading now */
+    VISIT_PERSONS_LIMIT = 3 << 16,  /* of them in use at most */
+    VISIT_TALLIES_LIMIT = 4096,     /* sites and days between two writings */
+
     /* The database. */
     DB_PROGRESS_STEPS = 10000, /* of SQLite's machine between two looks at the clock */
 

@@ -81,6 +81,8 @@ struct sandbox_report sandbox_enter(enum sandbox_kind kind, const struct identit
                                     const char *directory)
 {
     struct sandbox_report report = {.landlock = landlock_version()};
+    int on_death = 0;
+    prctl(PR_GET_PDEATHSIG, &on_death, 0, 0, 0);
     if (geteuid() == 0 && identity->user != 0) {
         if (!change_user(identity))
             fail_to("becoming another user");
@@ -88,6 +90,9 @@ struct sandbox_report sandbox_enter(enum sandbox_kind kind, const struct identit
         if (setuid(0) == 0)
             fail_with(FAIL_IO, "cannot enter the sandbox: root's rights came back");
     }
+    /* The kernel forgets this when the user changes. */
+    if (prctl(PR_SET_PDEATHSIG, on_death, 0, 0, 0) != 0)
+        fail_to("following the parent");
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
         fail_to("no new privileges");
     if (report.landlock > 0 && !landlock_enter(directory, kind == SANDBOX_WRITER))

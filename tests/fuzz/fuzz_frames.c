@@ -17,8 +17,8 @@ static void say_again(const struct frame *frame)
     str rest = {message.bytes, message.n};
     if (!frame_open(&rest) || frame_next(&rest, &again) != FRAME_READ || rest.n != 0)
         abort();
-    if (frame->type == FRAME_VISIT &&
-        (again.visit.site != frame->visit.site || !str_equal(again.visit.agent, frame->visit.agent)))
+    if (frame->type == FRAME_VISIT && (again.visit.site != frame->visit.site ||
+                                       !str_equal(again.visit.agent, frame->visit.agent)))
         abort();
     if (frame->type == FRAME_COUNTERS &&
         memcmp(&again.counters, &frame->counters, sizeof again.counters) != 0)

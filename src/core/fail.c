@@ -51,7 +51,7 @@ void door_forget(void (*run)(void *), void *with)
         door->deferred_count--;
         return;
     }
-    assert(!"door_forget of what was not deferred");
+    assert(false && "door_forget of what was not deferred");
 }
 
 bool door_is_open(void)

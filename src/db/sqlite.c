@@ -10,6 +10,9 @@
 
 static enum failure failure_of(int code)
 {
+    /* The log's index must be mended first, which only a writer can; one will come. */
+    if (code == SQLITE_READONLY_RECOVERY || code == SQLITE_READONLY_CANTINIT)
+        return FAIL_BUSY;
     switch (code & 0xFF) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:

@@ -2,11 +2,12 @@
 #include "db/statement.h"
 
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 #include <cmocka.h>
 
@@ -202,6 +203,89 @@ static void a_reader_may_start_after_the_writer_has_gone(void **state)
     });
 }
 
+static void a_trace_tells_name_rows_and_plan(void **state)
+{
+    struct place *place = *state;
+    char said[4096] = {0};
+    int kept = dup(STDERR_FILENO);
+    FILE *file = tmpfile();
+    assert_non_null(file);
+    dup2(fileno(file), STDERR_FILENO);
+    IN_A_DOOR({
+        db_trace(place->reader, true);
+        number(place->reader, &count);
+    });
+    dup2(kept, STDERR_FILENO);
+    close(kept);
+    rewind(file);
+    assert_true(fread(said, 1, sizeof said - 1, file) > 0);
+    fclose(file);
+    assert_non_null(strstr(said, "name=\"count\" plan=\"SCAN word"));
+    assert_non_null(strstr(said, "name=\"count\" rows=1 us="));
+}
+
+/* Another process commits a word and leaves, or begins with a second one and waits to be killed. A
+ * process of its own program: SQLite's state must not be carried over a fork. */
+static int write_and_leave(const char *path, bool dies)
+{
+    IN_A_DOOR({
+        struct db *db = db_open(path, DB_READ_WRITE, 0);
+        char word[24];
+        snprintf(word, sizeof word, "%d", (int)getpid());
+        add_word(db, str_from_c(word));
+        if (dies) {
+            db_write_begin(db);
+            add_word(db, S("dở dang"));
+            puts("ready");
+            fflush(stdout);
+            pause();
+        }
+        db_close(db);
+    });
+    return 0;
+}
+
+static void write_elsewhere(const struct place *place, bool dies)
+{
+    int out[2];
+    char byte = 0;
+    assert_int_equal(pipe(out), 0);
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        dup2(out[1], STDOUT_FILENO);
+        execl("/proc/self/exe", "test_db", dies ? "die" : "write", place->path, NULL);
+        _exit(1);
+    }
+    close(out[1]);
+    if (dies) {
+        assert_int_equal(read(out[0], &byte, 1), 1);
+        kill(child, SIGKILL);
+    }
+    waitpid(child, NULL, 0);
+    close(out[0]);
+}
+
+static void a_reader_lives_through_the_deaths_of_writers(void **state)
+{
+    struct place *place = *state;
+    IN_A_DOOR({
+        db_close(place->reader);
+        db_close(place->writer);
+        place->writer = NULL;
+        place->reader = NULL;
+    });
+    write_elsewhere(place, true);
+    IN_A_DOOR({
+        place->reader = db_open(place->path, DB_READ_ONLY, 0);
+        assert_int_equal(number(place->reader, &count), 1);
+    });
+    for (volatile int i = 2; i < 8; i++) {
+        write_elsewhere(place, i % 2);
+        IN_A_DOOR({ assert_int_equal(number(place->reader, &count), i); });
+    }
+}
+
 static void the_second_writer_is_told_that_it_is_busy(void **state)
 {
     struct place *place = *state;
@@ -310,8 +394,10 @@ static void a_backup_is_a_database_of_its_own(void **state)
     });
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
+    if (argc == 3)
+        return write_and_leave(argv[2], strcmp(argv[1], "die") == 0);
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(a_reader_sees_a_commit_at_once_and_not_before),
@@ -321,11 +407,13 @@ int main(void)
         TEST(a_reader_cannot_write_even_when_it_tries),
         TEST(a_reader_never_creates_the_database),
         TEST(a_reader_may_start_after_the_writer_has_gone),
+        TEST(a_reader_lives_through_the_deaths_of_writers),
         TEST(the_second_writer_is_told_that_it_is_busy),
         TEST(a_statement_ends_when_its_time_is_over),
         TEST(each_step_can_be_made_to_fail_once),
         TEST(a_taken_key_is_an_answer_where_it_is_expected),
         TEST(queries_are_counted_and_transactions_are_not),
+        TEST(a_trace_tells_name_rows_and_plan),
         TEST(the_log_is_emptied_when_nobody_reads_it),
         TEST(a_backup_is_a_database_of_its_own),
     };

@@ -43,7 +43,7 @@ const char *place_name(enum place place)
     case PLACE_PLAIN:
         return "inside <title> or <textarea>";
     case PLACE_RAW:
-        return "inside <script>, <style> or another element that is not decoded";
+        return "inside <script>, <style> or the like";
     case PLACE_COMMENT:
         return "inside a comment";
     case PLACE_DECLARATION:
@@ -367,7 +367,9 @@ static ptrdiff_t read_tag(const struct markup_reader *reader, struct markup *m, 
     }
     reader->complain(reader->with, at, "a stray %c inside a tag; attributes are name=\"value\"",
                      isprint((unsigned char)c) ? c : '?');
-    return at + 1;
+    while (at < to && reader->source.p[at] != '>')
+        at++;
+    return at;
 }
 
 static ptrdiff_t read_value(const struct markup_reader *reader, struct markup *m, ptrdiff_t at,

@@ -56,6 +56,7 @@ struct reader {
     ptrdiff_t line;
     struct complaint complaints[TEMPLATE_ERRORS_LIMIT];
     int complaint_count;
+    int complaints_before; /* the directive: its first mistake explains the others */
 };
 
 /* Kept in the order of the source: an element that was never closed is noticed late. */
@@ -193,14 +194,15 @@ static str take_path(struct reader *r)
     skip_blanks(r);
     ptrdiff_t from = r->at;
     str root = take_word(r);
-    struct variable *variable = find_variable(r, root);
+    const struct variable unknown = {.name = root};
+    const struct variable *variable = find_variable(r, root);
     if (root.n == 0) {
         complain(r, from, "expected a field path such as p.title");
         return S("");
     }
     if (!variable) {
         complain(r, from, "%.*s is neither a parameter nor an each-variable here", STR_ARG(root));
-        variable = &(struct variable){.name = root};
+        variable = &unknown;
     }
     if (variable->parameter)
         variable->parameter->is_used = true;
@@ -223,7 +225,7 @@ static str take_path(struct reader *r)
 static void expect_end(struct reader *r)
 {
     skip_blanks(r);
-    if (r->at < r->end)
+    if (r->at < r->end && r->complaint_count == r->complaints_before)
         complain(r, r->at, "expected \"}}\": templates know field paths only, no expressions");
     r->at = r->end;
 }
@@ -627,6 +629,7 @@ static const struct directive directives[] = {
 
 static void read_directive(struct reader *r)
 {
+    r->complaints_before = r->complaint_count;
     skip_blanks(r);
     ptrdiff_t from = r->at;
     str word = take_word(r);

@@ -136,7 +136,11 @@ static ptrdiff_t mail_end(struct tokens *tokens, ptrdiff_t at)
     }
     while (end > sign && (s.p[end - 1] == '.' || s.p[end - 1] == '-'))
         end--;
-    return dot > sign + 1 && end > dot + 1 && end - at <= TOKEN_LIMIT ? end : 0;
+    if (dot <= sign + 1 || end <= dot + 1 || end - at > TOKEN_LIMIT)
+        return 0;
+    ptrdiff_t next;
+    bool ends = end == s.n || class_at(s, end, 0, &next) == LETTER_NONE;
+    return ends ? end : 0; /* else a word of other letters would be cut in two */
 }
 
 static void give(struct tokens *tokens, struct token *out, enum token_kind kind,

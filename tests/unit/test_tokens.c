@@ -109,6 +109,7 @@ static void an_email_address_is_one_thing(void **state)
     (void)state;
     reads("gửi vanthu.mc@quangninh.gov.vn.",
           "w:gui [m:vanthu.mc@quangninh.gov.vn w:vanthu w:mc w:quangninh w:gov w:vn]");
+    reads("a@mc.năm", "w:a w:mc w:nam");
     reads("a@b, @nhóm, x@", "w:a w:b w:nhom w:x");
     reads("p.vh-2@mc.vn", "[m:p.vh-2@mc.vn w:p w:vh n:2 w:mc w:vn]");
 }

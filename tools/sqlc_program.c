@@ -2,15 +2,13 @@
 
 #include "sqlc_write.h"
 
-void sqlc_write_ids(struct buf *out, struct schema *schema)
+void sqlc_write_ids(struct buf *out, const struct schema *schema)
 {
-    str *tables = arena_array(schema->arena, str, SCHEMA_TABLES_LIMIT);
-    int n = schema_id_tables(schema, tables);
     buf_str(out, S("/* The id of each table's rows is a type of its own; n == 0 is none. Written by"
                    " sqlc. */\n#pragma once\n\n#include <stdint.h>\n"));
-    for (int i = 0; i < n; i++)
+    for (int i = 0; i < schema->id_tables_n; i++)
         buf_printf(out, "\ntypedef struct %.*s_id {\n    int64_t n;\n} %.*s_id;\n",
-                   STR_ARG(tables[i]), STR_ARG(tables[i]));
+                   STR_ARG(schema->id_tables[i]), STR_ARG(schema->id_tables[i]));
 }
 
 void sqlc_write_migrations(struct buf *out, const struct schema *schema, const char *symbol)

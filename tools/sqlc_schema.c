@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FILE_LIMIT = 16 * MIB, MIGRATIONS_LIMIT = 9999 };
+enum { FILE_LIMIT = 16 * MIB, MIGRATIONS_LIMIT = 9999, TABLES_LIMIT = 1024 };
 
 static int is_migration(const struct dirent *entry)
 {
@@ -87,6 +87,35 @@ static bool apply(struct schema *schema, const struct migration_file *migration)
     return true;
 }
 
+static sqlite3_stmt *query(struct schema *schema, const char *sql)
+{
+    sqlite3_stmt *prepared = NULL;
+    if (sqlite3_prepare_v2(schema->db, sql, -1, &prepared, NULL) != SQLITE_OK) {
+        fprintf(stderr, "could not read the schema: %s\n", sqlite3_errmsg(schema->db));
+        exit(1);
+    }
+    return prepared;
+}
+
+static str text_of(struct schema *schema, sqlite3_stmt *prepared, int column)
+{
+    return arena_copy(schema->arena,
+                      str_from_c((const char *)sqlite3_column_text(prepared, column)));
+}
+
+static void find_id_tables(struct schema *schema)
+{
+    sqlite3_stmt *prepared =
+        query(schema, "SELECT made.name FROM sqlite_schema AS made"
+                      " JOIN pragma_table_info(made.name) AS info"
+                      " WHERE made.type = 'table' AND info.name = 'id' AND info.pk = 1"
+                      " AND upper(info.type) = 'INTEGER' ORDER BY made.rowid");
+    schema->id_tables = arena_array(schema->arena, str, TABLES_LIMIT);
+    while (schema->id_tables_n < TABLES_LIMIT && sqlite3_step(prepared) == SQLITE_ROW)
+        schema->id_tables[schema->id_tables_n++] = text_of(schema, prepared, 0);
+    sqlite3_finalize(prepared);
+}
+
 bool schema_open(struct schema *schema, struct arena *arena, const char *directory)
 {
     *schema = (struct schema){.arena = arena};
@@ -104,6 +133,7 @@ bool schema_open(struct schema *schema, struct arena *arena, const char *directo
         if (!apply(schema, &schema->migrations[i]))
             return false;
     }
+    find_id_tables(schema);
     return true;
 }
 
@@ -113,42 +143,10 @@ void schema_close(struct schema *schema)
     schema->db = NULL;
 }
 
-static sqlite3_stmt *query(struct schema *schema, const char *sql)
-{
-    sqlite3_stmt *prepared = NULL;
-    if (sqlite3_prepare_v2(schema->db, sql, -1, &prepared, NULL) != SQLITE_OK) {
-        fprintf(stderr, "could not read the schema: %s\n", sqlite3_errmsg(schema->db));
-        exit(1);
-    }
-    return prepared;
-}
-
-static str text_of(struct schema *schema, sqlite3_stmt *prepared, int column)
-{
-    return arena_copy(schema->arena,
-                      str_from_c((const char *)sqlite3_column_text(prepared, column)));
-}
-
-int schema_id_tables(struct schema *schema, str *out)
-{
-    sqlite3_stmt *prepared =
-        query(schema, "SELECT made.name FROM sqlite_schema AS made"
-                      " JOIN pragma_table_info(made.name) AS info"
-                      " WHERE made.type = 'table' AND info.name = 'id' AND info.pk = 1"
-                      " AND upper(info.type) = 'INTEGER' ORDER BY made.rowid");
-    int n = 0;
-    while (n < SCHEMA_TABLES_LIMIT && sqlite3_step(prepared) == SQLITE_ROW)
-        out[n++] = text_of(schema, prepared, 0);
-    sqlite3_finalize(prepared);
-    return n;
-}
-
 bool schema_has_ids(struct schema *schema, str table)
 {
-    str *tables = arena_array(schema->arena, str, SCHEMA_TABLES_LIMIT);
-    int n = schema_id_tables(schema, tables);
-    for (int i = 0; i < n; i++) {
-        if (str_equal(tables[i], table))
+    for (int i = 0; i < schema->id_tables_n; i++) {
+        if (str_equal(schema->id_tables[i], table))
             return true;
     }
     return false;

@@ -8,8 +8,6 @@
 
 #include <sqlite3.h>
 
-enum { SCHEMA_TABLES_LIMIT = 1024 };
-
 struct migration_file {
     const char *path;
     int version; /* 1, 2, … without a gap */
@@ -22,15 +20,15 @@ struct schema {
     sqlite3 *db;
     struct migration_file *migrations;
     int migrations_n;
+    /* The tables that have a typed id, `id INTEGER PRIMARY KEY`, in the order they were made. */
+    str *id_tables;
+    int id_tables_n;
 };
 
 /* Applies the migrations `directory`/NNNN-name.sql. On an error, prints it with file and line and
  * returns false. */
 bool schema_open(struct schema *schema, struct arena *arena, const char *directory);
 void schema_close(struct schema *schema);
-/* Puts the tables that have a typed id, `id INTEGER PRIMARY KEY`, into out[SCHEMA_TABLES_LIMIT] in
- * the order they were made; returns how many. */
-int schema_id_tables(struct schema *schema, str *out);
 bool schema_has_ids(struct schema *schema, str table);
 /* The type of a table's column by the rules of its name, key and declaration. What keeps it from
  * having one is returned as a message; NULL means `out` was set. */

@@ -23,7 +23,7 @@ struct links {
 /* Of a teaser or above an article's body. No picture: `src` is absent. */
 struct picture {
     url src;
-    int64_t width, height; /* of the file, so that the page does not jump while it loads */
+    int64_t width, height; /* of the file, so that the page does not jump; 0: not known */
     str alt;               /* empty: the picture only decorates */
     str caption;           /* optional, as `credit` is; both are shown by an article only */
     str credit;

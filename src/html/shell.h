@@ -61,9 +61,11 @@ struct shell {
     struct shell_meta meta;
     struct shell_display display;
     url emblem; /* optional: the site's own emblem; without it our mark is drawn */
+    str accent; /* optional: "#1f5c7a", the colour of the strip above the page and nothing else */
 
     str unit_name; /* of the unit whose site it is, in full: "Ủy ban nhân dân tỉnh Quảng Ninh" */
     str site_name; /* "Cổng thông tin điện tử tỉnh Quảng Ninh" */
+    str slogan;    /* optional */
     url home;
     struct link parent;  /* optional: the portal that this site is a component of */
     struct links menu;   /* the site's top sections */

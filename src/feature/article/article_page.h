@@ -18,10 +18,12 @@ struct article_page {
     str lang;   /* optional: of kicker, title, lead and body when they are not Vietnamese */
     str kicker; /* optional */
     str title;
-    str lead; /* optional */
+    str lead;             /* optional */
+    str interviewee;      /* optional: who is interviewed, with the post of that day: */
+    str interviewee_post; /* optional */
     moment published_at;
     struct picture picture; /* optional: above the body */
-    html body;
+    html body;              /* as body_framed() gives it */
 
     struct article_bylines bylines; /* optional */
     struct link source;             /* optional; `href` may be absent */

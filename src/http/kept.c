@@ -156,8 +156,10 @@ bool kept_add(struct kept *kept, str key, void *value, int64_t bytes, int64_t pu
     struct entry **place = place_of(kept, hash, key);
     if (*place)
         drop(kept, place);
-    while (kept->facts.bytes + bytes > kept->limit)
+    while (kept->facts.bytes + bytes > kept->limit) {
         drop_oldest(kept);
+        kept->facts.evictions++;
+    }
     entry->hash = hash;
     entry->value = value;
     entry->bytes = bytes;

@@ -2,6 +2,9 @@
 
 #include "core/fail.h"
 #include "core/limits.h"
+#include "html/asset.h"
+#include "http/accept.h"
+#include "http/request.h"
 
 #include <assert.h>
 #include <stdint.h>
@@ -69,6 +72,25 @@ void reply_file(struct reply *rp, int fd, int64_t size, const char *type)
 void reply_file_taken(int fd)
 {
     door_forget(close_file, (void *)(intptr_t)fd);
+}
+
+void reply_asset(struct reply *rp, const struct request *rq, const struct asset *asset,
+                 enum caching caching)
+{
+    unsigned offered = ENCODING_IDENTITY;
+    offered |= asset->gzip.p ? ENCODING_GZIP : 0u;
+    offered |= asset->brotli.p ? ENCODING_BROTLI : 0u;
+    enum encoding encoding = accept_best(rq->accept_encoding, offered);
+    rp->ready_encoding = encoding_name(encoding);
+    rp->ready_body = encoding == ENCODING_BROTLI ? asset->brotli
+                     : encoding == ENCODING_GZIP ? asset->gzip
+                                                 : asset->identity;
+    rp->varies_by_encoding = offered != ENCODING_IDENTITY;
+    rp->etag =
+        arena_printf(rq->arena, "\"%.*s%s%s\"", STR_ARG(asset->hash), rp->ready_encoding ? "-" : "",
+                     rp->ready_encoding ? rp->ready_encoding : "");
+    rp->caching = caching;
+    reply_type(rp, arena_c(rq->arena, asset->type));
 }
 
 void reply_depends_on(struct reply *rp, moment m)

@@ -11,6 +11,7 @@
 
 #include <stdbool.h>
 
+struct asset;
 struct request;
 
 enum { REPLY_HEADERS_LIMIT = 8 };
@@ -73,6 +74,10 @@ static inline void reply_not_found(struct reply *rp)
 void reply_file(struct reply *rp, int fd, int64_t size, const char *type);
 /* Takes over the file of a reply from the request's door. */
 void reply_file_taken(int fd);
+/* A file of the program itself, in the best encoding that the client takes. CACHE_FOREVER at its
+ * own address; at a fixed address (/favicon.ico) CACHE_REVALIDATE. */
+void reply_asset(struct reply *rp, const struct request *rq, const struct asset *asset,
+                 enum caching caching);
 /* The clock alone changes this reply at `m`; the earliest wins; MOMENT_NONE is ignored. */
 void reply_depends_on(struct reply *rp, moment m);
 /* One more header. `name` is a literal; `value` lives as long as the arena. */

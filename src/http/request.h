@@ -36,6 +36,8 @@ struct request {
     struct client_address client;
     bool is_private; /* came in at the private listener */
 
+    bool is_for_asset; /* below "/-/": a file of the program, on every site, without the database */
+
     /* Set by the service's `locate`: which site is asked. */
     int64_t site;  /* id of the site, 0 when no site has this host */
     str site_base; /* before every link of this site: "" or "/mong-cai" */

@@ -1,6 +1,7 @@
 #include "http/service.h"
 
 #include "core/limits.h"
+#include "html/asset.h"
 #include "http/error_page.h"
 #include "http/query.h"
 
@@ -40,6 +41,9 @@ void service_open(const struct service *service, struct request *rq)
 {
     rq->routes = service->routes;
     rq->site_path = rq->path;
+    rq->is_for_asset = !rq->is_private && str_starts(rq->path, S("/-/"));
+    if (rq->is_for_asset)
+        return;
     rq->public_version = service->public_version(service->with, rq);
     service->locate(service->with, rq);
     find_route(rq);
@@ -66,6 +70,19 @@ static const char *allow_header(unsigned methods)
     bool get = (methods & METHOD_GET) != 0;
     bool post = (methods & METHOD_POST) != 0;
     return get && post ? "GET, HEAD, POST" : get ? "GET, HEAD" : "POST";
+}
+
+static void answer_asset(struct request *rq, struct reply *rp)
+{
+    const struct asset *asset = asset_find(rq->path);
+    bool is_read = rq->method == METHOD_GET || rq->method == METHOD_HEAD;
+    if (asset && is_read) {
+        reply_asset(rp, rq, asset, CACHE_FOREVER);
+        return;
+    }
+    reply_error(rp, asset ? 405 : 404);
+    if (asset)
+        reply_header(rp, "Allow", allow_header(METHOD_GET));
 }
 
 static void answer(const struct service *service, struct request *rq, struct reply *rp)
@@ -99,7 +116,10 @@ static void fill_error_page(const struct service *service, const struct request 
 struct sealed service_answer(const struct service *service, struct request *rq)
 {
     struct reply rp = reply_make(rq->arena);
-    answer(service, rq, &rp);
+    if (rq->is_for_asset)
+        answer_asset(rq, &rp);
+    else
+        answer(service, rq, &rp);
     fill_error_page(service, rq, &rp);
     return seal(rq, &rp);
 }

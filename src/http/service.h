@@ -31,7 +31,8 @@ struct service {
     void (*count)(void *with, const struct request *rq, int status, int64_t bytes, bool was_kept);
 };
 
-/* Fills in rq->site…, routes, route, inputs and key. */
+/* Fills in rq->site…, routes, route, inputs and key. Below "/-/" lie the program's own files, for
+ * which no site is looked up. */
 void service_open(const struct service *service, struct request *rq);
 /* The complete reply, rendered now. */
 struct sealed service_answer(const struct service *service, struct request *rq);

@@ -2,6 +2,7 @@
  * connection are in this process, and the clock is ours. */
 #include "core/fail.h"
 #include "core/limits.h"
+#include "html/asset.h"
 #include "http/engine.h"
 
 #include <arpa/inet.h>
@@ -409,6 +410,29 @@ static void other_answers(void **state)
     assert_true(has(talk("GET / HTTP/1.0\r\n\r\n"), "200 OK"));
 }
 
+static void files_of_the_program_are_sent_for_ever(void **state)
+{
+    (void)state;
+    const struct asset *css = asset_named(S("site.css"));
+    assert_non_null(css);
+    const char *path = arena_c(&arena, css->path);
+    struct heard heard = talk(
+        arena_printf(&arena, "GET %s HTTP/1.1\r\n" HEAD "Accept-Encoding: gzip, br\r\n\r\n", path)
+            .p);
+    assert_true(has(heard, "Content-Encoding: br\r\n"));
+    assert_true(has(heard, "immutable\r\n") && has(heard, "Vary: Accept-Encoding\r\n"));
+    assert_true(str_ends(heard.text, css->brotli));
+    heard = talk(arena_printf(&arena, "GET %s HTTP/1.1\r\n" HEAD "\r\n", path).p);
+    assert_true(str_ends(heard.text, css->identity));
+    heard = talk(arena_printf(&arena, "GET %s HTTP/1.1\r\n" HEAD "If-None-Match: %s\r\n\r\n", path,
+                              etag_of(heard))
+                     .p);
+    assert_true(has(heard, "304 Not Modified"));
+    assert_true(
+        has(talk(arena_printf(&arena, "POST %s HTTP/1.1\r\n" HEAD "\r\n", path).p), " 405 "));
+    assert_true(has(talk("GET /-/khong-co.css HTTP/1.1\r\n" HEAD "\r\n"), " 404 "));
+}
+
 static void badly_framed_requests_are_refused_and_closed(void **state)
 {
     (void)state;
@@ -697,6 +721,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_failure_is_503_with_a_number_and_the_next_request_works,
                                         start, end),
         cmocka_unit_test_setup_teardown(other_answers, start, end),
+        cmocka_unit_test_setup_teardown(files_of_the_program_are_sent_for_ever, start, end),
         cmocka_unit_test_setup_teardown(badly_framed_requests_are_refused_and_closed, start, end),
         cmocka_unit_test_setup_teardown(other_refusals_have_their_own_status, start, end),
         cmocka_unit_test_setup_teardown(what_no_limit_holds_is_refused_by_the_library, start, end),

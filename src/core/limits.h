@@ -57,4 +57,13 @@ enum {
 
     /* Import. */
     BUNDLE_LINE_LIMIT = 64 * MIB,
+
+    /* Words and forms of text. */
+    SLUG_LIMIT = 80,                  /* the readable part of an address */
+    TOKEN_LIMIT = 64,                 /* bytes of a token in the text; what is longer falls apart */
+    HIGHLIGHT_TERMS_LIMIT = 32,       /* further terms are not looked for */
+    HIGHLIGHT_WORDS_LIMIT = 16,       /* further words of a phrase are not compared */
+    HIGHLIGHT_MATCHES_LIMIT = 1000,   /* further places are not marked */
+    HIGHLIGHT_SCAN_LIMIT = 256 * KIB, /* bytes of a text that are looked through */
+    JSON_DEPTH_LIMIT = 32,            /* of what we write */
 };

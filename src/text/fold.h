@@ -16,6 +16,7 @@
 #pragma once
 
 #include "core/arena.h"
+#include "core/limits.h"
 #include "core/str.h"
 
 /* Folding never needs more room than this: a character that would grow by more than half stays as
@@ -37,4 +38,4 @@ str text_exact(struct arena *arena, str s);
  */
 ptrdiff_t fold_into(char *to, str s);
 ptrdiff_t exact_into(char *to, str s);
-enum { EXACT_LIMIT = 64 };
+enum { EXACT_LIMIT = TOKEN_LIMIT };

@@ -1,18 +1,12 @@
 /* Shows a reader where the words of a search stand: <mark> in a title, and a snippet of a long text
  * around the place where most of them stand together. Both spellings are found, có dấu or khong
- * dau. */
+ * dau. What goes past a HIGHLIGHT limit of core/limits.h is shown without marks. */
 #pragma once
 
 #include "core/arena.h"
+#include "core/limits.h"
 #include "core/markup.h"
 #include "core/str.h"
-
-enum {
-    HIGHLIGHT_TERMS_LIMIT = 32,        /* further terms are not looked for */
-    HIGHLIGHT_WORDS_LIMIT = 16,        /* further words of a phrase are not compared */
-    HIGHLIGHT_MATCHES_LIMIT = 1000,    /* further places are not marked */
-    HIGHLIGHT_SCAN_LIMIT = 256 * 1024, /* bytes of a text that are looked through */
-};
 
 /* A word, or a phrase whose words must follow each other, as typed or as folded. */
 struct highlight_term {

@@ -7,10 +7,9 @@
 #pragma once
 
 #include "core/buf.h"
+#include "core/limits.h"
 #include "core/moment.h"
 #include "core/str.h"
-
-enum { JSON_DEPTH_LIMIT = 32 };
 
 struct json {
     struct buf *out;

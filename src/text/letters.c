@@ -120,11 +120,11 @@ int32_t letter_carrier(int32_t point, enum tone *tone)
 
 int32_t letter_toned(int32_t carrier, enum tone tone)
 {
-    for (int v = 0; v < VOWEL_COUNT; v++)
-        if (vowels[v][0] == carrier)
-            return vowels[v][tone];
-    assert(!"a vowel");
-    return carrier;
+    int v = 0;
+    while (v < VOWEL_COUNT && vowels[v][0] != carrier)
+        v++;
+    assert(v < VOWEL_COUNT);
+    return vowels[v][tone];
 }
 
 bool letter_is_marked(int32_t point)

@@ -118,9 +118,11 @@ str text_nfc_counted(struct arena *arena, str s, struct text_report *report)
     ptrdiff_t settled = settled_run(s, 0, &last);
     if (settled == s.n)
         return s;
-    struct composer c = {.arena = arena,
-                         .out = buf_make(arena, PTRDIFF_MAX / 4),
-                         .segment = buf_make(arena, PTRDIFF_MAX / 4)};
+    /* NFC takes at most three times the room (UAX #15), the breaks in runs of marks a little more.
+     */
+    const ptrdiff_t limit = 4 * s.n + 64;
+    struct composer c = {
+        .arena = arena, .out = buf_make(arena, limit), .segment = buf_make(arena, limit)};
     buf_reserve(&c.out, s.n + UTF8_POINT_SIZE);
     ptrdiff_t done = 0;
     while (settled < s.n) {

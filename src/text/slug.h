@@ -2,9 +2,8 @@
 #pragma once
 
 #include "core/arena.h"
+#include "core/limits.h"
 #include "core/str.h"
-
-enum { SLUG_LIMIT = 80 };
 
 /* Letters and digits of ASCII in words joined by "-", at most SLUG_LIMIT bytes, cut between words
  * where there is more than one. Never empty: a title without any such letter gives "tin". */

@@ -13,11 +13,11 @@
  * digit. Every letter and digit of the text is in exactly one token that is not whole. */
 #pragma once
 
+#include "core/limits.h"
 #include "core/str.h"
 #include "text/fold.h"
 
 enum {
-    TOKEN_LIMIT = 64, /* bytes of a token in the text; what is longer falls apart */
     TOKEN_FOLDED_SIZE = FOLD_ROOM(TOKEN_LIMIT),
     TOKEN_EXACT_SIZE = 3 * TOKEN_FOLDED_SIZE, /* NFC may need three times the room */
 };

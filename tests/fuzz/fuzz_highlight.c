@@ -37,8 +37,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (str_cut(&text, '\n', &query)) {
         struct highlight_term list[HIGHLIGHT_TERMS_LIMIT + 1] = {{query, false}, {query, true}};
         ptrdiff_t n = 2;
-        for (str word; n <= HIGHLIGHT_TERMS_LIMIT && str_cut(&query, ' ', &word);)
-            list[n++] = (struct highlight_term){word, n % 2 == 0};
+        for (str word; n <= HIGHLIGHT_TERMS_LIMIT && str_cut(&query, ' ', &word);) {
+            list[n] = (struct highlight_term){word, n % 2 == 0};
+            n++;
+        }
         struct highlight_terms terms = {list, n};
         check(text_mark(&arena, text, terms).s);
         check(text_snippet(&arena, text, terms, 200).s);

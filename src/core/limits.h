@@ -46,6 +46,7 @@ enum {
     HTML_INPUT_LIMIT = 1 * MIB,
     HTML_DEPTH_LIMIT = 256,
     HTML_ATTRIBUTES_LIMIT = 64,
+    HTML_TAGS_LIMIT = 100000,
 
     /* Visits, in the clerk's memory. */
     VISIT_PERSONS_PLACES = 1 << 18, /* of the table of those reading now */

@@ -8,19 +8,19 @@
 #include <string.h>
 
 enum place {
-    AT_BLOCK = 1 << 0,   /* paragraphs, lists, tables … */
+    AT_BLOCK = 1 << 0, /* paragraphs, lists, tables … */
     AT_INLINE = 1 << 1,
     AT_TEXT = 1 << 2,
-    AT_TOP = 1 << 3,     /* only directly in the body */
+    AT_TOP = 1 << 3, /* only directly in the body */
     AT_ITEM = 1 << 4,
-    AT_TABLE = 1 << 5,   /* caption, thead, tbody */
+    AT_TABLE = 1 << 5, /* caption, thead, tbody */
     AT_ROW = 1 << 6,
     AT_CELL = 1 << 7,
-    AT_FIGURE = 1 << 8,  /* img, figcaption */
+    AT_FIGURE = 1 << 8, /* img, figcaption */
     AT_CREDIT = 1 << 9,
-    AT_TURN = 1 << 10,   /* question, answer */
+    AT_TURN = 1 << 10, /* question, answer */
     AT_SPEAKER = 1 << 11,
-    AT_NOTE = 1 << 12,   /* the way back of a note */
+    AT_NOTE = 1 << 12, /* the way back of a note */
     WORDS = AT_INLINE | AT_TEXT,
     FLOW = AT_BLOCK | WORDS,
     BODY = AT_BLOCK | AT_TOP,
@@ -128,8 +128,7 @@ static bool is_number(str s, int64_t least, int64_t most)
 
 static bool is_numbered(str s, str prefix)
 {
-    return str_starts(s, prefix) &&
-           is_number(str_slice(s, prefix.n, s.n), 1, BODY_NUMBER_LIMIT);
+    return str_starts(s, prefix) && is_number(str_slice(s, prefix.n, s.n), 1, BODY_NUMBER_LIMIT);
 }
 
 /* A scheme that leads out of the page, or none. */
@@ -147,7 +146,7 @@ static bool is_address(str s)
                        str_starts(s, S("tel:")));
 }
 
-static bool is_language(str s)
+bool body_is_language(str s)
 {
     for (ptrdiff_t i = 0; i < s.n; i++) {
         char c = s.p[i];
@@ -183,13 +182,13 @@ static bool value_is_ours(enum body_tag tag, str name, str value)
     if (str_equal(name, S("id")))
         return is_numbered(value, tag == BODY_LI ? S("note-") : S("note-ref-"));
     if (str_equal(name, S("lang")))
-        return is_language(value);
+        return body_is_language(value);
     if (str_equal(name, S("colspan")))
         return is_number(value, 2, BODY_COLUMNS_LIMIT);
     if (str_equal(name, S("rowspan")))
         return is_number(value, 2, BODY_ROWS_LIMIT);
-    if (str_equal(name, S("start")) || str_equal(name, S("value")) ||
-        str_equal(name, S("width")) || str_equal(name, S("height")))
+    if (str_equal(name, S("start")) || str_equal(name, S("value")) || str_equal(name, S("width")) ||
+        str_equal(name, S("height")))
         return is_number(value, 1, BODY_NUMBER_LIMIT);
     if (str_equal(name, S("scope")))
         return is_one_of(value, scopes);
@@ -231,8 +230,8 @@ static bool attributes_are_ours(const struct body_reader *reader)
     }
     if (reader->tag == BODY_SPAN || reader->tag == BODY_ABBR || reader->tag == BODY_A)
         return reader->attribute_count > 0;
-    return reader->tag != BODY_IMG || (body_attribute(reader, S("src")).p &&
-                                       body_attribute(reader, S("alt")).p);
+    return reader->tag != BODY_IMG ||
+           (body_attribute(reader, S("src")).p && body_attribute(reader, S("alt")).p);
 }
 
 static bool find_word(struct body_reader *reader, str name)

@@ -11,23 +11,55 @@
 #include "core/markup.h"
 
 enum {
-    BODY_DEPTH_LIMIT = 320,        /* elements within each other */
-    BODY_ATTRIBUTES_LIMIT = 8,     /* of one element */
-    BODY_COLUMNS_LIMIT = 100,      /* a cell's colspan */
-    BODY_ROWS_LIMIT = 1000,        /* a cell's rowspan */
-    BODY_LETTER_LIMIT = 16,        /* bytes of a list letter */
-    BODY_NUMBER_LIMIT = 99999,     /* a list's start, a picture's width, a note's number */
+    BODY_DEPTH_LIMIT = 320,    /* elements within each other */
+    BODY_ATTRIBUTES_LIMIT = 8, /* of one element */
+    BODY_COLUMNS_LIMIT = 100,  /* a cell's colspan */
+    BODY_ROWS_LIMIT = 1000,    /* a cell's rowspan */
+    BODY_LETTER_LIMIT = 16,    /* bytes of a list letter */
+    BODY_NUMBER_LIMIT = 99999, /* a list's start, a picture's width, a note's number */
 };
 
 enum body_tag {
-    BODY_PARAGRAPH, BODY_SPEAKER, BODY_H2, BODY_H3, BODY_H4,
-    BODY_UL, BODY_OL, BODY_NOTES, BODY_LI,
-    BODY_TABLE, BODY_CAPTION, BODY_THEAD, BODY_TBODY, BODY_TR, BODY_TH, BODY_TD,
-    BODY_FIGURE, BODY_IMG, BODY_FIGCAPTION, BODY_CREDIT,
-    BODY_QUOTE, BODY_PRE, BODY_HR,
-    BODY_TURN, BODY_QUESTION, BODY_ANSWER,
-    BODY_STRONG, BODY_EM, BODY_U, BODY_S, BODY_MARK, BODY_SUB, BODY_SUP, BODY_CODE, BODY_ABBR,
-    BODY_SPAN, BODY_A, BODY_NOTE_REF, BODY_NOTE_BACK, BODY_BR,
+    BODY_PARAGRAPH,
+    BODY_SPEAKER,
+    BODY_H2,
+    BODY_H3,
+    BODY_H4,
+    BODY_UL,
+    BODY_OL,
+    BODY_NOTES,
+    BODY_LI,
+    BODY_TABLE,
+    BODY_CAPTION,
+    BODY_THEAD,
+    BODY_TBODY,
+    BODY_TR,
+    BODY_TH,
+    BODY_TD,
+    BODY_FIGURE,
+    BODY_IMG,
+    BODY_FIGCAPTION,
+    BODY_CREDIT,
+    BODY_QUOTE,
+    BODY_PRE,
+    BODY_HR,
+    BODY_TURN,
+    BODY_QUESTION,
+    BODY_ANSWER,
+    BODY_STRONG,
+    BODY_EM,
+    BODY_U,
+    BODY_S,
+    BODY_MARK,
+    BODY_SUB,
+    BODY_SUP,
+    BODY_CODE,
+    BODY_ABBR,
+    BODY_SPAN,
+    BODY_A,
+    BODY_NOTE_REF,
+    BODY_NOTE_BACK,
+    BODY_BR,
 };
 
 enum body_step {
@@ -67,5 +99,7 @@ enum body_tag body_parent(const struct body_reader *reader);
 ptrdiff_t body_entity(str raw, char *c);
 /* True when all of `body` is our markup. */
 bool body_is_ours(html body);
+/* True for a language tag that we write: letters, then parts of letters and digits. */
+bool body_is_language(str s);
 /* `raw` text or an attribute's value with its entities as characters. */
 str body_unescape(struct arena *arena, str raw);

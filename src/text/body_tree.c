@@ -87,12 +87,17 @@ bool body_runs_are_empty(const struct body_runs *runs)
     return true;
 }
 
-str body_runs_text(struct arena *arena, const struct body_runs *runs)
+static ptrdiff_t length_of(const struct body_runs *runs)
 {
     ptrdiff_t length = 0;
     for (const struct body_run *run = runs->first; run; run = run->next)
         length += run->kind == RUN_WORDS ? run->text.n : 1;
-    struct buf out = buf_make(arena, length);
+    return length;
+}
+
+str body_runs_text(struct arena *arena, const struct body_runs *runs)
+{
+    struct buf out = buf_make(arena, length_of(runs));
     for (const struct body_run *run = runs->first; run; run = run->next) {
         if (run->kind == RUN_WORDS)
             buf_str(&out, run->text);
@@ -136,8 +141,9 @@ static bool is_white(int32_t c)
            c == 0x2028 || c == 0x2029 || c == 0x202f || c == 0x205f || c == 0x3000;
 }
 
-/* Control characters, soft hyphens, zero-width spaces, byte order marks and what turns the direction
- * of writing: nobody sees them, and they hide words from search and addresses from readers. */
+/* Control characters, soft hyphens, zero-width spaces, byte order marks and what turns the
+ * direction of writing: nobody sees them, and they hide words from search and addresses from
+ * readers. */
 static bool is_dropped(int32_t c)
 {
     return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xad || c == 0x200b || c == 0xfeff ||
@@ -156,7 +162,7 @@ static bool is_mark(int32_t c)
 struct settling {
     struct arena *arena;
     struct body_runs out;
-    struct buf text; /* of out.last, when that is words */
+    struct buf text; /* of all words, one run behind the other; made large enough at the start */
     enum { WHITE_NONE, WHITE_NO_BREAK, WHITE_SPACE } white;
     bool wants_break;
 };
@@ -164,7 +170,7 @@ struct settling {
 static void end_words(struct settling *s)
 {
     if (s->out.last && s->out.last->kind == RUN_WORDS)
-        s->out.last->text = text_nfc(s->arena, buf_text(&s->text));
+        s->out.last->text = text_nfc(s->arena, s->out.last->text);
 }
 
 static void put_words(struct settling *s, const struct body_look *look, str text)
@@ -172,24 +178,25 @@ static void put_words(struct settling *s, const struct body_look *look, str text
     struct body_run *last = s->out.last;
     if (!last || last->kind != RUN_WORDS || !looks_equal(&last->look, look)) {
         end_words(s);
-        body_add_text(s->arena, &s->out, look, (str){0});
-        s->text = buf_make(s->arena, PTRDIFF_MAX);
+        body_add_text(s->arena, &s->out, look, (str){s->text.p + s->text.n, 0});
     }
     buf_str(&s->text, text);
+    s->out.last->text.n += text.n;
 }
 
 /* What stands between the last run and one that looks like `look`. */
 static void put_gap(struct settling *s, const struct body_look *look)
 {
-    static const struct body_look plain;
     struct body_run *last = s->out.last;
-    if (last && s->wants_break) {
-        end_words(s);
-        body_add_break(s->arena, &s->out);
-    } else if (last && s->white != WHITE_NONE) {
-        struct body_look common =
-            last->kind == RUN_WORDS ? common_look(&last->look, look) : plain;
-        put_words(s, &common, s->white == WHITE_SPACE ? S(" ") : S("\xc2\xa0"));
+    if (last && (s->wants_break || s->white != WHITE_NONE)) {
+        struct body_look common = common_look(&last->look, look);
+        if (s->wants_break) {
+            end_words(s);
+            body_add_break(s->arena, &s->out);
+            s->out.last->look = common;
+        } else {
+            put_words(s, &common, s->white == WHITE_SPACE ? S(" ") : S("\xc2\xa0"));
+        }
     }
     s->wants_break = false;
     s->white = WHITE_NONE;
@@ -238,7 +245,9 @@ static void settle_words(struct settling *s, const struct body_run *run)
 void body_settle_runs(struct arena *arena, struct body_runs *runs)
 {
     static const struct body_look plain;
-    struct settling s = {.arena = arena};
+    ptrdiff_t length = length_of(runs);
+    struct settling s = {.arena = arena, .text = buf_make(arena, length)};
+    buf_reserve(&s.text, length);
     for (const struct body_run *run = runs->first; run; run = run->next) {
         switch (run->kind) {
         case RUN_WORDS:
@@ -268,4 +277,33 @@ str body_settle_text(struct arena *arena, str text, ptrdiff_t limit)
     if (settled.n <= limit)
         return settled;
     return str_trim(str_slice(settled, 0, utf8_boundary(settled, limit)));
+}
+
+str body_settle_lines(struct arena *arena, str text)
+{
+    struct buf out = buf_make(arena, text.n + 1);
+    buf_reserve(&out, text.n);
+    bool after_return = false;
+    for (ptrdiff_t at = 0; at < text.n;) {
+        ptrdiff_t before = at;
+        int32_t c = utf8_next(text, &at);
+        bool ends_line = c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029;
+        if (ends_line && !(c == '\n' && after_return)) {
+            while (out.n > 0 && out.p[out.n - 1] == ' ')
+                out.n--;
+            buf_char(&out, '\n');
+        } else if (!ends_line && c != UTF8_BROKEN && is_white(c)) {
+            buf_char(&out, ' ');
+        } else if (!ends_line && c != UTF8_BROKEN && !is_dropped(c) &&
+                   !(is_mark(c) && (out.n == 0 || out.p[out.n - 1] == '\n'))) {
+            buf_str(&out, str_slice(text, before, at));
+        }
+        after_return = c == '\r';
+    }
+    str lines = buf_text(&out);
+    while (str_starts(lines, S("\n")))
+        lines = str_slice(lines, 1, lines.n);
+    while (lines.n > 0 && (lines.p[lines.n - 1] == ' ' || lines.p[lines.n - 1] == '\n'))
+        lines.n--;
+    return text_nfc(arena, lines);
 }

@@ -1,6 +1,7 @@
 /* A body while it is being made: blocks that hold blocks or runs of text. Foreign HTML and typed
- * text both become this tree, and one writer turns it into our markup, so that each body has exactly
- * one spelling: what body_write() wrote and clean_html() reads again is written the same way.
+ * text both become this tree, and one writer turns it into our markup, so that each body has
+ * exactly one spelling: what body_write() wrote and clean_html() reads again is written the same
+ * way.
  *
  * A run carries its styles as a set, so that nesting, repetition and order of foreign formatting
  * elements leave no trace. All of a tree lives in one arena. */
@@ -64,17 +65,17 @@ enum body_kind {
 struct body_node {
     struct body_node *next, *first, *last;
     enum body_kind kind;
-    int line;               /* where it began in the foreign text; 0 when not known */
-    struct body_runs runs;  /* of a paragraph, heading, pre; a table's or picture's caption; a
-                               question's or answer's speaker */
+    int line;              /* where it began in the foreign text; 0 when not known */
+    struct body_runs runs; /* of a paragraph, heading, pre; a table's or picture's caption; a
+                              question's or answer's speaker */
     struct body_runs credit;
-    int level;              /* a heading's */
-    int64_t number;         /* a list's start, an item's value, a note's number; 0 for none */
-    char type;              /* a numbered list's: a A i I, or 0 */
-    str letter;             /* an item's, optional */
-    bool is_header;         /* a cell's; a row's when it belongs to the table's head */
-    str scope;              /* a header cell's, optional */
-    int colspan, rowspan;   /* 0 and 1 are the same */
+    int level;            /* a heading's */
+    int64_t number;       /* a list's start, an item's value, a note's number; 0 for none */
+    char type;            /* a numbered list's: a A i I, or 0 */
+    str letter;           /* an item's, optional */
+    bool is_header;       /* a cell's; a row's when it belongs to the table's head */
+    str scope;            /* a header cell's, optional */
+    int colspan, rowspan; /* 0 and 1 are the same */
     url src;
     str alt;
     bool alt_is_missing;
@@ -104,3 +105,6 @@ void body_cut_front(struct body_runs *runs, ptrdiff_t bytes);
 void body_settle_runs(struct arena *arena, struct body_runs *runs);
 /* Text outside runs (alternative texts, letters) in the same manner, at most `limit` bytes. */
 str body_settle_text(struct arena *arena, str text, ptrdiff_t limit);
+/* Text that keeps its lines: white space within them stays, but tabs and no-break spaces are
+ * spaces; without empty lines at both ends and white space at the ends of lines. */
+str body_settle_lines(struct arena *arena, str text);

@@ -34,12 +34,20 @@ static void put_raw(struct buf *out, str raw)
     }
 }
 
+static void trim_end(struct buf *out)
+{
+    while (out->n > 0 && out->p[out->n - 1] == ' ')
+        out->n--;
+}
+
 static void put_words(struct plain *plain, str raw)
 {
     static const char *const between[] = {
         [GAP_NONE] = "", [GAP_SPACE] = " ", [GAP_BAR] = " | ", [GAP_LINE] = "\n"};
     if (plain->is_skipped || raw.n == 0)
         return;
+    if (plain->gap == GAP_LINE)
+        trim_end(&plain->out);
     if (plain->out.n > 0)
         buf_str(&plain->out, str_from_c(between[plain->gap]));
     plain->gap = GAP_NONE;
@@ -87,8 +95,8 @@ static void begin_item(struct plain *plain, const struct body_reader *reader)
 static void begin(struct plain *plain, const struct body_reader *reader)
 {
     static const bool begins_line[] = {
-        [BODY_SPEAKER] = true, [BODY_H2] = true,  [BODY_H3] = true,      [BODY_H4] = true,
-        [BODY_LI] = true,      [BODY_TR] = true,  [BODY_CAPTION] = true, [BODY_FIGCAPTION] = true,
+        [BODY_SPEAKER] = true, [BODY_H2] = true, [BODY_H3] = true,      [BODY_H4] = true,
+        [BODY_LI] = true,      [BODY_TR] = true, [BODY_CAPTION] = true, [BODY_FIGCAPTION] = true,
         [BODY_PRE] = true,     [BODY_BR] = true,
     };
     enum body_tag tag = reader->tag;
@@ -141,6 +149,7 @@ str body_plain(struct arena *arena, html body)
             break;
         case BODY_END:
         case BODY_FOREIGN:
+            trim_end(&plain.out);
             return buf_text(&plain.out);
         }
     }
@@ -218,8 +227,7 @@ struct body_headings body_outline(struct arena *arena, html body)
     body_read(&reader, body);
     while (find_tag(&reader, heading_tags, 3)) {
         int level = 2 + (int)(reader.tag - BODY_H2);
-        list.at[list.n++] =
-            (struct body_heading){level, words_of(arena, &reader, BODY_NOTE_REF)};
+        list.at[list.n++] = (struct body_heading){level, words_of(arena, &reader, BODY_NOTE_REF)};
     }
     return list;
 }

@@ -1,13 +1,15 @@
 /* What others want to know of a body: its words, headings, first picture and turns. All of it is
- * read with body_next(); a body that is not our markup is looked at up to where it stops being so. */
+ * read with body_next(); a body that is not our markup is looked at up to where it stops being so.
+ */
 #pragma once
 
 #include "core/arena.h"
 #include "core/markup.h"
 
-/* The body in words, a line for each block, for search, feeds and JSON: speakers as "Phóng viên: …",
- * list items as "- …", "1. …" or "đ) …", table cells apart by " | ", pictures by their captions,
- * references to notes as "[1]" and the notes as "[1] …". Headings are lines like others. */
+/* The body in words, a line for each block, for search, feeds and JSON: speakers as "Phóng viên:
+ * …", list items as "- …", "1. …" or "đ) …", table cells apart by " | ", pictures by their
+ * captions, references to notes as "[1]" and the notes as "[1] …". Headings are lines like others.
+ */
 str body_plain(struct arena *arena, html body);
 /* How many words: runs of anything but white space in body_plain(). */
 int64_t body_words(struct arena *arena, html body);
@@ -29,8 +31,8 @@ struct body_picture {
     url src;
     str alt; /* empty where the picture is decorative, absent where nobody wrote one */
     int64_t width, height; /* 0 where not known */
-    str caption; /* optional, without the credit */
-    str credit;  /* optional */
+    str caption;           /* optional, without the credit */
+    str credit;            /* optional */
 };
 
 /* The first picture; false where the body has none. */

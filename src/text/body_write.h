@@ -3,6 +3,7 @@
 
 #include "text/body_tree.h"
 
-/* One block a line; fails with FAIL_LIMIT past `limit` bytes. The tree must be in the order that
- * body_normal() leaves. */
-html body_write(struct arena *arena, const struct body_node *root, ptrdiff_t limit);
+/* One block a line. The tree must be in the form that body_normal() leaves. Absent when
+ * clean_html() would refuse to read what was written: past HTML_INPUT_LIMIT bytes or
+ * HTML_TAGS_LIMIT tags. */
+html body_write(struct arena *arena, const struct body_node *root);

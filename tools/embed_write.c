@@ -47,7 +47,7 @@ static void write_row(struct buf *out, const struct embed_file *file, ptrdiff_t 
 void embed_write_code(struct buf *out, const struct embed_files *files)
 {
     ptrdiff_t count = 0;
-    buf_str(out, S("/* Made by embed from web/. */\n#include \"html/assets.h\"\n\n"));
+    buf_str(out, S("/* Made by embed from web/. */\n#include \"assets.h\"\n\n"));
     for (ptrdiff_t i = 0; i < files->n; i++) {
         const struct embed_file *file = &files->at[i];
         if (file->is_part)

@@ -6,7 +6,7 @@
 
 int db_version(struct db *db)
 {
-    static const struct db_statement statement = {"read the version", "PRAGMA user_version", false};
+    static const struct db_statement statement = {"version", "PRAGMA user_version", false};
     return (int)db_number(db, &statement);
 }
 
@@ -43,7 +43,7 @@ static void back_up(struct db *db, int version)
 static void note(struct db *db, const struct migration *migration, moment now)
 {
     static const struct db_statement statement = {
-        "note a migration", "INSERT INTO migration (version, name, applied_at) VALUES (?1, ?2, ?3)",
+        "note-migration", "INSERT INTO migration (version, name, applied_at) VALUES (?1, ?2, ?3)",
         true};
     char version[64];
     struct db_cursor *cursor = db_start_own(db, &statement);
@@ -59,7 +59,7 @@ static void note(struct db *db, const struct migration *migration, moment now)
 static void check_references(struct db *db, const struct migration *migration)
 {
     static const struct db_statement statement = {
-        "check references", "SELECT count(*) FROM pragma_foreign_key_check", false};
+        "check-references", "SELECT count(*) FROM pragma_foreign_key_check", false};
     int64_t broken = db_number(db, &statement);
     if (broken > 0)
         fail_with(FAIL_DATABASE, "migration %d (%s) leaves %lld references to nothing in \"%s\"",

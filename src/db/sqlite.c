@@ -212,7 +212,7 @@ static void end(struct db *db)
 
 int64_t db_read_begin(struct db *db)
 {
-    static const struct db_statement statement = {"begin a reading", "BEGIN", false};
+    static const struct db_statement statement = {"begin-read", "BEGIN", false};
     begin(db, &statement, DB_READING);
     /* BEGIN alone takes no snapshot; the first read does. */
     return db_data_version(db);
@@ -226,7 +226,7 @@ void db_read_end(struct db *db)
 
 void db_write_begin(struct db *db)
 {
-    static const struct db_statement statement = {"begin to write", "BEGIN IMMEDIATE", true};
+    static const struct db_statement statement = {"begin-write", "BEGIN IMMEDIATE", true};
     begin(db, &statement, DB_WRITING);
 }
 
@@ -250,8 +250,7 @@ bool db_in_transaction(const struct db *db)
 
 int64_t db_data_version(struct db *db)
 {
-    static const struct db_statement statement = {"read the data version", "PRAGMA data_version",
-                                                  false};
+    static const struct db_statement statement = {"data-version", "PRAGMA data_version", false};
     return db_number(db, &statement);
 }
 

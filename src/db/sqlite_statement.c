@@ -4,6 +4,7 @@
 #include "sys/clock.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -51,6 +52,13 @@ static void log_plan(struct db *db, const struct db_statement *statement)
     sqlite3_free(sql);
 }
 
+_Noreturn static void raise_of(struct db *db, int code, const struct db_statement *statement)
+{
+    char doing[DOOR_MESSAGE_SIZE / 2];
+    snprintf(doing, sizeof doing, "run %s", statement->name);
+    db_raise(db, code, doing);
+}
+
 static struct db_cursor *prepare(struct db *db, const struct db_statement *statement)
 {
     if (db->cursors_n * 2 >= db->cursors_width && !widen(db))
@@ -62,7 +70,7 @@ static struct db_cursor *prepare(struct db *db, const struct db_statement *state
                                   &cursor->prepared, NULL);
     if (code != SQLITE_OK) {
         free(cursor);
-        db_raise(db, code, statement->name);
+        raise_of(db, code, statement);
     }
     cursor->db = db;
     cursor->statement = statement;
@@ -137,7 +145,7 @@ void db_finish(struct db_cursor *cursor)
 static void check_bound(struct db_cursor *cursor, int code)
 {
     if (code != SQLITE_OK)
-        db_raise(cursor->db, code, cursor->statement->name);
+        raise_of(cursor->db, code, cursor->statement);
 }
 
 void db_bind_int(struct db_cursor *cursor, int parameter, int64_t value)
@@ -222,7 +230,7 @@ bool db_next(struct db_cursor *cursor)
         return true;
     }
     if (code != SQLITE_DONE)
-        db_raise(cursor->db, code, cursor->statement->name);
+        raise_of(cursor->db, code, cursor->statement);
     return false;
 }
 
@@ -251,7 +259,7 @@ static bool run(struct db_cursor *cursor, bool or_conflict)
     if (or_conflict && is_conflict(code))
         return false;
     if (code != SQLITE_DONE)
-        db_raise(cursor->db, code, cursor->statement->name);
+        raise_of(cursor->db, code, cursor->statement);
     return true;
 }
 
@@ -310,7 +318,7 @@ static str text_of(struct db_cursor *cursor, int column, const void *p, struct a
 {
     int n = sqlite3_column_bytes(cursor->prepared, column);
     if (!p && n > 0)
-        db_raise(cursor->db, SQLITE_NOMEM, cursor->statement->name);
+        raise_of(cursor->db, SQLITE_NOMEM, cursor->statement);
     str text = {p ? p : "", n};
     return arena ? arena_copy(arena, text) : text;
 }

@@ -61,6 +61,10 @@ bool attribute_is_address(str name)
 
 bool attribute_is_closed(str name)
 {
-    return is_among(name, S("style srcdoc http-equiv attributename")) ||
-           (name.n > 2 && strncasecmp(name.p, "on", 2) == 0);
+    return is_among(name, S("srcdoc http-equiv attributename"));
+}
+
+bool attribute_is_inert(str name)
+{
+    return names_are_equal(name, S("style")) || (name.n > 2 && strncasecmp(name.p, "on", 2) == 0);
 }

@@ -19,5 +19,7 @@ bool element_ends_paragraph(str name);
 bool element_holds_paragraph(str name);
 /* Holds an address, or a list of addresses. */
 bool attribute_is_address(str name);
-/* Would be read as a program, a style or a page: nothing may be filled in. */
+/* Changes what the rest means: nothing may be filled in. */
 bool attribute_is_closed(str name);
+/* A style or a handler of events, which the pages' security policy does not let act. */
+bool attribute_is_inert(str name);

@@ -295,6 +295,10 @@ static void note_attribute(const struct markup_reader *reader, struct markup *m,
     if (!m->is_spaced)
         reader->complain(reader->with, at, "a space is missing before the attribute %.*s",
                          STR_ARG(m->attribute));
+    if (attribute_is_inert(m->attribute))
+        reader->complain(reader->with, at,
+                         "the security policy lets %.*s do nothing; use a class or a script file",
+                         STR_ARG(m->attribute));
     for (int i = 0; i < m->seen_count; i++)
         if (names_are_equal(m->seen[i], m->attribute))
             reader->complain(reader->with, at, "<%.*s> has the attribute %.*s twice",

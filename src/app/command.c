@@ -1,6 +1,7 @@
 #include "app/command.h"
 
 #include "app/nearest.h"
+#include "app/record_commands.h"
 #include "core/fail.h"
 #include "core/limits.h"
 
@@ -14,6 +15,13 @@ static enum exit_status run_help(struct call *call);
 static enum exit_status run_version(struct call *call);
 
 const struct command commands[] = {
+    {"init", "DIR", "make the record in a directory", init_options, run_init},
+    {"import", "FILE...", "take articles and what belongs to them in from bundles",
+     import_options_of_command, run_import},
+    {"export", NULL, "write the whole record as a bundle to the standard output", NULL,
+     run_export},
+    {"search", "TEXT...", "find articles as readers find them", search_options_of_command,
+     run_search},
     {"config", NULL, "print the settings in force and where each came from", NULL, run_config},
     {"version", NULL, "print the version", NULL, run_version},
     {"help", "[COMMAND]", "say what a command takes", NULL, run_help},

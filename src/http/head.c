@@ -95,6 +95,10 @@ void head_field(struct head *head, str name, str value)
         if (is_named(name, S("host")))
             take_host(head, value);
         break;
+    case 6:
+        if (is_named(name, S("cookie")))
+            take_first(&head->cookie, value);
+        break;
     case 7:
         if (is_named(name, S("referer")))
             take_first(&head->referrer, value);

@@ -116,7 +116,7 @@ str request_canonical(const struct request *rq)
     buf_str(&out, rq->site_base);
     buf_char(&out, ' ');
     buf_int(&out, rq->route_id);
-    buf_char(&out, rq->wants_json ? 'j' : 'h');
+    buf_char(&out, rq->wants_json ? 'j' : (char)('0' + rq->display));
     const struct input_spec *specs = rq->route->inputs;
     for (int i = 0; specs && specs[i].name; i++) {
         if (rq->inputs[i].state == INPUT_ABSENT)

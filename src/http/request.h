@@ -16,6 +16,9 @@
 
 struct db;
 
+/* How the reader asked pages to be shown; kept in a cookie, so that it holds without JavaScript. */
+enum display { DISPLAY_CONTRAST = 1, DISPLAY_LARGE = 2 };
+
 struct request {
     struct arena *arena;
     struct db *db;
@@ -33,6 +36,7 @@ struct request {
     str if_none_match;
     str user_agent;
     str referrer;
+    str cookie;
     struct client_address client;
     bool is_private; /* came in at the private listener */
 
@@ -42,6 +46,8 @@ struct request {
     int64_t site;  /* id of the site, 0 when no site has this host */
     str site_base; /* before every link of this site: "" or "/mong-cai" */
     str site_path; /* what the routes match: the path without the prefix */
+    str public_url; /* before canonical addresses: "https://quangninh.gov.vn", or "" */
+    unsigned display; /* of enum display */
 
     /* Set by service_open(). */
     int64_t public_version; /* as it was before anything of the site was read */

@@ -13,7 +13,8 @@ enum packing { PACKING_NONE, PACKING_GZIP, PACKING_ZSTD };
 enum { RAW_SIZE = 64 * 1024, TEXT_SIZE = 256 * 1024, ZSTD_WINDOW_LOG_LIMIT = 27 };
 
 struct input_file {
-    int fd;
+    int fd;    /* -1: `bytes` is read instead */
+    str bytes; /* what is left of them */
     enum packing packing;
     z_stream gzip;
     ZSTD_DCtx *zstd;
@@ -41,13 +42,22 @@ void input_close(void *with)
     free(file);
 }
 
+static ssize_t take_bytes(struct input_file *file)
+{
+    ptrdiff_t n = file->bytes.n < RAW_SIZE ? file->bytes.n : RAW_SIZE;
+    if (n > 0)
+        memcpy(file->raw, file->bytes.p, (size_t)n);
+    file->bytes = str_slice(file->bytes, n, file->bytes.n);
+    return n;
+}
+
 static void refill(struct input_file *file)
 {
     if (file->raw_at < file->raw_end || file->raw_is_over)
         return;
     ssize_t n;
     do
-        n = read(file->fd, file->raw, RAW_SIZE);
+        n = file->fd < 0 ? take_bytes(file) : read(file->fd, file->raw, RAW_SIZE);
     while (n < 0 && errno == EINTR);
     if (n < 0)
         file->damage = strerror(errno);
@@ -79,19 +89,21 @@ static bool recognise_packing(struct input_file *file)
     return true;
 }
 
-struct input_file *input_open(const char *path, ptrdiff_t limit)
+static struct input_file *input_begin(int fd, str bytes, ptrdiff_t limit)
 {
-    int fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return NULL;
     struct input_file *file = calloc(1, sizeof *file);
     if (!file) {
-        if (fd != STDIN_FILENO)
+        if (fd > STDERR_FILENO)
             close(fd);
         return NULL;
     }
     *file = (struct input_file){
-        .fd = fd, .text_size = TEXT_SIZE, .limit = (size_t)limit, .frame_is_whole = true};
+        .fd = fd,
+        .bytes = bytes,
+        .text_size = TEXT_SIZE,
+        .limit = (size_t)limit,
+        .frame_is_whole = true,
+    };
     file->text = malloc(TEXT_SIZE);
     if (!file->text || !recognise_packing(file) || file->damage) {
         int why = errno;
@@ -100,6 +112,17 @@ struct input_file *input_open(const char *path, ptrdiff_t limit)
         return NULL;
     }
     return file;
+}
+
+struct input_file *input_open(const char *path, ptrdiff_t limit)
+{
+    int fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    return fd < 0 ? NULL : input_begin(fd, (str){0}, limit);
+}
+
+struct input_file *input_open_bytes(str bytes, ptrdiff_t limit)
+{
+    return input_begin(-1, bytes, limit);
 }
 
 /* Each of these moves bytes from raw to text, as many as there is room for. */

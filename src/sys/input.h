@@ -18,6 +18,8 @@ enum line_state {
 /* Opens the file at `path` ("-" is standard input) and looks at its first bytes. Lines may have
  * `limit` bytes. NULL when it cannot be opened or read; errno says why. */
 struct input_file *input_open(const char *path, ptrdiff_t limit);
+/* The same for bytes that are in memory and stay there; NULL when there is no more memory. */
+struct input_file *input_open_bytes(str bytes, ptrdiff_t limit);
 /* Takes a `struct input_file *`, so that it can be deferred. */
 void input_close(void *file);
 /* The next line without its end of line. `*line` is good until the next call. */

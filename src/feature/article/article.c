@@ -5,7 +5,7 @@
 
 #include "core/digest.h"
 #include "core/fail.h"
-#include "text/body.h"
+#include "text/body_view.h"
 #include "text/slug.h"
 
 static const str state_names[] = {

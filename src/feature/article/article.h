@@ -136,6 +136,10 @@ struct article_items article_list_featured(struct db *db, struct arena *arena, s
 /* What an editor said to read beside this one. */
 struct article_items article_list_related(struct db *db, struct arena *arena, struct actor actor,
                                           moment now, article_id id);
+/* The newest of each top section of a site, section by section in the menu's order. */
+struct article_items article_list_by_section(struct db *db, struct arena *arena,
+                                             struct actor actor, moment now, site_id site,
+                                             int64_t per_section);
 /* The newest of each component portal whose news flow up, newest first: one item a site, so that no
  * unit crowds out the others. */
 struct article_items article_list_of_sites(struct db *db, struct arena *arena, struct actor actor,
@@ -144,20 +148,14 @@ struct article_items article_list_of_sites(struct db *db, struct arena *arena, s
 struct article_items article_list_ids(struct db *db, struct arena *arena, struct actor actor,
                                       moment now, const article_id *ids, ptrdiff_t count);
 
-/* How many articles a section (0: the site) shows in each month that has any, newest first. */
-struct article_month {
-    int64_t year;
-    int64_t month;
-    int64_t count;
-};
-
 struct article_months {
-    struct article_month *at;
+    day *at; /* the first day of each */
     ptrdiff_t n;
 };
 
-struct article_months article_count_months(struct db *db, struct arena *arena, struct actor actor,
-                                           moment now, site_id site, section_id section);
+/* The months in which a section shows anything, newest first. */
+struct article_months article_list_months(struct db *db, struct arena *arena, struct actor actor,
+                                          moment now, section_id section);
 
 struct article {
     article_id id;

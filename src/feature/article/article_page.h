@@ -21,6 +21,7 @@ struct article_page {
     str lead;             /* optional */
     str interviewee;      /* optional: who is interviewed, with the post of that day: */
     str interviewee_post; /* optional */
+    str interviewer;      /* optional */
     moment published_at;
     struct picture picture; /* optional: above the body */
     html body;              /* as body_framed() gives it */

@@ -69,6 +69,14 @@ struct article_items article_list_related(struct db *db, struct arena *arena, st
     return items_of(arena, article_related(db, arena, id, now));
 }
 
+struct article_items article_list_by_section(struct db *db, struct arena *arena,
+                                             struct actor actor, moment now, site_id site,
+                                             int64_t per_section)
+{
+    (void)actor;
+    return items_of(arena, article_newest_by_section(db, arena, site, now, per_section));
+}
+
 struct article_items article_list_of_sites(struct db *db, struct arena *arena, struct actor actor,
                                            moment now, site_id root, int64_t limit)
 {
@@ -89,14 +97,14 @@ struct article_items article_list_ids(struct db *db, struct arena *arena, struct
     return items;
 }
 
-struct article_months article_count_months(struct db *db, struct arena *arena, struct actor actor,
-                                           moment now, site_id site, section_id section)
+struct article_months article_list_months(struct db *db, struct arena *arena, struct actor actor,
+                                          moment now, section_id section)
 {
     (void)actor;
-    struct article_months_rows rows = article_months(db, arena, site, now, section);
-    struct article_months months = {arena_array(arena, struct article_month, rows.n), rows.n};
+    struct article_months_rows rows = article_months(db, arena, section, now);
+    struct article_months months = {arena_array(arena, day, rows.n), rows.n};
     for (ptrdiff_t i = 0; i < rows.n; i++)
-        months.at[i] = (struct article_month){rows.at[i].year, rows.at[i].month, rows.at[i].count};
+        months.at[i] = moment_day(rows.at[i].starts);
     return months;
 }
 

@@ -95,7 +95,7 @@ static bool unit_line(void *with, const struct export_units_row *row)
     begin(run, &line, "unit", row->code);
     put_text(&line.json, "name", row->name);
     put_text(&line.json, "short_name", row->short_name);
-    put_text(&line.json, "kind", row->kind);
+    put_text(&line.json, "unit_kind", row->kind);
     put_text(&line.json, "parent", row->parent_code);
     put_day(&line.json, "valid_from", row->opens_on);
     put_day(&line.json, "valid_to", row->closes_on);

@@ -19,7 +19,7 @@ static void put_unit(struct import_run *run, struct fields *f, str code)
         .code = code,
         .name = fields_needed(f, "name", SHORT_TEXT_LIMIT),
         .short_name = fields_line(f, "short_name", SHORT_TEXT_LIMIT),
-        .kind = fields_needed(f, "kind", SHORT_TEXT_LIMIT),
+        .kind = fields_needed(f, "unit_kind", SHORT_TEXT_LIMIT),
         .parent = fields_line(f, "parent", SHORT_TEXT_LIMIT),
         .opens_on = fields_day(f, "valid_from"),
         .closes_on = fields_day(f, "valid_to"),

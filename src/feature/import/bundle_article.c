@@ -6,24 +6,45 @@
 #include "feature/unit/unit.h"
 
 #include "core/limits.h"
-#include "text/body.h"
+#include "text/body_text.h"
 #include "text/clean.h"
 
 enum { OLD_ADDRESS_LIMIT = 2000, LANGUAGE_LIMIT = 35, EDITIONS_LIMIT = 1000 };
 
 /* Has the cleaner show a picture of the record in place of the name that an item gave it. */
-static bool place_picture(void *with, struct arena *arena, str src, struct clean_picture *picture)
+static bool place_picture(void *with, struct arena *arena, str src, url *out)
 {
     struct import_run *run = with;
     media_id id;
     str name;
-    if (!run_picture(run, src, &id, &name, &picture->width, &picture->height))
+    int64_t width, height;
+    if (!run_picture(run, src, &id, &name, &width, &height))
         return false;
-    picture->src = media_address(arena, id, name);
+    *out = (url){media_address(arena, id, name)};
     return true;
 }
 
-static html read_body(struct import_run *run, struct fields *f)
+static void report_cleaning(struct fields *f, const struct clean_report *cleaned)
+{
+    for (int kind = 0; kind < CLEAN_KIND_COUNT; kind++) {
+        bool is_kept = kind == CLEAN_NO_ALT || kind == CLEAN_HEADING ||
+                       kind == CLEAN_LAYOUT_TABLE || kind == CLEAN_TURN ||
+                       kind == CLEAN_DOUBTFUL_TURN;
+        str what = str_from_c(clean_kind_name((enum clean_kind)kind));
+        if (is_kept)
+            report_converted(f->report, what, cleaned->count[kind].n);
+        else
+            report_dropped(f->report, what, cleaned->count[kind].n);
+    }
+    if (cleaned->refusal != CLEAN_ACCEPTED) {
+        report_problem(f->report, "the body is refused: %s (its line %d)",
+                       clean_refusal_text(cleaned->refusal), cleaned->refusal_line);
+        f->is_bad = true;
+    }
+}
+
+static html read_body(struct import_run *run, struct fields *f,
+                      const struct body_speakers *speakers)
 {
     str foreign = fields_text(f, "body_html", BODY_LIMIT);
     str typed = fields_text(f, "body_text", BODY_LIMIT);
@@ -34,16 +55,12 @@ static html read_body(struct import_run *run, struct fields *f)
         f->is_bad = true;
     } else if (foreign.p) {
         struct clean_options options = {.picture = place_picture, .with = run};
-        if (!clean_html(f->arena, foreign, &options, &cleaned, &body)) {
-            report_problem(f->report, "body_html is refused: %.*s", STR_ARG(cleaned.refusal));
-            f->is_bad = true;
-        }
+        body = clean_html(f->arena, foreign, &options, &cleaned);
     } else if (typed.p) {
-        body = body_from_text(f->arena, typed, &cleaned);
+        body = body_from_text(f->arena, typed, speakers, &cleaned);
     }
-    for (ptrdiff_t i = 0; i < cleaned.dropped_count; i++)
-        report_dropped(f->report, cleaned.dropped[i].what, cleaned.dropped[i].count);
-    return body;
+    report_cleaning(f, &cleaned);
+    return body.s.p ? body : (html){S("")};
 }
 
 static void read_picture(struct import_run *run, struct fields *f, struct edition_fields *e)
@@ -84,18 +101,21 @@ static str join_lines(struct arena *arena, struct lines lines)
 
 static struct edition_fields read_edition(struct import_run *run, struct fields *f)
 {
+    str interviewee = fields_line(f, "interviewee", SHORT_TEXT_LIMIT);
+    str interviewer = fields_line(f, "interviewer", SHORT_TEXT_LIMIT);
+    struct body_speakers speakers = {.asks = interviewer, .answers = interviewee};
     struct edition_fields e = {
         .kicker = fields_line(f, "kicker", SHORT_TEXT_LIMIT),
         .title = fields_needed(f, "title", TITLE_LIMIT),
         .lead = fields_line(f, "lead", LEAD_LIMIT),
-        .body = read_body(run, f),
+        .body = read_body(run, f, &speakers),
         .byline = fields_line(f, "byline", SHORT_TEXT_LIMIT),
         .byline_role = fields_line(f, "byline_role", SHORT_TEXT_LIMIT),
         .source = fields_line(f, "source", SHORT_TEXT_LIMIT),
         .language = fields_line(f, "language", LANGUAGE_LIMIT),
-        .interviewee = fields_line(f, "interviewee", SHORT_TEXT_LIMIT),
+        .interviewee = interviewee,
         .interviewee_post = fields_line(f, "interviewee_post", SHORT_TEXT_LIMIT),
-        .interviewer = fields_line(f, "interviewer", SHORT_TEXT_LIMIT),
+        .interviewer = interviewer,
         .tags = join_lines(f->arena, fields_lines(f, "tags", SHORT_TEXT_LIMIT)),
     };
     if (!e.language.p)

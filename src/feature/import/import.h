@@ -9,15 +9,30 @@
 #include "feature/import/report.h"
 #include "feature/record/record.h"
 
+/* Where pictures are that items name: gives the bytes of one, or false. */
+struct import_media {
+    bool (*find)(void *with, struct arena *arena, str name, str *bytes);
+    void *with;
+};
+
 struct import_options {
     str site;      /* code of the site that everything goes to; absent: what each item says */
-    str media_dir; /* where pictures lie that items name; absent: none */
+    struct import_media media; /* `find` may be NULL: there are none */
     bool dry_run;  /* do all of it, then take it back */
 };
 
-/* Reads the files in turn. Needs the system as `actor`. What is wrong with an item goes into the
+/* A file to import: at a path, or in memory and only named by it. */
+struct import_source {
+    str path;
+    str bytes; /* absent: the file at `path` is read */
+};
+
+/* Pictures as files of a directory; `with` is its path, NUL-terminated. */
+bool import_media_in_directory(void *with, struct arena *arena, str name, str *bytes);
+
+/* Reads the sources in turn. Needs the system as `actor`. What is wrong with an item goes into the
  * report and the next one follows; what is wrong with the machine leaves by the door, with all
  * batches before kept. */
 void import_files(struct db *db, struct actor actor, moment now,
-                  const struct import_options *options, const str *paths, ptrdiff_t count,
-                  struct import_report *report);
+                  const struct import_options *options, const struct import_source *sources,
+                  ptrdiff_t count, struct import_report *report);

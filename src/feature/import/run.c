@@ -6,7 +6,8 @@
 
 #include "core/fail.h"
 #include "core/limits.h"
-#include "sys/file.h"
+#include "db/db.h"
+#include "sys/files.h"
 #include "sys/input.h"
 #include "text/picture.h"
 
@@ -84,25 +85,31 @@ site_id run_site(struct import_run *run, str said)
     return site;
 }
 
-/* "/anh/12-cua-khau.svg" is the picture that we named cua-khau.svg. */
+/* "/anh/12/cua-khau.svg" is the picture that we named cua-khau.svg. */
 static str own_name(str name)
 {
     str prefix = S("/anh/");
     if (!str_starts(name, prefix))
         return name;
     str rest = str_slice(name, prefix.n, name.n);
-    ptrdiff_t dash = str_find_char(rest, '-');
-    return dash < 0 ? name : str_slice(rest, dash + 1, rest.n);
+    ptrdiff_t slash = str_find_char(rest, '/');
+    return slash < 0 ? name : str_slice(rest, slash + 1, rest.n);
 }
 
-static bool take_file(struct import_run *run, str name, media_id *id)
+bool import_media_in_directory(void *with, struct arena *arena, str name, str *bytes)
+{
+    str path = arena_printf(arena, "%s/%.*s", (const char *)with, STR_ARG(name));
+    return file_read_if_there(arena, path.p, MEDIA_FILE_LIMIT, bytes);
+}
+
+static bool take_picture(struct import_run *run, str name, media_id *id)
 {
     struct arena *arena = run->change.arena;
+    const struct import_media *media = &run->options->media;
     struct media_fields f = {.name = name};
     struct picture_kind kind;
-    str path = arena_printf(arena, "%.*s/%.*s", STR_ARG(run->options->media_dir), STR_ARG(name));
-    if (!file_read_if_there(arena, path.p, MEDIA_FILE_LIMIT, &f.bytes)) {
-        report_problem(run->report, "picture %.*s is not in the media directory", STR_ARG(name));
+    if (!media->find || !media->find(media->with, arena, name, &f.bytes)) {
+        report_problem(run->report, "picture %.*s is not to be had", STR_ARG(name));
         return false;
     }
     if (!picture_recognise(f.bytes, &kind)) {
@@ -125,15 +132,14 @@ bool run_picture(struct import_run *run, str name, media_id *id, str *stored_nam
     name = own_name(name);
     bool is_plain = name.n > 0 && name.n <= SHORT_TEXT_LIMIT && str_find_char(name, '/') < 0 &&
                     name.p[0] != '.';
-    if (!is_plain || !media_find(run->change.db, arena, run->change.actor, name, &file)) {
-        if (!is_plain || !run->options->media_dir.p) {
-            report_problem(run->report, "picture %.*s is not in the record", STR_ARG(name));
-            return false;
-        }
-        if (!take_file(run, name, id) ||
-            !media_find(run->change.db, arena, run->change.actor, name, &file))
-            return false;
+    if (!is_plain) {
+        report_problem(run->report, "picture %.*s is not ours", STR_ARG(name));
+        return false;
     }
+    if (!media_find(run->change.db, arena, run->change.actor, name, &file) &&
+        (!take_picture(run, name, id) ||
+         !media_find(run->change.db, arena, run->change.actor, name, &file)))
+        return false;
     *id = file.id;
     *stored_name = file.name;
     *width = file.width;
@@ -202,12 +208,15 @@ static void take_lines(struct import_run *run, struct input_file *file)
     }
 }
 
-static void take_whole_file(struct import_run *run, str path)
+static void take_source(struct import_run *run, const struct import_source *source)
 {
-    run->report->file = path;
+    run->report->file = source->path;
     run->report->line = 0;
     run->report->item = (str){0};
-    struct input_file *file = input_open(arena_c(run->run_arena, path), BUNDLE_LINE_LIMIT);
+    struct input_file *file =
+        source->bytes.p
+            ? input_open_bytes(source->bytes, BUNDLE_LINE_LIMIT)
+            : input_open(arena_c(run->run_arena, source->path), BUNDLE_LINE_LIMIT);
     if (!file) {
         report_problem(run->report, "cannot be opened: %s", strerror(errno));
         return;
@@ -224,7 +233,8 @@ static void release(void *arena)
 }
 
 void import_files(struct db *db, struct actor actor, moment now,
-                  const struct import_options *options, const str *paths, ptrdiff_t count,
+                  const struct import_options *options, const struct import_source *sources,
+                  ptrdiff_t count,
                   struct import_report *report)
 {
     struct arena item_arena;
@@ -242,7 +252,7 @@ void import_files(struct db *db, struct actor actor, moment now,
     run.last_later = &run.first_later;
     batch_begin(&run);
     for (ptrdiff_t i = 0; i < count; i++)
-        take_whole_file(&run, paths[i]);
+        take_source(&run, &sources[i]);
     run_apply_later(&run);
     if (options->dry_run)
         db_rollback(db);

@@ -39,7 +39,7 @@ void run_apply_later(struct import_run *run);
 
 /* The picture of that name: what is in, or a file of the media directory, which then comes in.
  * False, and reported, when there is none. `name` is as an item wrote it: a name, or an address of
- * ours ("/anh/12-cua-khau.svg"). */
+ * ours ("/anh/12/cua-khau.svg"). */
 bool run_picture(struct import_run *run, str name, media_id *id, str *stored_name, int64_t *width,
                  int64_t *height);
 

@@ -52,5 +52,5 @@ bool media_find(struct db *db, struct arena *arena, struct actor actor, str name
 
 str media_address(struct arena *arena, media_id id, str name)
 {
-    return arena_printf(arena, "/anh/%lld-%.*s", (long long)id.n, STR_ARG(name));
+    return arena_printf(arena, "/anh/%lld/%.*s", (long long)id.n, STR_ARG(name));
 }

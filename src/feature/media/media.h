@@ -28,5 +28,5 @@ bool media_open(struct db *db, struct arena *arena, struct actor actor, media_id
 /* The same without its bytes, by the name under which it was put. */
 bool media_find(struct db *db, struct arena *arena, struct actor actor, str name,
                 struct media_file *out);
-/* "/anh/12-cua-khau.svg", without a site's prefix. */
+/* "/anh/12/cua-khau.svg", without a site's prefix. */
 str media_address(struct arena *arena, media_id id, str name);

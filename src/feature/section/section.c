@@ -9,7 +9,7 @@ section_id section_find(struct db *db, struct arena *arena, struct actor actor, 
 {
     struct section_by_code_row row;
     (void)actor; /* sections are public knowledge */
-    if (!code.p || !section_by_code(db, arena, site, code, &row))
+    if (!code.p || site.n == 0 || !section_by_code(db, arena, site, code, &row))
         return (section_id){0};
     return row.id;
 }

@@ -36,7 +36,7 @@ struct sections {
     ptrdiff_t n;
 };
 
-/* The site's sections in the order in which its menu shows them, at most SECTIONS_LIMIT. */
+/* The site's sections in the order in which its menu shows them, at most 1 000. */
 struct sections section_all(struct db *db, struct arena *arena, struct actor actor, site_id site);
 /* NULL when it is not among them. */
 const struct section *sections_find(const struct sections *sections, section_id id);

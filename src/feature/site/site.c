@@ -103,35 +103,58 @@ enum put site_put_successor(const struct change *change, str code, str successor
     return PUT_CHANGED;
 }
 
+static struct site site_of(const struct site_list_row *r)
+{
+    return (struct site){
+        .id = r->id,
+        .code = r->code,
+        .path = r->path,
+        .host = r->host,
+        .name = r->name,
+        .short_name = r->short_name,
+        .slogan = r->slogan,
+        .unit_name = r->unit_name,
+        .licence = r->licence,
+        .republish_note = r->republish_note,
+        .address = r->address,
+        .phone = r->phone,
+        .email = r->email,
+        .accent = r->accent,
+        .is_sample = r->is_sample,
+        .is_accepted = r->is_accepted,
+        .closes_on = r->closes_on,
+        .successor = r->successor,
+    };
+}
+
 struct sites site_all(struct db *db, struct arena *arena, struct actor actor)
 {
     (void)actor; /* sites are public knowledge */
     struct site_list_rows rows = site_list(db, arena);
     struct sites sites = {arena_array(arena, struct site, rows.n), rows.n};
-    for (ptrdiff_t i = 0; i < rows.n; i++) {
-        const struct site_list_row *r = &rows.at[i];
-        sites.at[i] = (struct site){
-            .id = r->id,
-            .code = r->code,
-            .path = r->path,
-            .host = r->host,
-            .name = r->name,
-            .short_name = r->short_name,
-            .slogan = r->slogan,
-            .unit_name = r->unit_name,
-            .licence = r->licence,
-            .republish_note = r->republish_note,
-            .address = r->address,
-            .phone = r->phone,
-            .email = r->email,
-            .accent = r->accent,
-            .is_sample = r->is_sample,
-            .is_accepted = r->is_accepted,
-            .closes_on = r->closes_on,
-            .successor = r->successor,
-        };
-    }
+    for (ptrdiff_t i = 0; i < rows.n; i++)
+        sites.at[i] = site_of(&rows.at[i]);
     return sites;
+}
+
+bool site_open(struct db *db, struct arena *arena, struct actor actor, site_id id, struct site *out)
+{
+    struct site_list_row row;
+    (void)actor; /* sites are public knowledge */
+    if (!site_one(db, arena, id, &row))
+        return false;
+    *out = site_of(&row);
+    return true;
+}
+
+bool site_open_root(struct db *db, struct arena *arena, struct actor actor, struct site *out)
+{
+    struct site_list_row row;
+    (void)actor; /* sites are public knowledge */
+    if (!site_of_path(db, arena, S(""), &row))
+        return false;
+    *out = site_of(&row);
+    return true;
 }
 
 const struct site *sites_find(const struct sites *sites, site_id id)

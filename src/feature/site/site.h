@@ -65,13 +65,18 @@ struct site {
     site_id successor;
 };
 
-/* Every site, the root first, then as they were made. There are at most SITES_LIMIT. */
+/* Every site, the root first, then as they were made. There are at most 1 000. */
 struct sites {
     struct site *at;
     ptrdiff_t n;
 };
 
 struct sites site_all(struct db *db, struct arena *arena, struct actor actor);
+/* False when there is no such site. */
+bool site_open(struct db *db, struct arena *arena, struct actor actor, site_id id,
+               struct site *out);
+/* The root portal; false while the record is empty. */
+bool site_open_root(struct db *db, struct arena *arena, struct actor actor, struct site *out);
 /* The site of that id, or NULL. */
 const struct site *sites_find(const struct sites *sites, site_id id);
 

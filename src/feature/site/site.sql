@@ -30,7 +30,27 @@ UPDATE site
  WHERE id = :id
 ;
 
--- site_list(): many
+-- site_one(id site_id): one site_list
+-- One site.
+SELECT site.id, site.code, site.path, site.host, site.name, site.short_name, site.slogan,
+       unit.name AS "unit_name text", site.licence, site.republish_note, site.address, site.phone,
+       site.email, site.accent, site.is_sample, site.is_accepted, site.closes_on, site.successor
+  FROM site
+  LEFT JOIN unit ON unit.id = site.owner
+ WHERE site.id = :id
+;
+
+-- site_of_path(path text): one site_list
+-- The site below this path; the root's is empty.
+SELECT site.id, site.code, site.path, site.host, site.name, site.short_name, site.slogan,
+       unit.name AS "unit_name text", site.licence, site.republish_note, site.address, site.phone,
+       site.email, site.accent, site.is_sample, site.is_accepted, site.closes_on, site.successor
+  FROM site
+  LEFT JOIN unit ON unit.id = site.owner
+ WHERE site.path = :path
+;
+
+-- site_list(): many site_list
 -- Every site, the root first.
 SELECT site.id, site.code, site.path, site.host, site.name, site.short_name, site.slogan,
        unit.name AS "unit_name text", site.licence, site.republish_note, site.address, site.phone,

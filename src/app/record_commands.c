@@ -1,0 +1,108 @@
+#include "app/record_commands.h"
+
+#include "app/record_open.h"
+#include "app/sample.h"
+#include "feature/export/export.h"
+#include "feature/import/import.h"
+
+#include "core/fail.h"
+#include "core/limits.h"
+#include "sys/clock.h"
+
+#include <stdio.h>
+
+enum { REPORT_LIMIT = 4 * MIB };
+
+const struct command_option init_options[] = {
+    {"sample", NULL, "fill it with the sample city"},
+    {0},
+};
+
+const struct command_option import_options_of_command[] = {
+    {"site", "CODE", "the site that everything goes to"},
+    {"media", "DIR", "where the pictures are that items name"},
+    {"dry-run", NULL, "say what would be done, and do nothing"},
+    {0},
+};
+
+static void say_line(void *with, str line)
+{
+    (void)with;
+    printf("%.*s\n", STR_ARG(line));
+}
+
+static struct import_report *new_report(struct call *call)
+{
+    struct import_report *report = arena_new(call->arena, struct import_report);
+    report->arena = call->arena;
+    report->say = say_line;
+    return report;
+}
+
+static enum exit_status print_report(struct call *call, const struct import_report *report)
+{
+    struct buf out = buf_make(call->arena, REPORT_LIMIT);
+    report_print(&out, report);
+    printf("%.*s", STR_ARG(buf_text(&out)));
+    return report->problems > 0 ? EXIT_PARTLY : EXIT_DONE;
+}
+
+enum exit_status run_init(struct call *call)
+{
+    if (call->operand_count != 1) {
+        fputs("savi: init needs the directory that shall hold the data\n", stderr);
+        return EXIT_MISUSE;
+    }
+    struct db *db = record_open(call, call->operands[0]);
+    if (!call_has(call, "sample"))
+        return EXIT_DONE;
+    struct import_report *report = new_report(call);
+    struct import_options options = {.media = {sample_picture, NULL}};
+    struct import_source *sources = arena_array(call->arena, struct import_source, sample_count());
+    for (ptrdiff_t i = 0; i < sample_count(); i++)
+        sources[i] = sample_source(i);
+    import_files(db, actor_system(S("init")), clock_now(), &options, sources, sample_count(),
+                 report);
+    return print_report(call, report);
+}
+
+enum exit_status run_import(struct call *call)
+{
+    struct import_options options = {
+        .site = call_value(call, "site"),
+        .dry_run = call_has(call, "dry-run"),
+    };
+    if (call->operand_count == 0) {
+        fputs("savi: import needs the files to read\n", stderr);
+        return EXIT_MISUSE;
+    }
+    if (call_has(call, "media"))
+        options.media = (struct import_media){
+            import_media_in_directory, arena_c(call->arena, call_value(call, "media"))};
+    struct import_source *sources =
+        arena_array(call->arena, struct import_source, call->operand_count);
+    for (ptrdiff_t i = 0; i < call->operand_count; i++)
+        sources[i].path = call->operands[i];
+    struct db *db = record_open(call, call->settings->data);
+    struct import_report *report = new_report(call);
+    import_files(db, actor_system(S("import")), clock_now(), &options, sources,
+                 call->operand_count, report);
+    return print_report(call, report);
+}
+
+static void write_line(void *with, str line)
+{
+    FILE *out = with;
+    if (fwrite(line.p, 1, (size_t)line.n, out) != (size_t)line.n)
+        fail_with(FAIL_IO, "cannot write the bundle");
+}
+
+enum exit_status run_export(struct call *call)
+{
+    struct db *db = record_open(call, call->settings->data);
+    struct export_target target = {write_line, stdout};
+    export_record(db, actor_system(S("export")), &target);
+    if (fflush(stdout) != 0)
+        fail_with(FAIL_IO, "cannot write the bundle");
+    return EXIT_DONE;
+}

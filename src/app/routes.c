@@ -1,0 +1,77 @@
+#include "app/routes.h"
+
+#include "feature/article/article_public.h"
+#include "feature/media/media_public.h"
+#include "feature/search/search_public.h"
+#include "feature/section/section_public.h"
+#include "feature/site/site_public.h"
+
+#include "http/addresses.h"
+
+static const char *const order_choices[] = {"moi", NULL};
+static const char *const contrast_choices[] = {"cao", "thuong", NULL};
+static const char *const size_choices[] = {"to", "thuong", NULL};
+
+static const struct input_spec article_inputs[] = {
+    {.name = "slug", .kind = INPUT_SLUG},
+    {.name = "id", .kind = INPUT_ID},
+    {0},
+};
+
+static const struct input_spec section_inputs[] = {
+    {.name = "section", .kind = INPUT_SLUG},
+    {.name = "truoc", .kind = INPUT_TOKEN},
+    {.name = "sau", .kind = INPUT_TOKEN},
+    {0},
+};
+
+static const struct input_spec month_inputs[] = {
+    {.name = "section", .kind = INPUT_SLUG},
+    {.name = "thang", .kind = INPUT_MONTH},
+    {.name = "truoc", .kind = INPUT_TOKEN},
+    {.name = "sau", .kind = INPUT_TOKEN},
+    {0},
+};
+
+static const struct input_spec search_inputs[] = {
+    {.name = "q", .kind = INPUT_TEXT},
+    {.name = "muc", .kind = INPUT_SLUG},
+    {.name = "tu", .kind = INPUT_DAY},
+    {.name = "den", .kind = INPUT_DAY},
+    {.name = "xep", .kind = INPUT_CHOICE, .choices = order_choices},
+    {.name = "trang", .kind = INPUT_INT, .least = 1, .most = 100},
+    {0},
+};
+
+static const struct input_spec media_inputs[] = {
+    {.name = "id", .kind = INPUT_ID},
+    {.name = "name", .kind = INPUT_TEXT},
+    {0},
+};
+
+static const struct input_spec display_inputs[] = {
+    {.name = "tuong-phan", .kind = INPUT_CHOICE, .choices = contrast_choices},
+    {.name = "chu", .kind = INPUT_CHOICE, .choices = size_choices},
+    {.name = "ve", .kind = INPUT_TEXT, .limit = 1500},
+    {0},
+};
+
+static const struct route table[] = {
+    [ADDRESS_HOME] = {METHOD_GET, "/", site_show, WHO_ANYONE, ROUTE_JSON | ROUTE_KEEP,
+                      "a site's home page", NULL},
+    [ADDRESS_ARTICLE] = {METHOD_GET, "/tin/{slug}-{id}", article_show, WHO_ANYONE,
+                         ROUTE_JSON | ROUTE_KEEP, "an article", article_inputs},
+    [ADDRESS_SECTION] = {METHOD_GET, "/chuyen-muc/{section}", section_show, WHO_ANYONE,
+                         ROUTE_JSON | ROUTE_KEEP, "a section, newest first", section_inputs},
+    [ADDRESS_SECTION_MONTH] = {METHOD_GET, "/chuyen-muc/{section}/{thang}", section_show,
+                               WHO_ANYONE, ROUTE_JSON | ROUTE_KEEP, "a month of a section",
+                               month_inputs},
+    [ADDRESS_SEARCH] = {METHOD_GET, "/tim-kiem", search_show, WHO_ANYONE, ROUTE_JSON | ROUTE_KEEP,
+                        "search by section, text and dates", search_inputs},
+    [ADDRESS_MEDIA] = {METHOD_GET, "/anh/{id}/{name}", media_show, WHO_ANYONE, ROUTE_KEEP,
+                       "a picture", media_inputs},
+    [ADDRESS_DISPLAY] = {METHOD_GET, "/hien-thi", site_set_display, WHO_ANYONE, ROUTE_ROOT_ONLY,
+                         "contrast and size of text for this reader", display_inputs},
+};
+
+const struct routes routes_all = {table, sizeof table / sizeof *table};

@@ -1,0 +1,323 @@
+#include "feature/article/article_public.h"
+
+#include "feature/article/article.h"
+#include "feature/article/article_page.h"
+#include "feature/article/teaser_public.h"
+#include "feature/media/media.h"
+#include "feature/site/errors_public.h"
+#include "feature/site/shell_public.h"
+
+#include "feature/article/article.html.h"
+
+#include "html/body_frame.h"
+#include "http/addresses.h"
+#include "text/body_view.h"
+#include "text/json.h"
+
+enum { NEWER_ITEMS = 5, DESCRIPTION_BYTES = 240 };
+
+/* An article as its page needs it. */
+struct view {
+    struct site_view site;
+    struct article article;
+    struct teasers related;
+    struct teasers newer;
+    url address;
+    url json;
+};
+
+static void read_neighbours(struct request *rq, struct view *v)
+{
+    struct actor reader = actor_public();
+    struct article_query newest = {
+        .site = v->article.site,
+        .section = v->article.section,
+        .from = MOMENT_NONE,
+        .before = MOMENT_NONE,
+        .limit = NEWER_ITEMS + 1,
+    };
+    struct article_items items = article_list(rq->db, rq->arena, reader, rq->now, &newest);
+    ptrdiff_t kept = 0;
+    for (ptrdiff_t i = 0; i < items.n && kept < NEWER_ITEMS; i++) {
+        if (items.at[i].id.n != v->article.id.n)
+            items.at[kept++] = items.at[i];
+    }
+    items.n = kept;
+    v->newer = teasers_of(rq, rq->site_base, NULL, items, 0);
+    v->related = teasers_of(
+        rq, rq->site_base, NULL,
+        article_list_related(rq->db, rq->arena, reader, rq->now, v->article.id), TEASER_PICTURE);
+}
+
+static struct picture lead_picture(struct request *rq, const struct article *a)
+{
+    if (a->edition.picture.n == 0)
+        return (struct picture){0};
+    return (struct picture){
+        .src = {media_address(rq->arena, a->edition.picture, a->picture_name)},
+        .width = a->picture_width,
+        .height = a->picture_height,
+        .alt = a->edition.picture_alt,
+        .caption = a->edition.picture_caption,
+        .credit = a->edition.picture_credit,
+    };
+}
+
+static struct links tag_links(struct request *rq, str tags)
+{
+    struct link *at = arena_array(rq->arena, struct link, tags.n / 2 + 1);
+    ptrdiff_t n = 0;
+    str tag;
+    while (str_cut(&tags, '\n', &tag)) {
+        str quoted = arena_printf(rq->arena, "\"%.*s\"", STR_ARG(tag));
+        at[n++] = (struct link){tag, route_link(rq, ADDRESS_SEARCH, LINK_TEXT("q", quoted)), false};
+    }
+    return (struct links){at, n};
+}
+
+static str joined_tags(struct arena *arena, str tags)
+{
+    struct buf out = buf_make(arena, 2 * tags.n + 1);
+    for (ptrdiff_t i = 0; i < tags.n; i++) {
+        if (tags.p[i] == '\n')
+            buf_str(&out, S("; "));
+        else
+            buf_char(&out, tags.p[i]);
+    }
+    return buf_text(&out);
+}
+
+static void fill_state(struct request *rq, const struct view *v, struct article_page *page)
+{
+    struct article next;
+    const struct article *a = &v->article;
+    if (a->state != ARTICLE_WITHDRAWN)
+        return;
+    page->is_withdrawn = true;
+    page->withdrawn_at = a->changed_at;
+    page->withdrawn_reason = a->state_reason;
+    page->shell.meta.is_unlisted = true;
+    if (a->successor.n != 0 &&
+        article_open(rq->db, rq->arena, actor_public(), rq->now, a->successor, &next))
+        page->consolidated = (struct link){
+            next.edition.title, article_url(rq, rq->site_base, next.slug, next.id), false};
+}
+
+static struct shell article_shell(struct request *rq, struct reply *rp, const struct view *v)
+{
+    const struct article *a = &v->article;
+    const struct edition_fields *e = &a->edition;
+    struct shell_wish wish = {
+        .title = e->title,
+        .description = text_shortened(rq->arena, e->lead.n > 0 ? e->lead : e->title,
+                                      DESCRIPTION_BYTES),
+        .address = v->address,
+        .json = v->json,
+        .type = S("article"),
+        .section = a->section,
+        .has_section_crumb = true,
+    };
+    struct shell shell = site_shell(rq, rp, &v->site, &wish);
+    shell.meta.creator = e->byline.n > 0 ? e->byline : shell.meta.publisher;
+    shell.meta.subject = joined_tags(rq->arena, e->tags);
+    shell.meta.published_at = a->published_at;
+    shell.meta.changed_at = a->changed_at;
+    if (e->picture.n != 0)
+        shell.meta.image = site_absolute(
+            rq, &v->site.site, (url){media_address(rq->arena, e->picture, a->picture_name)});
+    return shell;
+}
+
+static void render_html(struct request *rq, struct reply *rp, const struct view *v)
+{
+    const struct article *a = &v->article;
+    const struct edition_fields *e = &a->edition;
+    struct article_byline byline = {e->byline, e->byline_role};
+    const struct section *section = sections_find(&v->site.sections, a->section);
+    struct article_page page = {
+        .shell = article_shell(rq, rp, v),
+        .kicker = e->kicker,
+        .title = e->title,
+        .lead = e->lead,
+        .published_at = a->published_at,
+        .picture = lead_picture(rq, a),
+        .body = body_framed(rq->arena, e->body),
+        .bylines = {&byline, e->byline.n > 0},
+        .source = {.label = e->source},
+        .unit = {.label = a->unit_name},
+        .interviewee = e->interviewee,
+        .interviewee_post = e->interviewee_post,
+        .interviewer = e->interviewer,
+        .tags = tag_links(rq, e->tags),
+        .changed_at = a->changed_at,
+        .change_note = a->change_note,
+        .related = v->related,
+        .newer = v->newer,
+    };
+    if (!str_equal(e->language, S("vi")))
+        page.lang = e->language;
+    if (section)
+        page.section = (struct link){
+            section->name, route_link(rq, ADDRESS_SECTION, LINK_TEXT("section", section->slug)),
+            false};
+    fill_state(rq, v, &page);
+    reply_html(rp);
+    article_page_html(&rp->body, &page);
+}
+
+static void put(struct json *json, str key, str text)
+{
+    json_put_key(json, key);
+    json_put_text(json, text);
+}
+
+static void put_body(struct json *json, struct request *rq, const struct edition_fields *e)
+{
+    put(json, S("body_html"), e->body.s);
+    put(json, S("body_text"), body_plain(rq->arena, e->body));
+    struct body_turns turns = body_turns(rq->arena, e->body);
+    json_put_key(json, S("turns"));
+    json_put_array(json);
+    for (ptrdiff_t i = 0; i < turns.n; i++) {
+        json_put_object(json);
+        put(json, S("asked_by"), turns.at[i].question.speaker);
+        put(json, S("question_html"), turns.at[i].question.said.s);
+        put(json, S("answered_by"), turns.at[i].answer.speaker);
+        put(json, S("answer_html"), turns.at[i].answer.said.s);
+        json_put_end(json);
+    }
+    json_put_end(json);
+}
+
+static void put_picture(struct json *json, struct request *rq, const struct article *a)
+{
+    json_put_key(json, S("picture"));
+    if (a->edition.picture.n == 0) {
+        json_put_null(json);
+        return;
+    }
+    json_put_object(json);
+    put(json, S("address"), media_address(rq->arena, a->edition.picture, a->picture_name));
+    put(json, S("alt"), a->edition.picture_alt);
+    put(json, S("caption"), a->edition.picture_caption);
+    put(json, S("credit"), a->edition.picture_credit);
+    json_put_end(json);
+}
+
+static void render_json(struct request *rq, struct reply *rp, const struct view *v)
+{
+    const struct article *a = &v->article;
+    const struct edition_fields *e = &a->edition;
+    const struct section *section = sections_find(&v->site.sections, a->section);
+    reply_json(rp);
+    struct json json = json_make(&rp->body);
+    json_put_object(&json);
+    json_put_key(&json, S("id"));
+    json_put_int(&json, a->id.n);
+    put(&json, S("address"), v->address.s);
+    put(&json, S("site"), v->site.site.name);
+    put(&json, S("section"), section ? section->name : (str){0});
+    put(&json, S("state"), article_state_name(a->state));
+    put(&json, S("state_reason"), a->state_reason);
+    put(&json, S("kicker"), e->kicker);
+    put(&json, S("title"), e->title);
+    put(&json, S("lead"), e->lead);
+    json_put_key(&json, S("published_at"));
+    json_put_moment(&json, a->published_at);
+    json_put_key(&json, S("changed_at"));
+    json_put_moment(&json, a->changed_at);
+    put(&json, S("change_note"), a->change_note);
+    put(&json, S("byline"), e->byline);
+    put(&json, S("byline_role"), e->byline_role);
+    put(&json, S("source"), e->source);
+    put(&json, S("unit"), a->unit_name);
+    put(&json, S("language"), e->language);
+    put(&json, S("interviewee"), e->interviewee);
+    put(&json, S("interviewee_post"), e->interviewee_post);
+    put(&json, S("interviewer"), e->interviewer);
+    put(&json, S("republish_note"), v->site.site.republish_note);
+    put_picture(&json, rq, a);
+    json_put_key(&json, S("tags"));
+    json_put_array(&json);
+    str rest = e->tags;
+    str tag;
+    while (str_cut(&rest, '\n', &tag))
+        json_put_text(&json, tag);
+    json_put_end(&json);
+    put_body(&json, rq, e);
+    json_put_key(&json, S("related"));
+    teasers_json(&json, &v->related);
+    json_put_key(&json, S("newer"));
+    teasers_json(&json, &v->newer);
+    json_put_end(&json);
+}
+
+/* The one address of an article: its own site, its own slug. */
+static bool is_at_home(struct request *rq, const struct view *v)
+{
+    return v->article.site.n == rq->site &&
+           str_equal(request_text(rq, "slug"), v->article.slug);
+}
+
+static void redirect_home(struct request *rq, struct reply *rp, const struct article *a)
+{
+    struct site site;
+    if (!site_open(rq->db, rq->arena, actor_public(), a->site, &site)) {
+        reply_not_found(rp);
+        return;
+    }
+    str base = site_base_of(rq->arena, &site);
+    url to = article_url(rq, base, a->slug, a->id);
+    if (rq->wants_json)
+        to = route_url_json(rq->arena, rq->routes, ADDRESS_ARTICLE, base,
+                            (const struct link_value[]){
+                                LINK_TEXT("slug", a->slug),
+                                LINK_INT("id", a->id.n),
+                                {0},
+                            });
+    reply_redirect(rp, 301, to);
+}
+
+void article_show(struct request *rq, struct reply *rp)
+{
+    struct view v = {0};
+    struct article next;
+    struct actor reader = actor_public();
+    article_id id = {request_int(rq, "id", 0)};
+    reply_depends_on(rp, article_next_change(rq->db, rq->arena, rq->now));
+    if (!article_open(rq->db, rq->arena, reader, rq->now, id, &v.article)) {
+        reply_not_found(rp);
+        return;
+    }
+    if (v.article.state == ARTICLE_PUBLISHED_IN_ERROR) {
+        errors_gone(rq, rp, v.article.state_reason, v.article.changed_at);
+        return;
+    }
+    if (v.article.state == ARTICLE_CONSOLIDATED) {
+        if (article_open(rq->db, rq->arena, reader, rq->now, v.article.successor, &next))
+            redirect_home(rq, rp, &next);
+        else
+            errors_gone(rq, rp, v.article.state_reason, v.article.changed_at);
+        return;
+    }
+    if (!is_at_home(rq, &v)) {
+        redirect_home(rq, rp, &v.article);
+        return;
+    }
+    if (!site_view_open(rq, &v.site)) {
+        reply_not_found(rp);
+        return;
+    }
+    v.address = article_url(rq, rq->site_base, v.article.slug, id);
+    v.json = route_url_json(rq->arena, rq->routes, ADDRESS_ARTICLE, rq->site_base,
+                            (const struct link_value[]){
+                                LINK_TEXT("slug", v.article.slug),
+                                LINK_INT("id", id.n),
+                                {0},
+                            });
+    read_neighbours(rq, &v);
+    if (rq->wants_json)
+        render_json(rq, rp, &v);
+    else
+        render_html(rq, rp, &v);
+}

@@ -1,0 +1,24 @@
+#include "feature/media/media_public.h"
+
+#include "feature/media/media.h"
+
+#include "text/slug.h"
+
+/* The address carries the name, so that a saved file has one; the id alone decides. */
+void media_show(struct request *rq, struct reply *rp)
+{
+    struct media_file file;
+    media_id id = {request_int(rq, "id", 0)};
+    if (!media_open(rq->db, rq->arena, actor_public(), id, &file)) {
+        reply_not_found(rp);
+        return;
+    }
+    if (!str_equal(request_text(rq, "name"), file.name)) {
+        reply_redirect(rp, 301, (url){media_address(rq->arena, id, file.name)});
+        return;
+    }
+    reply_type(rp, arena_c(rq->arena, file.type));
+    /* A drawing may hold styles of its own; opened by itself it must not run or fetch anything. */
+    rp->csp = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+    rp->ready_body = file.bytes;
+}

@@ -1,0 +1,320 @@
+#include "feature/search/search_public.h"
+
+#include "feature/article/teaser_public.h"
+#include "feature/search/search.h"
+#include "feature/search/search_page.h"
+#include "feature/site/shell_public.h"
+
+#include "feature/search/search.html.h"
+
+#include "http/addresses.h"
+#include "text/body_view.h"
+#include "text/dates.h"
+#include "text/highlight.h"
+#include "text/json.h"
+#include "text/numbers.h"
+
+enum { PAGE_HITS = 10, SNIPPET_CHARACTERS = 220, QUOTED_BYTES = 60 };
+
+struct view {
+    struct site_view site;
+    struct sites sites;
+    str text;
+    const struct section *section; /* NULL: all */
+    day from, to;
+    enum search_order order;
+    int64_t page; /* from 1 */
+    bool is_asked;
+    struct search_result result;
+    struct search_hits hits;
+};
+
+/* The same search with one thing changed. */
+struct change_of_search {
+    bool drops_section, drops_dates;
+    enum search_order order;
+    int64_t page;
+};
+
+static str day_value(struct arena *arena, day d)
+{
+    return day_is_set(d) ? text_day_iso(arena, d) : (str){0};
+}
+
+static url search_address(struct request *rq, const struct view *v,
+                          const struct change_of_search *c)
+{
+    bool has_section = v->section && !c->drops_section;
+    return route_link(rq, ADDRESS_SEARCH, LINK_TEXT("q", v->text),
+                      LINK_TEXT("muc", has_section ? v->section->slug : (str){0}),
+                      LINK_TEXT("tu", c->drops_dates ? (str){0} : day_value(rq->arena, v->from)),
+                      LINK_TEXT("den", c->drops_dates ? (str){0} : day_value(rq->arena, v->to)),
+                      LINK_TEXT("xep", c->order == SEARCH_NEWEST ? S("moi") : (str){0}),
+                      LINK_TEXT("trang", c->page > 1
+                                             ? arena_printf(rq->arena, "%lld", (long long)c->page)
+                                             : (str){0}));
+}
+
+static void read_query(struct request *rq, struct view *v)
+{
+    v->text = request_text(rq, "q");
+    v->section = sections_find_slug(&v->site.sections, request_text(rq, "muc"));
+    v->from = request_day(rq, "tu");
+    v->to = request_day(rq, "den");
+    v->page = request_int(rq, "trang", 1);
+    v->order = str_equal(request_text(rq, "xep"), S("moi")) ? SEARCH_NEWEST : SEARCH_BEST;
+    bool has_wrong_date = request_input(rq, "tu")->state == INPUT_INVALID ||
+                          request_input(rq, "den")->state == INPUT_INVALID;
+    bool asks_newest = request_input(rq, "xep")->state == INPUT_VALID;
+    v->is_asked = !has_wrong_date && (v->text.p || v->section || day_is_set(v->from) ||
+                                      day_is_set(v->to) || asks_newest);
+}
+
+/* A phrase in quotes is marked as a phrase, other words one by one. */
+static struct highlight_terms terms_of(struct arena *arena, str typed)
+{
+    struct highlight_term *terms =
+        arena_array(arena, struct highlight_term, HIGHLIGHT_TERMS_LIMIT);
+    ptrdiff_t n = 0;
+    str rest = typed;
+    str part;
+    for (bool quoted = false; n < HIGHLIGHT_TERMS_LIMIT && str_cut(&rest, '"', &part);
+         quoted = !quoted) {
+        str word;
+        if (quoted && rest.p) {
+            terms[n++] = (struct highlight_term){part, false};
+            continue;
+        }
+        while (n < HIGHLIGHT_TERMS_LIMIT && str_cut(&part, ' ', &word)) {
+            if (word.n > 0)
+                terms[n++] = (struct highlight_term){word, false};
+        }
+    }
+    return (struct highlight_terms){terms, n};
+}
+
+static struct search_hit hit_of(struct request *rq, const struct view *v,
+                                struct highlight_terms terms, const struct article *a)
+{
+    const struct edition_fields *e = &a->edition;
+    const struct site *site = sites_find(&v->sites, a->site);
+    str base = site->id.n == rq->site ? rq->site_base : site_base_of(rq->arena, site);
+    str plain = body_plain(rq->arena, e->body);
+    str text = e->lead.n > 0
+                   ? arena_printf(rq->arena, "%.*s\n%.*s", STR_ARG(e->lead), STR_ARG(plain))
+                   : plain;
+    struct search_hit hit = {
+        .title = text_mark(rq->arena, e->title, terms),
+        .href = article_url(rq, base, a->slug, a->id),
+        .snippet = text_snippet(rq->arena, text, terms, SNIPPET_CHARACTERS),
+        .published_at = a->published_at,
+    };
+    const struct section *section = sections_find(&v->site.sections, a->section);
+    if (section)
+        hit.section = (struct link){
+            section->name, route_link(rq, ADDRESS_SECTION, LINK_TEXT("section", section->slug)),
+            false};
+    if (site->id.n != rq->site)
+        hit.unit.label = site->short_name.p ? site->short_name : site->name;
+    if (!str_equal(e->language, S("vi")))
+        hit.lang = e->language;
+    return hit;
+}
+
+/* The root searches all sites, a component portal its own articles. */
+static void run(struct request *rq, struct view *v)
+{
+    struct actor reader = actor_public();
+    struct search_query q = {
+        .text = v->text,
+        .site = v->site.site.path.n > 0 ? v->site.site.id : (site_id){0},
+        .section = v->section ? v->section->id : (section_id){0},
+        .from = day_is_set(v->from) ? day_start(v->from) : MOMENT_NONE,
+        .before = day_is_set(v->to) ? day_start((day){v->to.n + 1}) : MOMENT_NONE,
+        .order = v->order,
+        .limit = PAGE_HITS,
+        .offset = (v->page - 1) * PAGE_HITS,
+    };
+    v->result = search_run(rq->db, rq->arena, reader, rq->now, &q);
+    struct highlight_terms terms = terms_of(rq->arena, v->text);
+    struct search_hit *hits = arena_array(rq->arena, struct search_hit, v->result.n);
+    for (ptrdiff_t i = 0; i < v->result.n; i++) {
+        struct article a;
+        if (article_open(rq->db, rq->arena, reader, rq->now, v->result.ids[i], &a))
+            hits[v->hits.n++] = hit_of(rq, v, terms, &a);
+    }
+    v->hits.at = hits;
+}
+
+static str heading_of(struct arena *arena, const struct view *v)
+{
+    if (!v->is_asked)
+        return S("Tìm kiếm");
+    str what = v->text.p ? arena_printf(arena, " cho “%.*s”",
+                                        STR_ARG(text_shortened(arena, v->text, QUOTED_BYTES)))
+                         : S("");
+    if (v->result.total == 0)
+        return arena_printf(arena, "Không có kết quả%.*s", STR_ARG(what));
+    return arena_printf(arena, "%s%.*s kết quả%s%.*s", v->result.is_more ? "Hơn " : "",
+                        STR_ARG(text_int(arena, v->result.total)),
+                        v->result.is_loose ? " gần đúng" : "", STR_ARG(what));
+}
+
+static str position_of(struct arena *arena, const struct view *v)
+{
+    int64_t first = (v->page - 1) * PAGE_HITS + 1;
+    if (v->hits.n == 0)
+        return (str){0};
+    return arena_printf(arena, "Kết quả %.*s–%.*s trong %s%.*s",
+                        STR_ARG(text_int(arena, first)),
+                        STR_ARG(text_int(arena, first + v->result.n - 1)),
+                        v->result.is_more ? "hơn " : "",
+                        STR_ARG(text_int(arena, v->result.total)));
+}
+
+static struct search_options options_of(struct arena *arena, const struct view *v)
+{
+    struct search_option *at = arena_array(arena, struct search_option, v->site.sections.n + 1);
+    ptrdiff_t n = 0;
+    at[n++] = (struct search_option){S(""), S("Tất cả chuyên mục"), !v->section};
+    for (ptrdiff_t i = 0; i < v->site.sections.n; i++) {
+        const struct section *s = &v->site.sections.at[i];
+        at[n++] = (struct search_option){
+            s->slug,
+            s->parent.n != 0 ? arena_printf(arena, "– %.*s", STR_ARG(s->name)) : s->name,
+            v->section && s->id.n == v->section->id.n};
+    }
+    return (struct search_options){at, n};
+}
+
+static struct search_date date_of(struct request *rq, const char *name)
+{
+    const struct input *input = request_input(rq, name);
+    struct search_date date = {.typed = input->raw};
+    if (input->state == INPUT_VALID)
+        date.typed = text_day(rq->arena, input->day);
+    if (input->state == INPUT_INVALID)
+        date.error = arena_printf(rq->arena,
+                                  "“%.*s” không phải là ngày. Ghi ngày/tháng/năm, ví dụ 19/1/2022.",
+                                  STR_ARG(input->raw));
+    return date;
+}
+
+/* Only with a text is there a best order. */
+static struct links orders_of(struct request *rq, const struct view *v)
+{
+    struct link *at = arena_array(rq->arena, struct link, 2);
+    if (!v->text.p || v->result.total < 2)
+        return (struct links){0};
+    at[0] = (struct link){S("Phù hợp nhất"),
+                          search_address(rq, v, &(struct change_of_search){.order = SEARCH_BEST}),
+                          v->order == SEARCH_BEST};
+    at[1] = (struct link){S("Mới nhất"),
+                          search_address(rq, v, &(struct change_of_search){.order = SEARCH_NEWEST}),
+                          v->order == SEARCH_NEWEST};
+    return (struct links){at, 2};
+}
+
+static struct links tries_of(struct request *rq, const struct view *v)
+{
+    struct link *at = arena_array(rq->arena, struct link, 2);
+    ptrdiff_t n = 0;
+    if (v->section)
+        at[n++] = (struct link){
+            S("Tìm trong tất cả chuyên mục"),
+            search_address(rq, v, &(struct change_of_search){.drops_section = true}), false};
+    if (day_is_set(v->from) || day_is_set(v->to))
+        at[n++] = (struct link){
+            S("Tìm không giới hạn ngày"),
+            search_address(rq, v, &(struct change_of_search){.drops_dates = true}), false};
+    return (struct links){at, n};
+}
+
+static url page_url(struct request *rq, const struct view *v, int64_t page)
+{
+    return search_address(rq, v, &(struct change_of_search){.order = v->order, .page = page});
+}
+
+static void render_html(struct request *rq, struct reply *rp, const struct view *v)
+{
+    str heading = heading_of(rq->arena, v);
+    url address = page_url(rq, v, v->page);
+    struct shell_wish wish = {.title = heading, .description = heading, .address = address};
+    struct search_page page = {
+        .shell = site_shell(rq, rp, &v->site, &wish),
+        .heading = heading,
+        .query = request_input(rq, "q")->raw,
+        .sections = options_of(rq->arena, v),
+        .from = date_of(rq, "tu"),
+        .to = date_of(rq, "den"),
+        .order = v->order == SEARCH_NEWEST ? S("moi") : (str){0},
+        .is_searched = v->is_asked,
+        .orders = orders_of(rq, v),
+        .hits = v->hits,
+        .position = position_of(rq->arena, v),
+    };
+    if (v->result.total == 0)
+        page.tries = tries_of(rq, v);
+    if (v->page > 1)
+        page.previous = page_url(rq, v, v->page - 1);
+    if (v->page * PAGE_HITS < v->result.total)
+        page.next = page_url(rq, v, v->page + 1);
+    page.shell.meta.is_unlisted = true;
+    page.shell.query = page.query;
+    rp->no_index = true;
+    reply_html(rp);
+    search_page_html(&rp->body, &page);
+}
+
+static void render_json(struct request *rq, struct reply *rp, const struct view *v)
+{
+    reply_json(rp);
+    struct json json = json_make(&rp->body);
+    json_put_object(&json);
+    json_put_key(&json, S("query"));
+    json_put_text(&json, v->text);
+    json_put_key(&json, S("total"));
+    json_put_int(&json, v->result.total);
+    json_put_key(&json, S("is_more"));
+    json_put_bool(&json, v->result.is_more);
+    json_put_key(&json, S("is_loose"));
+    json_put_bool(&json, v->result.is_loose);
+    json_put_key(&json, S("items"));
+    json_put_array(&json);
+    for (ptrdiff_t i = 0; i < v->hits.n; i++) {
+        const struct search_hit *hit = &v->hits.at[i];
+        json_put_object(&json);
+        json_put_key(&json, S("title_html"));
+        json_put_text(&json, hit->title.s);
+        json_put_key(&json, S("address"));
+        json_put_text(&json, hit->href.s);
+        json_put_key(&json, S("snippet_html"));
+        json_put_text(&json, hit->snippet.s);
+        json_put_key(&json, S("published_at"));
+        json_put_moment(&json, hit->published_at);
+        json_put_end(&json);
+    }
+    json_put_end(&json);
+    json_put_key(&json, S("next"));
+    bool has_next = v->page * PAGE_HITS < v->result.total;
+    json_put_text(&json, has_next ? page_url(rq, v, v->page + 1).s : (str){0});
+    json_put_end(&json);
+}
+
+void search_show(struct request *rq, struct reply *rp)
+{
+    struct view v = {.page = 1};
+    if (!site_view_open(rq, &v.site)) {
+        reply_not_found(rp);
+        return;
+    }
+    v.sites = site_all(rq->db, rq->arena, actor_public());
+    read_query(rq, &v);
+    reply_depends_on(rp, article_next_change(rq->db, rq->arena, rq->now));
+    if (v.is_asked)
+        run(rq, &v);
+    if (rq->wants_json)
+        render_json(rq, rp, &v);
+    else
+        render_html(rq, rp, &v);
+}

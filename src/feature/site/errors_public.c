@@ -1,0 +1,146 @@
+#include "feature/site/errors_public.h"
+
+#include "feature/article/teaser_public.h"
+#include "feature/site/shell_public.h"
+
+#include "html/errors.html.h"
+#include "html/errors_page.h"
+#include "http/addresses.h"
+#include "text/json.h"
+#include "text/slug.h"
+
+enum { NEAREST_ITEMS = 5, PATH_SHOWN = 120, SLUG_WORDS_TRIED = 4, NEAREST_LEAST = 4 };
+
+static struct shell error_shell(struct request *rq, struct reply *rp, const struct site_view *view,
+                                str title)
+{
+    struct shell_wish wish = {.title = title, .address = route_link(rq, ADDRESS_HOME)};
+    struct shell shell = site_shell(rq, rp, view, &wish);
+    shell.meta.is_unlisted = true;
+    shell.meta.canonical = (url){0};
+    shell.display = (struct shell_display){.words = shell.display.words};
+    rp->no_index = true;
+    return shell;
+}
+
+static void error_json(struct request *rq, struct reply *rp, int status, str message,
+                       const struct teasers *nearest)
+{
+    reply_json(rp);
+    rp->status = status;
+    struct json json = json_make(&rp->body);
+    json_put_object(&json);
+    json_put_key(&json, S("status"));
+    json_put_int(&json, status);
+    json_put_key(&json, S("message"));
+    json_put_text(&json, message);
+    json_put_key(&json, S("request"));
+    json_put_text(&json, arena_printf(rq->arena, "%llu", (unsigned long long)rq->number));
+    json_put_key(&json, S("nearest"));
+    teasers_json(&json, nearest);
+    json_put_end(&json);
+}
+
+void errors_gone(struct request *rq, struct reply *rp, str reason, moment gone_at)
+{
+    struct site_view view;
+    if (!site_view_open(rq, &view)) {
+        reply_error(rp, 410);
+        return;
+    }
+    if (rq->wants_json) {
+        error_json(rq, rp, 410, reason, &(struct teasers){0});
+        return;
+    }
+    struct gone_page page = {
+        .shell = error_shell(rq, rp, &view, S("Trang này đã được gỡ")),
+        .reason = reason,
+        .gone_at = gone_at,
+    };
+    reply_html(rp);
+    rp->status = 410;
+    gone_page_html(&rp->body, &page);
+}
+
+/* The last segment of the address as a slug: "/tin/mong-cai-don-tet-x99.html" is mong-cai-don-tet… */
+static str slug_asked(struct request *rq)
+{
+    str rest = rq->site_path;
+    str segment;
+    str last = {0};
+    while (str_cut(&rest, '/', &segment)) {
+        if (segment.n > 0)
+            last = segment;
+    }
+    ptrdiff_t dot = str_find_char(last, '.');
+    return dot > 0 ? str_slice(last, 0, dot) : last;
+}
+
+/* Articles whose slug begins as the one asked for, with fewer and fewer of its words. */
+static struct article_items find_nearest(struct request *rq, str asked)
+{
+    struct article_items items = {0};
+    str slug = asked.n > 0 ? text_slug(rq->arena, asked) : asked;
+    for (int i = 0; i < SLUG_WORDS_TRIED && slug.n >= NEAREST_LEAST && items.n == 0; i++) {
+        items = article_near_slug(rq->db, rq->arena, actor_public(), rq->now, (site_id){rq->site},
+                                  slug, NEAREST_ITEMS);
+        ptrdiff_t end = slug.n;
+        while (end > 0 && slug.p[end - 1] != '-')
+            end--;
+        slug = str_slice(slug, 0, end > 0 ? end - 1 : 0);
+    }
+    return items;
+}
+
+static str as_words(struct arena *arena, str slug)
+{
+    char *words = arena_c(arena, slug);
+    for (ptrdiff_t i = 0; i < slug.n; i++) {
+        if (words[i] == '-' || words[i] == '_')
+            words[i] = ' ';
+    }
+    return str_trim((str){words, slug.n});
+}
+
+void errors_not_found(struct request *rq, struct reply *rp)
+{
+    struct site_view view;
+    if (!site_view_open(rq, &view)) {
+        reply_error(rp, 404);
+        return;
+    }
+    str asked = slug_asked(rq);
+    struct teasers nearest =
+        teasers_of(rq, rq->site_base, &view.sections, find_nearest(rq, asked), TEASER_SECTION);
+    if (rq->wants_json) {
+        error_json(rq, rp, 404, S("Không có trang này"), &nearest);
+        return;
+    }
+    struct not_found_page page = {
+        .shell = error_shell(rq, rp, &view, S("Không có trang này")),
+        .path = text_shortened(rq->arena, rq->path, PATH_SHOWN),
+        .query = as_words(rq->arena, asked),
+        .nearest = nearest,
+    };
+    page.shell.query = page.query;
+    reply_html(rp);
+    rp->status = 404;
+    not_found_page_html(&rp->body, &page);
+}
+
+void errors_no_route(struct request *rq, struct reply *rp)
+{
+    struct actor reader = actor_public();
+    struct article a;
+    struct site site;
+    str address = rq->query.n > 0
+                      ? arena_printf(rq->arena, "%.*s?%.*s", STR_ARG(rq->path), STR_ARG(rq->query))
+                      : rq->path;
+    article_id id = article_at_old_address(rq->db, rq->arena, reader, address);
+    if (id.n != 0 && article_open(rq->db, rq->arena, reader, rq->now, id, &a) &&
+        site_open(rq->db, rq->arena, reader, a.site, &site)) {
+        reply_redirect(rp, 301, article_url(rq, site_base_of(rq->arena, &site), a.slug, a.id));
+        return;
+    }
+    errors_not_found(rq, rp);
+}

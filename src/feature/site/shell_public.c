@@ -1,0 +1,208 @@
+#include "feature/site/shell_public.h"
+
+#include "http/addresses.h"
+#include "text/dates.h"
+
+bool site_view_open(struct request *rq, struct site_view *view)
+{
+    struct actor reader = actor_public();
+    *view = (struct site_view){0};
+    if (!site_open(rq->db, rq->arena, reader, (site_id){rq->site}, &view->site))
+        return false;
+    view->root = view->site;
+    if (view->site.path.n > 0 && !site_open_root(rq->db, rq->arena, reader, &view->root))
+        return false;
+    view->sections = section_all(rq->db, rq->arena, reader, view->site.id);
+    return true;
+}
+
+str site_base_of(struct arena *arena, const struct site *site)
+{
+    if (site->host.n > 0)
+        return arena_printf(arena, "https://%.*s", STR_ARG(site->host));
+    return site->path.n > 0 ? arena_printf(arena, "/%.*s", STR_ARG(site->path)) : S("");
+}
+
+url site_absolute(const struct request *rq, const struct site *site, url address)
+{
+    str origin = site->host.n > 0 ? arena_printf(rq->arena, "https://%.*s", STR_ARG(site->host))
+                                  : rq->public_url;
+    return (url){
+        arena_printf(rq->arena, "%.*s%.*s", STR_ARG(origin), STR_ARG(address.s))};
+}
+
+static url section_address(const struct request *rq, const struct section *section)
+{
+    return route_link(rq, ADDRESS_SECTION, LINK_TEXT("section", section->slug));
+}
+
+static struct links menu_of(struct request *rq, const struct site_view *view, section_id current)
+{
+    struct link *links = arena_array(rq->arena, struct link, view->sections.n);
+    ptrdiff_t n = 0;
+    for (ptrdiff_t i = 0; i < view->sections.n; i++) {
+        const struct section *s = &view->sections.at[i];
+        if (s->parent.n == 0)
+            links[n++] =
+                (struct link){s->name, section_address(rq, s), s->id.n == current.n && current.n};
+    }
+    return (struct links){links, n};
+}
+
+enum { CRUMBS_LIMIT = 8 };
+
+/* Home › parent › section, as far as the page lies below them. */
+static struct links crumbs_of(struct request *rq, const struct site_view *view,
+                              const struct shell_wish *wish)
+{
+    const struct section *path[CRUMBS_LIMIT];
+    int depth = 0;
+    const struct section *s = sections_find(&view->sections, wish->section);
+    if (s && !wish->has_section_crumb)
+        s = sections_find(&view->sections, s->parent);
+    for (; s && depth < CRUMBS_LIMIT; s = sections_find(&view->sections, s->parent))
+        path[depth++] = s;
+    struct link *links = arena_array(rq->arena, struct link, depth + 1);
+    links[0] = (struct link){S("Trang chủ"), route_link(rq, ADDRESS_HOME), false};
+    for (int i = 0; i < depth; i++) {
+        const struct section *at = path[depth - 1 - i];
+        links[i + 1] = (struct link){at->name, section_address(rq, at), false};
+    }
+    return (struct links){links, depth + 1};
+}
+
+/* A telephone number as an address: its digits, with a leading "+". */
+static url phone_address(struct arena *arena, str phone)
+{
+    struct buf out = buf_make(arena, 200);
+    buf_str(&out, S("tel:"));
+    for (ptrdiff_t i = 0; i < phone.n && out.n < 40; i++) {
+        bool is_digit = phone.p[i] >= '0' && phone.p[i] <= '9';
+        if (is_digit || (phone.p[i] == '+' && i == 0))
+            buf_char(&out, phone.p[i]);
+    }
+    return (url){out.n > 4 ? buf_text(&out) : (str){0}};
+}
+
+static struct shell_contact contact_of(struct arena *arena, const struct site *site)
+{
+    struct shell_contact c = {.address = site->address, .phone = site->phone, .email = site->email};
+    if (site->phone.n > 0)
+        c.phone_href = phone_address(arena, site->phone);
+    if (site->email.n > 0)
+        c.email_href = (url){arena_printf(arena, "mailto:%.*s", STR_ARG(site->email))};
+    return c;
+}
+
+static struct shell_roles roles_of(struct request *rq, const struct site *site)
+{
+    struct site_footer footer = site_footer(rq->db, rq->arena, actor_public(), site->id);
+    struct shell_role *roles = arena_array(rq->arena, struct shell_role, footer.n);
+    for (ptrdiff_t i = 0; i < footer.n; i++)
+        roles[i] = (struct shell_role){.role = footer.at[i].role, .holder = footer.at[i].text};
+    return (struct shell_roles){roles, footer.n};
+}
+
+/* A switch of the display leads back to this page. */
+static struct shell_display display_of(struct request *rq, const struct shell_wish *wish)
+{
+    bool contrast = (rq->display & DISPLAY_CONTRAST) != 0;
+    bool large = (rq->display & DISPLAY_LARGE) != 0;
+    const char *words[] = {"", "tuong-phan", "chu-to", "tuong-phan chu-to"};
+    struct shell_display d = {
+        .words = str_from_c(words[(contrast ? 1 : 0) + (large ? 2 : 0)]),
+        .is_high_contrast = contrast,
+        .is_large_text = large,
+    };
+    str back = wish->address.s;
+    d.contrast_href = route_url(rq->arena, rq->routes, ADDRESS_DISPLAY, S(""),
+                                (const struct link_value[]){
+                                    LINK_TEXT("tuong-phan", contrast ? S("thuong") : S("cao")),
+                                    LINK_TEXT("ve", back),
+                                    {0},
+                                });
+    d.text_href = route_url(rq->arena, rq->routes, ADDRESS_DISPLAY, S(""),
+                            (const struct link_value[]){
+                                LINK_TEXT("chu", large ? S("thuong") : S("to")),
+                                LINK_TEXT("ve", back),
+                                {0},
+                            });
+    return d;
+}
+
+static struct shell_meta meta_of(struct request *rq, const struct site_view *view,
+                                 const struct shell_wish *wish)
+{
+    return (struct shell_meta){
+        .title = wish->title,
+        .name = wish->name.p ? wish->name : wish->title,
+        .description = wish->description,
+        .canonical = site_absolute(rq, &view->site, wish->address),
+        .json = wish->json,
+        .type = wish->type.p ? wish->type : S("website"),
+        .publisher = view->site.unit_name.p ? view->site.unit_name : view->site.name,
+    };
+}
+
+/* A site closes when its unit does; its pages stay and say where to go. */
+static void tell_closing(struct request *rq, struct reply *rp, const struct site *site,
+                         struct shell *shell)
+{
+    struct site next;
+    if (!day_is_set(site->closes_on))
+        return;
+    day last = site->closes_on;
+    moment over = day_start((day){last.n + 1});
+    if (rq->now.s < over.s) {
+        reply_depends_on(rp, over);
+        return;
+    }
+    shell->closed_notice = arena_printf(
+        rq->arena, "Trang này ngừng cập nhật từ ngày %.*s và được giữ lại để tra cứu.",
+        STR_ARG(text_day(rq->arena, (day){last.n + 1})));
+    if (site->successor.n == 0 ||
+        !site_open(rq->db, rq->arena, actor_public(), site->successor, &next))
+        return;
+    struct link *link = arena_new(rq->arena, struct link);
+    *link = (struct link){
+        next.name,
+        route_url(rq->arena, rq->routes, ADDRESS_HOME, site_base_of(rq->arena, &next),
+                  (const struct link_value[]){{0}}),
+        false,
+    };
+    shell->successors = (struct links){link, 1};
+}
+
+struct shell site_shell(struct request *rq, struct reply *rp, const struct site_view *view,
+                        const struct shell_wish *wish)
+{
+    const struct site *site = &view->site;
+    struct shell shell = {
+        .lang = S("vi"),
+        .meta = meta_of(rq, view, wish),
+        .display = display_of(rq, wish),
+        .unit_name = site->unit_name.p ? site->unit_name : view->root.name,
+        .site_name = site->name,
+        .slogan = site->slogan,
+        .accent = site->accent,
+        .home = route_link(rq, ADDRESS_HOME),
+        .menu = menu_of(rq, view, wish->section),
+        .search = route_link(rq, ADDRESS_SEARCH),
+        .is_sample = site->is_sample,
+        .licence = site->licence.p ? site->licence : view->root.licence,
+        .roles = roles_of(rq, site),
+        .republishing = site->republish_note,
+        .contact = contact_of(rq->arena, site),
+    };
+    if (!wish->is_home)
+        shell.crumbs = crumbs_of(rq, view, wish);
+    if (view->root.id.n != site->id.n)
+        shell.parent = (struct link){
+            view->root.name,
+            route_url(rq->arena, rq->routes, ADDRESS_HOME, site_base_of(rq->arena, &view->root),
+                      (const struct link_value[]){{0}}),
+            false,
+        };
+    tell_closing(rq, rp, site, &shell);
+    return shell;
+}

@@ -1,0 +1,39 @@
+/* The shell around the public pages of a site: its names, menu, path, footer and metadata. */
+#pragma once
+
+#include "feature/section/section.h"
+#include "feature/site/site.h"
+
+#include "html/shell.h"
+#include "http/reply.h"
+#include "http/request.h"
+
+/* What every page of a site needs. */
+struct site_view {
+    struct site site;
+    struct site root; /* the same for the root portal itself */
+    struct sections sections;
+};
+
+/* False when the request's site is gone. */
+bool site_view_open(struct request *rq, struct site_view *view);
+
+/* What a page tells the shell. */
+struct shell_wish {
+    str title; /* what the <title> says before the site's name; absent on a home page */
+    str name;  /* bare title; absent: `title` */
+    str description;
+    url address; /* of this page, relative to the host */
+    url json;    /* of the same page as JSON, or absent */
+    str type;    /* Open Graph's; absent: "website" */
+    section_id section; /* the menu's current one, and the end of the path; 0: none */
+    bool has_section_crumb; /* the path leads to `section`, too */
+    bool is_home;
+};
+
+struct shell site_shell(struct request *rq, struct reply *rp, const struct site_view *view,
+                        const struct shell_wish *wish);
+/* "https://quangninh.gov.vn/mong-cai/…": the address with the site's host, where one is known. */
+url site_absolute(const struct request *rq, const struct site *site, url address);
+/* Before each address of another site: "" or "/mong-cai", or "https://host" for a host of its own. */
+str site_base_of(struct arena *arena, const struct site *site);

@@ -1,0 +1,249 @@
+#include "feature/site/site_public.h"
+
+#include "feature/article/teaser_public.h"
+#include "feature/site/shell_public.h"
+#include "feature/site/site_page.h"
+#include "feature/visit/visit.h"
+
+#include "feature/site/site.html.h"
+
+#include "http/addresses.h"
+#include "text/dates.h"
+#include "text/json.h"
+
+enum {
+    FEATURED_ITEMS = 5,
+    NEWEST_ITEMS = 8,
+    BLOCK_ITEMS = 4,
+    BLOCKS_LIMIT = 12,
+    DEPARTMENT_ITEMS = 8,
+    VISITS_AGE = 10, /* seconds */
+};
+
+struct view {
+    struct site_view site;
+    struct teaser top;
+    struct teasers featured;
+    struct teasers newest;
+    struct site_blocks blocks;
+    struct teasers departments;
+    struct links portals;
+};
+
+static bool holds(const struct article_items *items, article_id id)
+{
+    for (ptrdiff_t i = 0; i < items->n; i++) {
+        if (items->at[i].id.n == id.n)
+            return true;
+    }
+    return false;
+}
+
+/* The first featured article is the lead story, or the newest one where none is featured. */
+static void read_front(struct request *rq, struct view *v)
+{
+    struct actor reader = actor_public();
+    struct article_query query = {
+        .site = v->site.site.id,
+        .from = MOMENT_NONE,
+        .before = MOMENT_NONE,
+        .limit = NEWEST_ITEMS + FEATURED_ITEMS,
+    };
+    const struct sections *sections = &v->site.sections;
+    struct article_items featured = article_list_featured(rq->db, rq->arena, reader, rq->now,
+                                                          query.site, FEATURED_ITEMS);
+    struct article_items newest = article_list(rq->db, rq->arena, reader, rq->now, &query);
+    if (featured.n == 0 && newest.n > 0) {
+        featured = (struct article_items){newest.at, 1};
+        newest = (struct article_items){newest.at + 1, newest.n - 1};
+    }
+    ptrdiff_t kept = 0;
+    for (ptrdiff_t i = 0; i < newest.n && kept < NEWEST_ITEMS; i++) {
+        if (!holds(&featured, newest.at[i].id))
+            newest.at[kept++] = newest.at[i];
+    }
+    newest.n = kept;
+    if (featured.n > 0) {
+        v->top = teaser_of(rq, rq->site_base, sections, &featured.at[0],
+                           TEASER_LEAD | TEASER_PICTURE | TEASER_SECTION);
+        v->featured = teasers_of(rq, rq->site_base, sections,
+                                 (struct article_items){featured.at + 1, featured.n - 1},
+                                 TEASER_PICTURE | TEASER_SECTION);
+    }
+    v->newest = teasers_of(rq, rq->site_base, sections, newest, TEASER_SECTION);
+}
+
+static bool is_top(const struct sections *sections, section_id id)
+{
+    const struct section *s = sections_find(sections, id);
+    return s && s->parent.n == 0;
+}
+
+/* The rows come section by section, in the menu's order. */
+static void read_blocks(struct request *rq, struct view *v)
+{
+    const struct sections *sections = &v->site.sections;
+    struct article_items items = article_list_by_section(
+        rq->db, rq->arena, actor_public(), rq->now, v->site.site.id, BLOCK_ITEMS);
+    struct site_block *blocks = arena_array(rq->arena, struct site_block, BLOCKS_LIMIT);
+    ptrdiff_t n = 0;
+    for (ptrdiff_t i = 0; i < items.n && n < BLOCKS_LIMIT;) {
+        ptrdiff_t end = i + 1;
+        while (end < items.n && items.at[end].section.n == items.at[i].section.n)
+            end++;
+        if (is_top(sections, items.at[i].section)) {
+            const struct section *s = sections_find(sections, items.at[i].section);
+            blocks[n++] = (struct site_block){
+                .section = {s->name,
+                            route_link(rq, ADDRESS_SECTION, LINK_TEXT("section", s->slug)), false},
+                .first = teaser_of(rq, rq->site_base, NULL, &items.at[i],
+                                   TEASER_LEAD | TEASER_PICTURE),
+                .more = teasers_of(rq, rq->site_base, NULL,
+                                   (struct article_items){items.at + i + 1, end - i - 1}, 0),
+            };
+        }
+        i = end;
+    }
+    v->blocks = (struct site_blocks){blocks, n};
+}
+
+/* The root shows what its component portals have newest, one item each. */
+static void read_portals(struct request *rq, struct view *v)
+{
+    struct actor reader = actor_public();
+    if (v->site.site.id.n != v->site.root.id.n)
+        return;
+    struct sites sites = site_all(rq->db, rq->arena, reader);
+    struct article_items items = article_list_of_sites(rq->db, rq->arena, reader, rq->now,
+                                                       v->site.root.id, DEPARTMENT_ITEMS);
+    struct teaser *at = arena_array(rq->arena, struct teaser, items.n);
+    for (ptrdiff_t i = 0; i < items.n; i++) {
+        const struct site *site = sites_find(&sites, items.at[i].site);
+        str base = site_base_of(rq->arena, site);
+        at[i] = teaser_of(rq, base, NULL, &items.at[i], TEASER_LEAD | TEASER_PICTURE);
+        at[i].unit = (struct link){
+            site->short_name.p ? site->short_name : site->name,
+            route_url(rq->arena, rq->routes, ADDRESS_HOME, base, (const struct link_value[]){{0}}),
+            false};
+    }
+    v->departments = (struct teasers){at, items.n};
+    struct link *portals = arena_array(rq->arena, struct link, sites.n);
+    ptrdiff_t n = 0;
+    for (ptrdiff_t i = 0; i < sites.n; i++) {
+        if (sites.at[i].id.n != v->site.root.id.n)
+            portals[n++] = (struct link){
+                sites.at[i].name,
+                route_url(rq->arena, rq->routes, ADDRESS_HOME,
+                          site_base_of(rq->arena, &sites.at[i]), (const struct link_value[]){{0}}),
+                false};
+    }
+    v->portals = (struct links){portals, n};
+}
+
+static void render_html(struct request *rq, struct reply *rp, const struct view *v)
+{
+    const struct site *site = &v->site.site;
+    struct shell_wish wish = {
+        .description = site->slogan.p ? site->slogan : site->name,
+        .address = route_link(rq, ADDRESS_HOME),
+        .json = route_url_json(rq->arena, rq->routes, ADDRESS_HOME, rq->site_base,
+                               (const struct link_value[]){{0}}),
+        .is_home = true,
+    };
+    struct site_page page = {
+        .shell = site_shell(rq, rp, &v->site, &wish),
+        .top = v->top,
+        .featured = v->featured,
+        .newest = v->newest,
+        .newest_more = route_link(rq, ADDRESS_SEARCH, LINK_TEXT("xep", S("moi"))),
+        .blocks = v->blocks,
+        .departments = v->departments,
+        .portals = v->portals,
+    };
+    day today = moment_day(rq->now);
+    page.shell.today = text_day_long(rq->arena, today);
+    reply_depends_on(rp, day_start((day){today.n + 1}));
+    reply_html(rp);
+    site_page_html(&rp->body, &page);
+}
+
+static void render_json(struct request *rq, struct reply *rp, const struct view *v)
+{
+    reply_json(rp);
+    struct json json = json_make(&rp->body);
+    json_put_object(&json);
+    json_put_key(&json, S("site"));
+    json_put_text(&json, v->site.site.name);
+    json_put_key(&json, S("address"));
+    json_put_text(&json, route_link(rq, ADDRESS_HOME).s);
+    if (v->top.title.p) {
+        json_put_key(&json, S("top"));
+        teaser_json(&json, &v->top);
+    }
+    json_put_key(&json, S("featured"));
+    teasers_json(&json, &v->featured);
+    json_put_key(&json, S("newest"));
+    teasers_json(&json, &v->newest);
+    json_put_key(&json, S("sections"));
+    json_put_array(&json);
+    for (ptrdiff_t i = 0; i < v->blocks.n; i++) {
+        json_put_object(&json);
+        json_put_key(&json, S("name"));
+        json_put_text(&json, v->blocks.at[i].section.label);
+        json_put_key(&json, S("address"));
+        json_put_text(&json, v->blocks.at[i].section.href.s);
+        json_put_key(&json, S("first"));
+        teaser_json(&json, &v->blocks.at[i].first);
+        json_put_key(&json, S("more"));
+        teasers_json(&json, &v->blocks.at[i].more);
+        json_put_end(&json);
+    }
+    json_put_end(&json);
+    json_put_key(&json, S("departments"));
+    teasers_json(&json, &v->departments);
+    json_put_end(&json);
+}
+
+void site_show(struct request *rq, struct reply *rp)
+{
+    struct view v = {0};
+    if (!site_view_open(rq, &v.site)) {
+        reply_not_found(rp);
+        return;
+    }
+    reply_depends_on(rp, article_next_change(rq->db, rq->arena, rq->now));
+    read_front(rq, &v);
+    read_blocks(rq, &v);
+    read_portals(rq, &v);
+    if (rq->wants_json)
+        render_json(rq, rp, &v);
+    else
+        render_html(rq, rp, &v);
+}
+
+/* Only a path of ours: "//host" and "/\host" lead elsewhere. */
+static bool is_own_path(str path)
+{
+    return path.n > 0 && path.p[0] == '/' &&
+           (path.n == 1 || (path.p[1] != '/' && path.p[1] != '\\'));
+}
+
+void site_set_display(struct request *rq, struct reply *rp)
+{
+    str contrast = request_text(rq, "tuong-phan");
+    str size = request_text(rq, "chu");
+    str back = request_text(rq, "ve");
+    unsigned display = rq->display;
+    if (contrast.p)
+        display = str_equal(contrast, S("cao")) ? display | DISPLAY_CONTRAST
+                                                : display & ~(unsigned)DISPLAY_CONTRAST;
+    if (size.p)
+        display = str_equal(size, S("to")) ? display | DISPLAY_LARGE
+                                           : display & ~(unsigned)DISPLAY_LARGE;
+    reply_redirect(rp, 303, (url){is_own_path(back) ? back : S("/")});
+    rp->caching = CACHE_NEVER;
+    reply_header(rp, "Set-Cookie",
+                 arena_printf(rq->arena, "hien-thi=%u; Path=/; Max-Age=31536000; SameSite=Lax",
+                              display)
+                     .p);
+}

@@ -1,0 +1,13 @@
+/* The names of the routes in app/routes.c, so that pages can link to each other. The order is the
+ * table's. */
+#pragma once
+
+enum address {
+    ADDRESS_HOME,
+    ADDRESS_ARTICLE,
+    ADDRESS_SECTION,
+    ADDRESS_SECTION_MONTH,
+    ADDRESS_SEARCH,
+    ADDRESS_MEDIA,
+    ADDRESS_DISPLAY,
+};

@@ -1,0 +1,197 @@
+#include "role/answer.h"
+
+#include "feature/record/record.h"
+#include "feature/site/errors_public.h"
+#include "feature/site/site.h"
+
+#include "core/fail.h"
+#include "core/limits.h"
+#include "db/db.h"
+#include "html/asset.h"
+#include "html/errors.html.h"
+#include "html/errors_page.h"
+#include "http/accept.h"
+#include "role/settings.h"
+
+#include <stdlib.h>
+
+enum { SITES_ARENA_LIMIT = 16 * MIB };
+
+struct answer {
+    struct db *db;
+    str public_url;
+    const struct routes *routes;
+    bool has_looked;
+    int64_t data_version;   /* of the connection when it was last looked at */
+    int64_t public_version; /* as it was then */
+    struct arena arena;     /* of `sites`, which are read anew when the version moved */
+    struct sites sites;
+};
+
+/* Before each request: one cheap look, and two queries when something was committed since. */
+static int64_t look_at_version(void *with, struct request *rq)
+{
+    struct answer *answer = with;
+    int64_t data_version = db_data_version(answer->db);
+    if (answer->has_looked && data_version == answer->data_version)
+        return answer->public_version;
+    int64_t version = record_public_version(answer->db, rq->arena);
+    if (!answer->has_looked || version != answer->public_version) {
+        arena_reset(&answer->arena);
+        answer->sites = (struct sites){0};
+        answer->sites = site_all(answer->db, &answer->arena, actor_public());
+    }
+    answer->data_version = data_version;
+    answer->public_version = version;
+    answer->has_looked = true;
+    return version;
+}
+
+static unsigned display_of(str cookie)
+{
+    str part;
+    str name = S("hien-thi=");
+    int64_t words = 0;
+    while (str_cut(&cookie, ';', &part)) {
+        part = str_trim(part);
+        if (str_starts(part, name) && str_to_int(str_slice(part, name.n, part.n), &words) &&
+            words >= 0 && words <= (DISPLAY_CONTRAST | DISPLAY_LARGE))
+            return (unsigned)words;
+    }
+    return 0;
+}
+
+static const struct site *site_of_host(const struct sites *sites, str host)
+{
+    for (ptrdiff_t i = 0; i < sites->n; i++) {
+        if (sites->at[i].host.n > 0 && str_equal(sites->at[i].host, host))
+            return &sites->at[i];
+    }
+    return NULL;
+}
+
+/* The site below the first segment of the path. */
+static const struct site *site_of_path(const struct sites *sites, str path)
+{
+    str rest = str_slice(path, 1, path.n);
+    str segment = {0};
+    if (!str_cut(&rest, '/', &segment) || segment.n == 0)
+        return NULL;
+    for (ptrdiff_t i = 0; i < sites->n; i++) {
+        if (sites->at[i].path.n > 0 && str_equal(sites->at[i].path, segment))
+            return &sites->at[i];
+    }
+    return NULL;
+}
+
+/* A host of its own says the site; any other host is the root's, with component portals below. */
+static void locate(void *with, struct request *rq)
+{
+    struct answer *answer = with;
+    rq->public_url = answer->public_url;
+    rq->display = display_of(rq->cookie);
+    rq->site_path = rq->path;
+    rq->site_base = S("");
+    rq->site = 0;
+    const struct site *site = site_of_host(&answer->sites, rq->host);
+    if (!site)
+        site = site_of_path(&answer->sites, rq->path);
+    if (site && site->path.n > 0 && !str_equal(site->host, rq->host)) {
+        rq->site_base = str_slice(rq->path, 0, site->path.n + 1);
+        rq->site_path = str_slice(rq->path, site->path.n + 1, rq->path.n);
+        if (rq->site_path.n == 0)
+            rq->site_path = S("/");
+    }
+    if (!site)
+        site = answer->sites.n > 0 && answer->sites.at[0].path.n == 0 ? &answer->sites.at[0] : NULL;
+    if (site)
+        rq->site = site->id.n;
+}
+
+static bool answer_asset(const struct request *rq, struct reply *rp)
+{
+    const struct asset *asset = str_starts(rq->path, S("/-/")) ? asset_find(rq->path) : NULL;
+    if (!asset)
+        return false;
+    reply_type(rp, asset->type.p);
+    rp->caching = CACHE_FOREVER;
+    rp->varies_by_encoding = asset->gzip.p || asset->brotli.p;
+    unsigned offered = ENCODING_IDENTITY | (asset->gzip.p ? ENCODING_GZIP : 0u) |
+                       (asset->brotli.p ? ENCODING_BROTLI : 0u);
+    enum encoding best = accept_best(rq->accept_encoding, offered);
+    rp->ready_encoding = encoding_name(best);
+    rp->ready_body = best == ENCODING_BROTLI ? asset->brotli
+                     : best == ENCODING_GZIP ? asset->gzip
+                                             : asset->identity;
+    return true;
+}
+
+/* One read transaction a page: what it shows is one state of the record. */
+static void answer_request(void *with, struct request *rq, struct reply *rp)
+{
+    (void)with;
+    if (!rq->route && answer_asset(rq, rp))
+        return;
+    db_read_begin(rq->db);
+    rp->public_version = record_public_version(rq->db, rq->arena);
+    if (rq->route)
+        rq->route->handler(rq, rp);
+    else
+        errors_no_route(rq, rp);
+    if (rp->status == 404 && rp->body.n == 0)
+        errors_not_found(rq, rp);
+    db_read_end(rq->db);
+}
+
+/* 503 is made without the database; the others have plain pages. */
+static void error_page_of(void *with, const struct request *rq, struct reply *rp)
+{
+    (void)with;
+    if (rp->status != 503)
+        return;
+    struct unavailable_page page = {
+        .number = arena_printf(rq->arena, "%llu", (unsigned long long)rq->number),
+        .at = rq->now,
+        .again = {rq->path.n > 0 ? rq->path : S("/")},
+    };
+    reply_html(rp);
+    rp->status = 503;
+    rp->caching = CACHE_NEVER;
+    unavailable_page_html(&rp->body, &page);
+}
+
+struct answer *answer_open(struct db *db, const struct settings *settings,
+                           const struct routes *routes)
+{
+    struct answer *answer = calloc(1, sizeof *answer);
+    if (!answer)
+        fail_with(FAIL_MEMORY, "no memory to answer requests");
+    answer->db = db;
+    answer->public_url = settings->public_url.p ? settings->public_url : S("");
+    answer->routes = routes;
+    arena_init(&answer->arena, SITES_ARENA_LIMIT);
+    return answer;
+}
+
+void answer_close(struct answer *answer)
+{
+    arena_release(&answer->arena);
+    free(answer);
+}
+
+struct service answer_service(struct answer *answer)
+{
+    return (struct service){
+        .routes = answer->routes,
+        .with = answer,
+        .public_version = look_at_version,
+        .locate = locate,
+        .answer = answer_request,
+        .error_page = error_page_of,
+    };
+}
+
+int64_t answer_public_version(const struct answer *answer)
+{
+    return answer->public_version;
+}

@@ -77,16 +77,16 @@ enum exit_status run_import(struct call *call)
         return EXIT_MISUSE;
     }
     if (call_has(call, "media"))
-        options.media = (struct import_media){
-            import_media_in_directory, arena_c(call->arena, call_value(call, "media"))};
+        options.media = (struct import_media){import_media_in_directory,
+                                              arena_c(call->arena, call_value(call, "media"))};
     struct import_source *sources =
         arena_array(call->arena, struct import_source, call->operand_count);
     for (ptrdiff_t i = 0; i < call->operand_count; i++)
         sources[i].path = call->operands[i];
     struct db *db = record_open(call, call->settings->data);
     struct import_report *report = new_report(call);
-    import_files(db, actor_system(S("import")), clock_now(), &options, sources,
-                 call->operand_count, report);
+    import_files(db, actor_system(S("import")), clock_now(), &options, sources, call->operand_count,
+                 report);
     return print_report(call, report);
 }
 

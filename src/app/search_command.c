@@ -66,8 +66,7 @@ static bool read_place(struct searcher *s)
         return true;
     struct sections sections = section_all(s->db, arena, s->actor, of);
     const struct section *found = sections_find_slug(&sections, section);
-    s->query.section =
-        found ? found->id : section_find(s->db, arena, s->actor, of, section);
+    s->query.section = found ? found->id : section_find(s->db, arena, s->actor, of, section);
     return s->query.section.n != 0 || complain("there is no such section", section);
 }
 
@@ -95,8 +94,8 @@ static bool read_form(struct searcher *s)
         return complain("--order is neither best nor newest", order);
     if (str_equal(order, S("newest")))
         s->query.order = SEARCH_NEWEST;
-    if (limit.p && (!str_to_int(limit, &s->query.limit) || s->query.limit < 1 ||
-                    s->query.limit > LIMIT_LIMIT))
+    if (limit.p &&
+        (!str_to_int(limit, &s->query.limit) || s->query.limit < 1 || s->query.limit > LIMIT_LIMIT))
         return complain("--limit is no number from 1 to 1000", limit);
     return true;
 }
@@ -117,8 +116,7 @@ static void put_ids(struct searcher *s, struct arena *arena, struct json *json,
     json_put_key(json, S("ids"));
     json_put_array(json);
     for (ptrdiff_t i = 0; i < result->n; i++)
-        json_put_text(json,
-                      search_imported_id(s->db, arena, s->actor, s->now, result->ids[i]));
+        json_put_text(json, search_imported_id(s->db, arena, s->actor, s->now, result->ids[i]));
     json_put_end(json);
 }
 
@@ -169,8 +167,8 @@ static enum exit_status answer_batch(struct searcher *s, str path)
         if (state == LINE_END || state == LINE_DAMAGED)
             return state == LINE_END ? status : EXIT_PARTLY;
         if (state == LINE_TOO_LONG || !answer_line(s, &arena, line)) {
-            fprintf(stderr, "savi: %.*s:%lld: not {\"_id\": text, \"text\": text}\n",
-                    STR_ARG(path), (long long)input_line_number(file));
+            fprintf(stderr, "savi: %.*s:%lld: not {\"_id\": text, \"text\": text}\n", STR_ARG(path),
+                    (long long)input_line_number(file));
             status = EXIT_PARTLY;
         }
         arena_reset(&arena);

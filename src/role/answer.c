@@ -7,10 +7,8 @@
 #include "core/fail.h"
 #include "core/limits.h"
 #include "db/db.h"
-#include "html/asset.h"
 #include "html/errors.html.h"
 #include "html/errors_page.h"
-#include "http/accept.h"
 #include "role/settings.h"
 
 #include <stdlib.h>
@@ -108,30 +106,10 @@ static void locate(void *with, struct request *rq)
         rq->site = site->id.n;
 }
 
-static bool answer_asset(const struct request *rq, struct reply *rp)
-{
-    const struct asset *asset = str_starts(rq->path, S("/-/")) ? asset_find(rq->path) : NULL;
-    if (!asset)
-        return false;
-    reply_type(rp, asset->type.p);
-    rp->caching = CACHE_FOREVER;
-    rp->varies_by_encoding = asset->gzip.p || asset->brotli.p;
-    unsigned offered = ENCODING_IDENTITY | (asset->gzip.p ? ENCODING_GZIP : 0u) |
-                       (asset->brotli.p ? ENCODING_BROTLI : 0u);
-    enum encoding best = accept_best(rq->accept_encoding, offered);
-    rp->ready_encoding = encoding_name(best);
-    rp->ready_body = best == ENCODING_BROTLI ? asset->brotli
-                     : best == ENCODING_GZIP ? asset->gzip
-                                             : asset->identity;
-    return true;
-}
-
 /* One read transaction a page: what it shows is one state of the record. */
 static void answer_request(void *with, struct request *rq, struct reply *rp)
 {
     (void)with;
-    if (!rq->route && answer_asset(rq, rp))
-        return;
     db_read_begin(rq->db);
     rp->public_version = record_public_version(rq->db, rq->arena);
     if (rq->route)

@@ -30,8 +30,8 @@ static bool read_jpeg(str s, struct picture_kind *kind)
     kind->type = S("image/jpeg");
     for (ptrdiff_t at = 2; at + 9 < s.n && (unsigned char)s.p[at] == 0xFF;) {
         unsigned char marker = (unsigned char)s.p[at + 1];
-        bool is_frame = marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 &&
-                        marker != 0xCC;
+        bool is_frame =
+            marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
         if (is_frame) {
             kind->height = big_endian(s, at + 5, 2);
             kind->width = big_endian(s, at + 7, 2);
@@ -142,9 +142,9 @@ static bool is_harmless(const char *name, const char *value)
 
 static void element_begins(void *with, const char *name, const char **attributes)
 {
-    static const char *const refused[] = {"script", "foreignObject", "iframe", "object",  "embed",
-                                          "image",  "audio",         "video",  "handler", "set",
-                                          "animate", "style",        "a",      NULL};
+    static const char *const refused[] = {"script",  "foreignObject", "iframe", "object",  "embed",
+                                          "image",   "audio",         "video",  "handler", "set",
+                                          "animate", "style",         "a",      NULL};
     struct drawing *drawing = with;
     const char *local = local_name(name);
     bool is_wrong_root = drawing->depth == 0 && strcmp(local, "svg") != 0;
@@ -196,8 +196,7 @@ static bool read_svg(str s, struct picture_kind *kind)
     XML_SetElementHandler(drawing.parser, element_begins, element_ends);
     XML_SetStartDoctypeDeclHandler(drawing.parser, type_begins);
     XML_SetProcessingInstructionHandler(drawing.parser, instruction);
-    bool is_whole = s.n < INT32_MAX &&
-                    XML_Parse(drawing.parser, s.p, (int)s.n, 1) == XML_STATUS_OK;
+    bool is_whole = s.n < INT32_MAX && XML_Parse(drawing.parser, s.p, (int)s.n, 1) == XML_STATUS_OK;
     XML_ParserFree(drawing.parser);
     kind->type = S("image/svg+xml");
     return is_whole && !drawing.is_refused;

@@ -137,9 +137,8 @@ struct article_items article_list_featured(struct db *db, struct arena *arena, s
 struct article_items article_list_related(struct db *db, struct arena *arena, struct actor actor,
                                           moment now, article_id id);
 /* The newest of each top section of a site, section by section in the menu's order. */
-struct article_items article_list_by_section(struct db *db, struct arena *arena,
-                                             struct actor actor, moment now, site_id site,
-                                             int64_t per_section);
+struct article_items article_list_by_section(struct db *db, struct arena *arena, struct actor actor,
+                                             moment now, site_id site, int64_t per_section);
 /* The newest of each component portal whose news flow up, newest first: one item a site, so that no
  * unit crowds out the others. */
 struct article_items article_list_of_sites(struct db *db, struct arena *arena, struct actor actor,

@@ -44,9 +44,9 @@ static void read_neighbours(struct request *rq, struct view *v)
     }
     items.n = kept;
     v->newer = teasers_of(rq, rq->site_base, NULL, items, 0);
-    v->related = teasers_of(
-        rq, rq->site_base, NULL,
-        article_list_related(rq->db, rq->arena, reader, rq->now, v->article.id), TEASER_PICTURE);
+    v->related = teasers_of(rq, rq->site_base, NULL,
+                            article_list_related(rq->db, rq->arena, reader, rq->now, v->article.id),
+                            TEASER_PICTURE);
 }
 
 static struct picture lead_picture(struct request *rq, const struct article *a)
@@ -109,8 +109,8 @@ static struct shell article_shell(struct request *rq, struct reply *rp, const st
     const struct edition_fields *e = &a->edition;
     struct shell_wish wish = {
         .title = e->title,
-        .description = text_shortened(rq->arena, e->lead.n > 0 ? e->lead : e->title,
-                                      DESCRIPTION_BYTES),
+        .description =
+            text_shortened(rq->arena, e->lead.n > 0 ? e->lead : e->title, DESCRIPTION_BYTES),
         .address = v->address,
         .json = v->json,
         .type = S("article"),
@@ -255,8 +255,7 @@ static void render_json(struct request *rq, struct reply *rp, const struct view 
 /* The one address of an article: its own site, its own slug. */
 static bool is_at_home(struct request *rq, const struct view *v)
 {
-    return v->article.site.n == rq->site &&
-           str_equal(request_text(rq, "slug"), v->article.slug);
+    return v->article.site.n == rq->site && str_equal(request_text(rq, "slug"), v->article.slug);
 }
 
 static void redirect_home(struct request *rq, struct reply *rp, const struct article *a)

@@ -69,9 +69,8 @@ struct article_items article_list_related(struct db *db, struct arena *arena, st
     return items_of(arena, article_related(db, arena, id, now));
 }
 
-struct article_items article_list_by_section(struct db *db, struct arena *arena,
-                                             struct actor actor, moment now, site_id site,
-                                             int64_t per_section)
+struct article_items article_list_by_section(struct db *db, struct arena *arena, struct actor actor,
+                                             moment now, site_id site, int64_t per_section)
 {
     (void)actor;
     return items_of(arena, article_newest_by_section(db, arena, site, now, per_section));

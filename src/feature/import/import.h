@@ -16,9 +16,9 @@ struct import_media {
 };
 
 struct import_options {
-    str site;      /* code of the site that everything goes to; absent: what each item says */
+    str site; /* code of the site that everything goes to; absent: what each item says */
     struct import_media media; /* `find` may be NULL: there are none */
-    bool dry_run;  /* do all of it, then take it back */
+    bool dry_run;              /* do all of it, then take it back */
 };
 
 /* A file to import: at a path, or in memory and only named by it. */

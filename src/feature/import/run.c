@@ -214,9 +214,8 @@ static void take_source(struct import_run *run, const struct import_source *sour
     run->report->line = 0;
     run->report->item = (str){0};
     struct input_file *file =
-        source->bytes.p
-            ? input_open_bytes(source->bytes, BUNDLE_LINE_LIMIT)
-            : input_open(arena_c(run->run_arena, source->path), BUNDLE_LINE_LIMIT);
+        source->bytes.p ? input_open_bytes(source->bytes, BUNDLE_LINE_LIMIT)
+                        : input_open(arena_c(run->run_arena, source->path), BUNDLE_LINE_LIMIT);
     if (!file) {
         report_problem(run->report, "cannot be opened: %s", strerror(errno));
         return;
@@ -234,8 +233,7 @@ static void release(void *arena)
 
 void import_files(struct db *db, struct actor actor, moment now,
                   const struct import_options *options, const struct import_source *sources,
-                  ptrdiff_t count,
-                  struct import_report *report)
+                  ptrdiff_t count, struct import_report *report)
 {
     struct arena item_arena;
     struct arena run_arena;

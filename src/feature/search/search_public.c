@@ -73,8 +73,7 @@ static void read_query(struct request *rq, struct view *v)
 /* A phrase in quotes is marked as a phrase, other words one by one. */
 static struct highlight_terms terms_of(struct arena *arena, str typed)
 {
-    struct highlight_term *terms =
-        arena_array(arena, struct highlight_term, HIGHLIGHT_TERMS_LIMIT);
+    struct highlight_term *terms = arena_array(arena, struct highlight_term, HIGHLIGHT_TERMS_LIMIT);
     ptrdiff_t n = 0;
     str rest = typed;
     str part;
@@ -165,11 +164,9 @@ static str position_of(struct arena *arena, const struct view *v)
     int64_t first = (v->page - 1) * PAGE_HITS + 1;
     if (v->hits.n == 0)
         return (str){0};
-    return arena_printf(arena, "Kết quả %.*s–%.*s trong %s%.*s",
-                        STR_ARG(text_int(arena, first)),
+    return arena_printf(arena, "Kết quả %.*s–%.*s trong %s%.*s", STR_ARG(text_int(arena, first)),
                         STR_ARG(text_int(arena, first + v->result.n - 1)),
-                        v->result.is_more ? "hơn " : "",
-                        STR_ARG(text_int(arena, v->result.total)));
+                        v->result.is_more ? "hơn " : "", STR_ARG(text_int(arena, v->result.total)));
 }
 
 static struct search_options options_of(struct arena *arena, const struct view *v)
@@ -180,8 +177,7 @@ static struct search_options options_of(struct arena *arena, const struct view *
     for (ptrdiff_t i = 0; i < v->site.sections.n; i++) {
         const struct section *s = &v->site.sections.at[i];
         at[n++] = (struct search_option){
-            s->slug,
-            s->parent.n != 0 ? arena_printf(arena, "– %.*s", STR_ARG(s->name)) : s->name,
+            s->slug, s->parent.n != 0 ? arena_printf(arena, "– %.*s", STR_ARG(s->name)) : s->name,
             v->section && s->id.n == v->section->id.n};
     }
     return (struct search_options){at, n};

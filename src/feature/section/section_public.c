@@ -25,8 +25,7 @@ struct view {
 /* A place in the list, as an address carries it: "1642559100-17". */
 static str key_token(struct arena *arena, const struct article_item *item)
 {
-    return arena_printf(arena, "%lld-%lld", (long long)item->published_at.s,
-                        (long long)item->id.n);
+    return arena_printf(arena, "%lld-%lld", (long long)item->published_at.s, (long long)item->id.n);
 }
 
 /* "2022-01". */

@@ -62,7 +62,8 @@ void errors_gone(struct request *rq, struct reply *rp, str reason, moment gone_a
     gone_page_html(&rp->body, &page);
 }
 
-/* The last segment of the address as a slug: "/tin/mong-cai-don-tet-x99.html" is mong-cai-don-tet… */
+/* The last segment of the address as a slug: "/tin/mong-cai-don-tet-x99.html" is mong-cai-don-tet…
+ */
 static str slug_asked(struct request *rq)
 {
     str rest = rq->site_path;

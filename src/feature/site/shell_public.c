@@ -27,8 +27,7 @@ url site_absolute(const struct request *rq, const struct site *site, url address
 {
     str origin = site->host.n > 0 ? arena_printf(rq->arena, "https://%.*s", STR_ARG(site->host))
                                   : rq->public_url;
-    return (url){
-        arena_printf(rq->arena, "%.*s%.*s", STR_ARG(origin), STR_ARG(address.s))};
+    return (url){arena_printf(rq->arena, "%.*s%.*s", STR_ARG(origin), STR_ARG(address.s))};
 }
 
 static url section_address(const struct request *rq, const struct section *section)
@@ -157,9 +156,9 @@ static void tell_closing(struct request *rq, struct reply *rp, const struct site
         reply_depends_on(rp, over);
         return;
     }
-    shell->closed_notice = arena_printf(
-        rq->arena, "Trang này ngừng cập nhật từ ngày %.*s và được giữ lại để tra cứu.",
-        STR_ARG(text_day(rq->arena, (day){last.n + 1})));
+    shell->closed_notice =
+        arena_printf(rq->arena, "Trang này ngừng cập nhật từ ngày %.*s và được giữ lại để tra cứu.",
+                     STR_ARG(text_day(rq->arena, (day){last.n + 1})));
     if (site->successor.n == 0 ||
         !site_open(rq->db, rq->arena, actor_public(), site->successor, &next))
         return;

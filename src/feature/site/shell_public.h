@@ -23,10 +23,10 @@ struct shell_wish {
     str title; /* what the <title> says before the site's name; absent on a home page */
     str name;  /* bare title; absent: `title` */
     str description;
-    url address; /* of this page, relative to the host */
-    url json;    /* of the same page as JSON, or absent */
-    str type;    /* Open Graph's; absent: "website" */
-    section_id section; /* the menu's current one, and the end of the path; 0: none */
+    url address;            /* of this page, relative to the host */
+    url json;               /* of the same page as JSON, or absent */
+    str type;               /* Open Graph's; absent: "website" */
+    section_id section;     /* the menu's current one, and the end of the path; 0: none */
     bool has_section_crumb; /* the path leads to `section`, too */
     bool is_home;
 };
@@ -35,5 +35,6 @@ struct shell site_shell(struct request *rq, struct reply *rp, const struct site_
                         const struct shell_wish *wish);
 /* "https://quangninh.gov.vn/mong-cai/…": the address with the site's host, where one is known. */
 url site_absolute(const struct request *rq, const struct site *site, url address);
-/* Before each address of another site: "" or "/mong-cai", or "https://host" for a host of its own. */
+/* Before each address of another site: "" or "/mong-cai", or "https://host" for a host of its own.
+ */
 str site_base_of(struct arena *arena, const struct site *site);

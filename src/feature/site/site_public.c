@@ -50,8 +50,8 @@ static void read_front(struct request *rq, struct view *v)
         .limit = NEWEST_ITEMS + FEATURED_ITEMS,
     };
     const struct sections *sections = &v->site.sections;
-    struct article_items featured = article_list_featured(rq->db, rq->arena, reader, rq->now,
-                                                          query.site, FEATURED_ITEMS);
+    struct article_items featured =
+        article_list_featured(rq->db, rq->arena, reader, rq->now, query.site, FEATURED_ITEMS);
     struct article_items newest = article_list(rq->db, rq->arena, reader, rq->now, &query);
     if (featured.n == 0 && newest.n > 0) {
         featured = (struct article_items){newest.at, 1};
@@ -83,8 +83,8 @@ static bool is_top(const struct sections *sections, section_id id)
 static void read_blocks(struct request *rq, struct view *v)
 {
     const struct sections *sections = &v->site.sections;
-    struct article_items items = article_list_by_section(
-        rq->db, rq->arena, actor_public(), rq->now, v->site.site.id, BLOCK_ITEMS);
+    struct article_items items = article_list_by_section(rq->db, rq->arena, actor_public(), rq->now,
+                                                         v->site.site.id, BLOCK_ITEMS);
     struct site_block *blocks = arena_array(rq->arena, struct site_block, BLOCKS_LIMIT);
     ptrdiff_t n = 0;
     for (ptrdiff_t i = 0; i < items.n && n < BLOCKS_LIMIT;) {
@@ -94,10 +94,10 @@ static void read_blocks(struct request *rq, struct view *v)
         if (is_top(sections, items.at[i].section)) {
             const struct section *s = sections_find(sections, items.at[i].section);
             blocks[n++] = (struct site_block){
-                .section = {s->name,
-                            route_link(rq, ADDRESS_SECTION, LINK_TEXT("section", s->slug)), false},
-                .first = teaser_of(rq, rq->site_base, NULL, &items.at[i],
-                                   TEASER_LEAD | TEASER_PICTURE),
+                .section = {s->name, route_link(rq, ADDRESS_SECTION, LINK_TEXT("section", s->slug)),
+                            false},
+                .first =
+                    teaser_of(rq, rq->site_base, NULL, &items.at[i], TEASER_LEAD | TEASER_PICTURE),
                 .more = teasers_of(rq, rq->site_base, NULL,
                                    (struct article_items){items.at + i + 1, end - i - 1}, 0),
             };
@@ -131,11 +131,11 @@ static void read_portals(struct request *rq, struct view *v)
     ptrdiff_t n = 0;
     for (ptrdiff_t i = 0; i < sites.n; i++) {
         if (sites.at[i].id.n != v->site.root.id.n)
-            portals[n++] = (struct link){
-                sites.at[i].name,
-                route_url(rq->arena, rq->routes, ADDRESS_HOME,
-                          site_base_of(rq->arena, &sites.at[i]), (const struct link_value[]){{0}}),
-                false};
+            portals[n++] = (struct link){sites.at[i].name,
+                                         route_url(rq->arena, rq->routes, ADDRESS_HOME,
+                                                   site_base_of(rq->arena, &sites.at[i]),
+                                                   (const struct link_value[]){{0}}),
+                                         false};
     }
     v->portals = (struct links){portals, n};
 }
@@ -238,12 +238,11 @@ void site_set_display(struct request *rq, struct reply *rp)
         display = str_equal(contrast, S("cao")) ? display | DISPLAY_CONTRAST
                                                 : display & ~(unsigned)DISPLAY_CONTRAST;
     if (size.p)
-        display = str_equal(size, S("to")) ? display | DISPLAY_LARGE
-                                           : display & ~(unsigned)DISPLAY_LARGE;
+        display =
+            str_equal(size, S("to")) ? display | DISPLAY_LARGE : display & ~(unsigned)DISPLAY_LARGE;
     reply_redirect(rp, 303, (url){is_own_path(back) ? back : S("/")});
     rp->caching = CACHE_NEVER;
-    reply_header(rp, "Set-Cookie",
-                 arena_printf(rq->arena, "hien-thi=%u; Path=/; Max-Age=31536000; SameSite=Lax",
-                              display)
-                     .p);
+    reply_header(
+        rp, "Set-Cookie",
+        arena_printf(rq->arena, "hien-thi=%u; Path=/; Max-Age=31536000; SameSite=Lax", display).p);
 }

@@ -26,7 +26,7 @@ struct picture {
     int64_t width, height; /* of the file, so that the page does not jump; 0: not known */
     str alt;               /* empty: the picture only decorates */
     str caption;           /* optional, as `credit` is; both are shown by an article only */
-    str credit;
+    str credit;            /* with its label: "Ảnh: Lê Ảnh" */
 };
 
 /* An article as other pages show it. `title` and `href` are always there. */

@@ -138,7 +138,7 @@ static struct teaser full_teaser(void)
         .href = U("/tin/17-17-chi-tieu-1"),
         .lang = S("en"),
         .lead = S("Năm đầu của nhiệm kỳ."),
-        .picture = {U("/anh/1.jpg"), 1200, 800, S("Cầu Bắc Luân II"), S("Cầu"), S("Lê Ảnh")},
+        .picture = {U("/anh/1.jpg"), 1200, 800, S("Cầu Bắc Luân II"), S("Cầu"), S("Ảnh: Lê Ảnh")},
         .published_at = at(19, 9, 25),
         .section = {S("Kinh tế"), U("/chuyen-muc/kinh-te"), false},
         .unit = {S("Thành phố Móng Cái"), U("/mong-cai"), false},

@@ -1,9 +1,9 @@
 /* Packs the files of a directory into the program: writes C whose bytes the assembler includes.
  *
- *     pack --symbol NAME --out FILE.c --depfile FILE.d DIR…
+ *     pack --symbol NAME --ending TEXT --out FILE.c --depfile FILE.d DIR…
  *
- * The table NAME_files holds {name, begin, end} of each file, sorted by name within each
- * directory. */
+ * The table NAME_files holds {name, begin, end} of each file whose name ends in TEXT, sorted by
+ * name within each directory. */
 #include <dirent.h>
 #include <errno.h>
 #include <stdbool.h>
@@ -20,16 +20,20 @@ struct packed {
 
 static struct packed files[FILES_LIMIT];
 static int files_n;
+static const char *ending;
 
-static int is_visible_file(const struct dirent *entry)
+static int is_wanted(const struct dirent *entry)
 {
-    return entry->d_name[0] != '.' && entry->d_type == DT_REG;
+    size_t length = strlen(entry->d_name);
+    size_t tail = strlen(ending);
+    return entry->d_name[0] != '.' && entry->d_type == DT_REG && length >= tail &&
+           strcmp(entry->d_name + length - tail, ending) == 0;
 }
 
 static bool add_directory(const char *directory)
 {
     struct dirent **entries;
-    int n = scandir(directory, &entries, is_visible_file, alphasort);
+    int n = scandir(directory, &entries, is_wanted, alphasort);
     if (n < 0) {
         fprintf(stderr, "pack: cannot read %s: %s\n", directory, strerror(errno));
         return false;
@@ -80,22 +84,24 @@ static void write_depfile(FILE *out, const char *target, char **directories, int
 
 int main(int argc, char **argv)
 {
-    if (argc < 8 || strcmp(argv[1], "--symbol") != 0 || strcmp(argv[3], "--out") != 0 ||
-        strcmp(argv[5], "--depfile") != 0) {
-        fprintf(stderr, "usage: pack --symbol NAME --out FILE --depfile FILE DIR...\n");
+    if (argc < 10 || strcmp(argv[1], "--symbol") != 0 || strcmp(argv[3], "--ending") != 0 ||
+        strcmp(argv[5], "--out") != 0 || strcmp(argv[7], "--depfile") != 0) {
+        fprintf(stderr,
+                "usage: pack --symbol NAME --ending TEXT --out FILE --depfile FILE DIR...\n");
         return 2;
     }
-    for (int i = 7; i < argc; i++) {
+    ending = argv[4];
+    for (int i = 9; i < argc; i++) {
         if (!add_directory(argv[i]))
             return 1;
     }
-    FILE *out = fopen(argv[4], "w");
-    FILE *depfile = fopen(argv[6], "w");
+    FILE *out = fopen(argv[6], "w");
+    FILE *depfile = fopen(argv[8], "w");
     if (!out || !depfile) {
         fprintf(stderr, "pack: cannot write: %s\n", strerror(errno));
         return 1;
     }
     write_source(out, argv[2]);
-    write_depfile(depfile, argv[4], argv + 7, argc - 7);
+    write_depfile(depfile, argv[6], argv + 9, argc - 9);
     return fclose(out) == 0 && fclose(depfile) == 0 ? 0 : 1;
 }

@@ -2,6 +2,7 @@
 
 #include "app/nearest.h"
 #include "app/record_commands.h"
+#include "app/serve.h"
 #include "core/fail.h"
 #include "core/limits.h"
 
@@ -21,6 +22,7 @@ const struct command commands[] = {
     {"export", NULL, "write the whole record as a bundle to the standard output", NULL, run_export},
     {"search", "TEXT...", "find articles as readers find them", search_options_of_command,
      run_search},
+    {"serve", NULL, "run the portal until told to stop", NULL, serve_command},
     {"config", NULL, "print the settings in force and where each came from", NULL, run_config},
     {"version", NULL, "print the version", NULL, run_version},
     {"help", "[COMMAND]", "say what a command takes", NULL, run_help},

@@ -185,6 +185,7 @@ static struct request make_request(struct engine *engine, struct connection *con
         .if_none_match = head->if_none_match,
         .user_agent = head->user_agent,
         .cookie = head->cookie,
+        .authorization = head->authorization,
         .referrer = head->referrer,
         .client = client_of(engine, connection, mhd),
         .is_private = options->is_private,

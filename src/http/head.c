@@ -114,6 +114,8 @@ void head_field(struct head *head, str name, str value)
     case 13:
         if (is_named(name, S("if-none-match")))
             take_first(&head->if_none_match, value);
+        else if (is_named(name, S("authorization")))
+            take_first(&head->authorization, value);
         break;
     case 14:
         if (is_named(name, S("content-length")))

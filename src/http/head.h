@@ -18,7 +18,7 @@ struct head {
     int fields, hosts;
     int64_t content_length; /* -1: none given */
     str method, host;
-    str accept_encoding, if_none_match, user_agent, referrer, cookie;
+    str accept_encoding, if_none_match, user_agent, referrer, cookie, authorization;
     str real_ip; /* X-Real-IP: true only when a proxy of ours set it */
 };
 

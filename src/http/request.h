@@ -35,6 +35,7 @@ struct request {
     str accept_encoding;
     str if_none_match;
     str user_agent;
+    str authorization;
     str referrer;
     str cookie;
     struct client_address client;

@@ -18,6 +18,6 @@ struct settings {
     int64_t keep_bytes; /* kept replies of one worker */
     int64_t log;        /* an enum log_form */
     int64_t log_level;  /* an enum log_level */
-    bool trust_proxy;   /* believe X-Forwarded-For and X-Forwarded-Proto */
+    bool trust_proxy;   /* believe X-Real-IP */
     int64_t shutdown_seconds;
 };

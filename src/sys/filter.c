@@ -126,13 +126,14 @@ static const int reader_allowed[] = {
 
 /* What a writer, who may do the rest, has no business with. */
 static const int writer_refused[] = {
-    SCMP_SYS(socket),    SCMP_SYS(connect),        SCMP_SYS(fork),         SCMP_SYS(vfork),
-    SCMP_SYS(clone), SCMP_SYS(clone3),    SCMP_SYS(setuid),         SCMP_SYS(setgid),       SCMP_SYS(setresuid),
-    SCMP_SYS(setreuid),  SCMP_SYS(setresgid),      SCMP_SYS(setregid),     SCMP_SYS(setgroups),
-    SCMP_SYS(chown),     SCMP_SYS(lchown),         SCMP_SYS(fchownat),     SCMP_SYS(mknod),
-    SCMP_SYS(mknodat),   SCMP_SYS(link),           SCMP_SYS(linkat),       SCMP_SYS(symlink),
-    SCMP_SYS(symlinkat), SCMP_SYS(sethostname),    SCMP_SYS(settimeofday), SCMP_SYS(clock_settime),
-    SCMP_SYS(swapon),    SCMP_SYS(io_uring_setup), SCMP_SYS(personality),  SCMP_SYS(acct),
+    SCMP_SYS(socket),        SCMP_SYS(connect),   SCMP_SYS(fork),           SCMP_SYS(vfork),
+    SCMP_SYS(clone),         SCMP_SYS(clone3),    SCMP_SYS(setuid),         SCMP_SYS(setgid),
+    SCMP_SYS(setresuid),     SCMP_SYS(setreuid),  SCMP_SYS(setresgid),      SCMP_SYS(setregid),
+    SCMP_SYS(setgroups),     SCMP_SYS(chown),     SCMP_SYS(lchown),         SCMP_SYS(fchownat),
+    SCMP_SYS(mknod),         SCMP_SYS(mknodat),   SCMP_SYS(link),           SCMP_SYS(linkat),
+    SCMP_SYS(symlink),       SCMP_SYS(symlinkat), SCMP_SYS(sethostname),    SCMP_SYS(settimeofday),
+    SCMP_SYS(clock_settime), SCMP_SYS(swapon),    SCMP_SYS(io_uring_setup), SCMP_SYS(personality),
+    SCMP_SYS(acct),
 };
 
 static int add_each(scmp_filter_ctx filter, uint32_t action, const int calls[], int count)

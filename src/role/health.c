@@ -5,12 +5,12 @@
 
 static bool is_alive_asked(const struct request *rq)
 {
-    return str_equal(rq->path, S("/-/alive"));
+    return str_equal(rq->path, S("/health/alive"));
 }
 
 static bool is_ready_asked(const struct request *rq)
 {
-    return str_equal(rq->path, S("/-/ready"));
+    return str_equal(rq->path, S("/health/ready"));
 }
 
 bool health_is_asked(const struct request *rq)

@@ -1,6 +1,7 @@
-/* Is it alive, is it ready? For whoever watches the server: /-/alive answers 200 as long as the
- * process answers at all; /-/ready answers 200 when the content database can be read and has this
- * program's version, else 503 with the reason. Warnings have no place here: they are metrics. */
+/* Is it alive, is it ready? For whoever watches the server: /health/alive answers 200 as long as
+ * the process answers at all; /health/ready answers 200 when the content database can be read and
+ * has this program's version, else 503 with the reason. Warnings have no place here: they are
+ * metrics. */
 #pragma once
 
 #include "http/reply.h"

@@ -154,6 +154,8 @@ class Load:
                 connection = None
             with self.lock:
                 self.done += good
+        if connection is not None:
+            connection.close()
 
     def wait(self):
         for thread in self.threads:
@@ -168,8 +170,8 @@ class Serving(unittest.TestCase):
 
     def test_health_pages_and_errors(self):
         server = self.serve()
-        self.assertEqual(server.get("/-/alive"), (200, "alive\n"))
-        self.assertEqual(server.get("/-/ready"), (200, "ready\n"))
+        self.assertEqual(server.get("/health/alive"), (200, "alive\n"))
+        self.assertEqual(server.get("/health/ready"), (200, "ready\n"))
         self.assertEqual(server.get("/process")[0], 200)
         self.assertEqual(server.get("/nowhere")[0], 404)
 
@@ -357,7 +359,7 @@ class Serving(unittest.TestCase):
             self.assertEqual(server.get("/process", person)[0], 200)
         server.get("/process", {"User-Agent": "Googlebot/2.1"})
         server.get("/process.json", person)
-        server.get("/-/alive", person)
+        server.get("/health/alive", person)
 
         def metrics():
             status, text = server.get("/metrics", port=port)
@@ -367,7 +369,7 @@ class Serving(unittest.TestCase):
         wait_until(lambda: int(metrics()['savi_requests_total{class="2xx"}']) >= 23,
                    what="the counters")
         self.assertEqual(metrics()["savi_frames_bad_total"], "0")
-        self.assertEqual(server.get("/-/ready", port=port)[0], 200)
+        self.assertEqual(server.get("/health/ready", port=port)[0], 200)
         self.assertEqual(server.get("/process", port=port)[0], 404)
         self.assertEqual(server.get("/metrics")[0], 404)
 
@@ -444,6 +446,7 @@ class Starting(unittest.TestCase):
         self.addCleanup(server.remove)
         with open(server.data + "/savi.db", "wb") as database:
             database.write(b"not a database" * 1000)
+        os.unlink(server.data + "/savi.db-wal")
         code, says = self.refused("--data", server.data, "--listen", "127.0.0.1:0")
         self.assertEqual(code, 1)
         self.assertIn("the clerk ends", says)

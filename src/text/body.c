@@ -157,6 +157,14 @@ bool body_is_language(str s)
     return s.n >= 2 && s.n <= 35 && s.p[s.n - 1] != '-';
 }
 
+bool body_is_letter(str s)
+{
+    for (ptrdiff_t i = 0; i < s.n; i++)
+        if (str_find_char(S("<>&\" "), s.p[i]) >= 0)
+            return false;
+    return s.n > 0 && s.n <= BODY_LETTER_LIMIT;
+}
+
 static bool is_one_of(str s, const char *const *list)
 {
     for (; *list; list++)
@@ -201,7 +209,7 @@ static bool value_is_ours(enum body_tag tag, str name, str value)
     if (str_equal(name, S("data-alt")))
         return str_equal(value, S("missing"));
     if (str_equal(name, S("data-letter")))
-        return value.n > 0 && value.n <= BODY_LETTER_LIMIT;
+        return body_is_letter(value);
     return true; /* alt, title, aria-label: words */
 }
 

@@ -101,5 +101,7 @@ ptrdiff_t body_entity(str raw, char *c);
 bool body_is_ours(html body);
 /* True for a language tag that we write: letters, then parts of letters and digits. */
 bool body_is_language(str s);
+/* True for what may stand as a list item's letter: "đ", "iv", "2a". */
+bool body_is_letter(str s);
 /* `raw` text or an attribute's value with its entities as characters. */
 str body_unescape(struct arena *arena, str raw);

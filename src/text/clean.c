@@ -2,7 +2,6 @@
 
 #include "core/fail.h"
 #include "core/limits.h"
-#include "text/body_interview.h"
 #include "text/body_normal.h"
 #include "text/body_write.h"
 #include "text/clean_scan.h"
@@ -26,11 +25,13 @@ html clean_html(struct arena *arena, str foreign, const struct clean_options *op
     GumboOptions as_body = kGumboDefaultOptions;
     as_body.fragment_context = GUMBO_TAG_BODY;
     as_body.max_errors = 0;
+    if (!options)
+        options = &none;
     GumboOutput *parsed = gumbo_parse_with_options(&as_body, tidy.p, (size_t)tidy.n);
     door_defer(give_back, parsed);
-    struct body_node *root = clean_walk(arena, parsed->root, options ? options : &none, report);
+    struct body_node *root = clean_walk(arena, parsed->root, options, report);
     body_normal(arena, root, report);
-    body_interview(arena, root, NULL, report);
+    body_interview(arena, root, options->speakers, report);
     html body = body_write(arena, root);
     door_forget(give_back, parsed);
     give_back(parsed);

@@ -4,6 +4,7 @@
 
 #include "core/arena.h"
 #include "core/markup.h"
+#include "text/body_interview.h"
 #include "text/clean_report.h"
 
 struct clean_options {
@@ -11,6 +12,7 @@ struct clean_options {
      * what. NULL allows paths of this portal only. */
     bool (*picture)(void *with, struct arena *arena, str address, url *out);
     void *with;
+    const struct body_speakers *speakers; /* optional: who speaks in a typed interview */
 };
 
 /* `foreign` as our markup, in NFC. What was dropped and changed is counted in `report`; text that

@@ -381,7 +381,8 @@ static bool read_tag(struct scan *s)
     }
     if (element->report >= 0)
         clean_note(s->report, (enum clean_kind)element->report, s->line);
-    clean_tag_report(&tag, element->tidy, s->from_word, s->line, s->report);
+    if (element->tidy)
+        clean_tag_report(&tag, element->tidy, s->from_word, s->line, s->report);
     drop(s, length);
     return start_element(s, element, &tag);
 }
@@ -412,7 +413,9 @@ static bool read_markup(struct scan *s)
     if (is_letter(s->rest, 1) || (next == '/' && is_letter(s->rest, 2)))
         return read_tag(s);
     if (next == '!' || next == '?' || next == '/') {
-        clean_note(s->report, CLEAN_COMMENT, s->line);
+        bool is_doctype = s->rest.n > 9 && strncasecmp(s->rest.p, "<!doctype", 9) == 0;
+        if (!is_doctype)
+            clean_note(s->report, CLEAN_COMMENT, s->line);
         drop(s, comment_length(s));
         return true;
     }

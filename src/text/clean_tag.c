@@ -195,7 +195,7 @@ void clean_tag_report(const struct clean_tag *tag, const char *tidy, bool from_w
 {
     for (int i = 0; i < tag->attribute_count; i++) {
         const struct clean_attribute *attribute = &tag->attributes[i];
-        bool is_fine = tidy && (is_kept(attribute, tidy, from_word) || is_ours_anyway(attribute));
+        bool is_fine = is_kept(attribute, tidy, from_word) || is_ours_anyway(attribute);
         if (!is_fine)
             clean_note(report, kind_of(attribute), line);
     }
@@ -206,7 +206,7 @@ int clean_table_rank(const char *tidy)
     static const struct {
         const char *name;
         int rank;
-    } ranks[] = {{"table", 0}, {"thead", 1}, {"tbody", 1}, {"tr", 2}, {"caption", 1}};
+    } ranks[] = {{"table", 0}, {"thead", 1}, {"tbody", 1}, {"tfoot", 1}, {"tr", 2}, {"caption", 1}};
     for (size_t i = 0; i < sizeof ranks / sizeof ranks[0]; i++)
         if (strcmp(tidy, ranks[i].name) == 0)
             return ranks[i].rank;

@@ -34,7 +34,7 @@ void clean_tag_write(struct buf *out, const struct clean_tag *tag, const char *t
                      bool from_word);
 /* Whether an element that is nothing without attributes has one that is kept. */
 bool clean_tag_matters(const struct clean_tag *tag, bool from_word);
-/* Notes the attributes that are not kept; `tidy` is NULL for an element that goes. */
+/* Notes the attributes that are not kept of an element `tidy`. */
 void clean_tag_report(const struct clean_tag *tag, const char *tidy, bool from_word, int line,
                       struct clean_report *report);
 /* How deep in its table a part stands: the table itself 0, caption and bodies 1, rows 2, cells 3.

@@ -88,11 +88,22 @@ static void add_text(struct cleaner *c, struct flow *flow, const struct body_loo
         body_add_text(c->arena, &paragraph(c, flow)->runs, look, text);
 }
 
+/* What words look like inside `from`. */
+static struct body_look look_inside(const GumboNode *from, const struct body_look *look)
+{
+    struct body_look inside = *look;
+    str lang = attribute(from, "lang");
+    if (body_is_language(lang))
+        inside.lang = lang;
+    return inside;
+}
+
 static void walk_into(struct cleaner *c, const GumboNode *from, struct body_node *node,
                       const struct body_look *look)
 {
     struct flow flow = {.node = node, .line = line_of(from)};
-    walk(c, from, &flow, look);
+    struct body_look inside = look_inside(from, look);
+    walk(c, from, &flow, &inside);
 }
 
 /* All words below `node` as one line; pictures on the way go to `pictures`. */
@@ -152,8 +163,8 @@ static struct body_node *add_item(struct cleaner *c, struct body_node *list, con
     body_append(list, item);
     if (!is_tag(from, GUMBO_TAG_LI))
         return item;
-    str letter = body_settle_text(c->arena, attribute(from, "data-letter"), BODY_LETTER_LIMIT);
-    item->letter = letter.n > 0 ? letter : (str){0};
+    str letter = body_settle_text(c->arena, attribute(from, "data-letter"), ALT_LIMIT);
+    item->letter = body_is_letter(letter) ? letter : (str){0};
     if (list->kind == NODE_NUMBERS)
         item->number = number_at(attribute(from, "value"), BODY_NUMBER_LIMIT);
     return item;
@@ -206,23 +217,43 @@ static void read_cell(struct cleaner *c, const GumboNode *from, struct body_node
     walk_into(c, from, cell, look);
 }
 
-static void read_rows(struct cleaner *c, const GumboNode *from, struct body_node *table,
-                      struct flow *flow, const struct body_look *look)
+static void read_row(struct cleaner *c, const GumboNode *from, struct body_node *table,
+                     bool is_header, const struct body_look *look)
 {
+    struct body_node *row = body_node(c->arena, NODE_ROW, line_of(from));
+    row->is_header = is_header;
+    body_append(table, row);
     const GumboVector *children = &from->v.element.children;
     for (unsigned i = 0; i < children->length; i++) {
         const GumboNode *child = children->data[i];
-        if (is_tag(child, GUMBO_TAG_CAPTION)) {
-            read_line(c, child, flow, look, &table->runs);
-        } else if (is_tag(child, GUMBO_TAG_THEAD) || is_tag(child, GUMBO_TAG_TBODY)) {
-            read_rows(c, child, table, flow, look);
-        } else if (is_tag(child, GUMBO_TAG_TR)) {
-            struct body_node *row = body_node(c->arena, NODE_ROW, line_of(child));
-            row->is_header = is_tag(from, GUMBO_TAG_THEAD);
-            body_append(table, row);
-            read_rows(c, child, row, flow, look);
-        } else if (is_tag(child, GUMBO_TAG_TD) || is_tag(child, GUMBO_TAG_TH)) {
-            read_cell(c, child, table, look);
+        if (is_tag(child, GUMBO_TAG_TD) || is_tag(child, GUMBO_TAG_TH))
+            read_cell(c, child, row, look);
+    }
+}
+
+static void read_rows(struct cleaner *c, const GumboNode *from, struct body_node *table,
+                      const struct body_look *look)
+{
+    const GumboVector *children = &from->v.element.children;
+    for (unsigned i = 0; i < children->length; i++)
+        if (is_tag(children->data[i], GUMBO_TAG_TR))
+            read_row(c, children->data[i], table, is_tag(from, GUMBO_TAG_THEAD), look);
+}
+
+/* The parser has put every row into a part. A foot may come first and goes last. */
+static void read_table(struct cleaner *c, const GumboNode *from, struct flow *flow,
+                       const struct body_look *look)
+{
+    struct body_node *table = add_block(c, flow, NODE_TABLE, from);
+    const GumboVector *children = &from->v.element.children;
+    for (int pass = 0; pass < 2; pass++) {
+        for (unsigned i = 0; i < children->length; i++) {
+            const GumboNode *child = children->data[i];
+            bool is_foot = is_tag(child, GUMBO_TAG_TFOOT);
+            if (pass == 0 && is_tag(child, GUMBO_TAG_CAPTION))
+                read_line(c, child, flow, look, &table->runs);
+            else if (child->type == GUMBO_NODE_ELEMENT && is_foot == (pass == 1))
+                read_rows(c, child, table, look);
         }
     }
 }
@@ -516,7 +547,7 @@ static bool walk_block(struct cleaner *c, const GumboNode *node, struct flow *fl
     else if (tag == GUMBO_TAG_OL || tag == GUMBO_TAG_UL)
         read_list(c, node, flow, look);
     else if (tag == GUMBO_TAG_TABLE)
-        read_rows(c, node, add_block(c, flow, NODE_TABLE, node), flow, look);
+        read_table(c, node, flow, look);
     else if (tag == GUMBO_TAG_FIGURE)
         read_figure(c, node, flow, look);
     else if (tag == GUMBO_TAG_BLOCKQUOTE)
@@ -535,12 +566,9 @@ static bool walk_block(struct cleaner *c, const GumboNode *node, struct flow *fl
 static void walk_element(struct cleaner *c, const GumboNode *node, struct flow *flow,
                          const struct body_look *look)
 {
-    struct body_look here = *look;
+    struct body_look here = look_inside(node, look);
     GumboTag tag = node->v.element.tag;
     flow->line = line_of(node);
-    str lang = attribute(node, "lang");
-    if (body_is_language(lang))
-        here.lang = lang;
     here.styles |= style_of(tag);
     if (walk_block(c, node, flow, &here))
         return;

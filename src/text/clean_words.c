@@ -129,7 +129,7 @@ static const struct foreign_element elements[] = {
     {"td", "td", FOREIGN_TABLE, -1, 0},
     {"template", NULL, FOREIGN_GONE, CLEAN_SCRIPT, 0},
     {"textarea", NULL, FOREIGN_GONE, CLEAN_FORM, 0},
-    {"tfoot", "tbody", FOREIGN_TABLE, -1, 0},
+    {"tfoot", "tfoot", FOREIGN_TABLE, -1, 0},
     {"th", "th", FOREIGN_TABLE, -1, 0},
     {"thead", "thead", FOREIGN_TABLE, -1, 0},
     {"time", NULL, FOREIGN_UNWRAP, -1, 0},

@@ -188,11 +188,11 @@ static int add_conditions(scmp_filter_ctx filter)
     /* abort() signals the process itself. */
     if (!wrong)
         wrong = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
-                                 SCMP_A0(SCMP_CMP_EQ, own));
+                                 SCMP_A0(SCMP_CMP_EQ, own, 0));
     /* Asking for limits is harmless, setting them is not. */
     if (!wrong)
         wrong = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 1,
-                                 SCMP_A2(SCMP_CMP_EQ, 0));
+                                 SCMP_A2(SCMP_CMP_EQ, 0, 0));
     return wrong;
 }
 

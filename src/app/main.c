@@ -8,8 +8,9 @@
 static struct service open_portal(struct db *content, struct db *stats,
                                   const struct settings *settings)
 {
-    (void)stats;
-    return answer_service(answer_open(content, settings, &routes_all));
+    struct answer *answer = answer_open(content, settings, &routes_all);
+    answer_set_stats(answer, stats);
+    return answer_service(answer);
 }
 
 int main(int argument_count, char **arguments)

@@ -44,10 +44,11 @@ struct request {
     bool is_for_asset; /* below "/-/": a file of the program, on every site, without the database */
 
     /* Set by the service's `locate`: which site is asked. */
-    int64_t site;  /* id of the site, 0 when no site has this host */
-    str site_base; /* before every link of this site: "" or "/mong-cai" */
-    str site_path; /* what the routes match: the path without the prefix */
-    str public_url; /* before canonical addresses: "https://quangninh.gov.vn", or "" */
+    int64_t site;     /* id of the site, 0 when no site has this host */
+    str site_base;    /* before every link of this site: "" or "/mong-cai" */
+    str site_path;    /* what the routes match: the path without the prefix */
+    struct db *stats; /* the counters of readers; NULL when they cannot be had */
+    str public_url;   /* before canonical addresses: "https://quangninh.gov.vn", or "" */
     unsigned display; /* of enum display */
 
     /* Set by service_open(). */

@@ -17,6 +17,7 @@ enum { SITES_ARENA_LIMIT = 16 * MIB };
 
 struct answer {
     struct db *db;
+    struct db *stats; /* NULL: not to be had */
     str public_url;
     const struct routes *routes;
     bool has_looked;
@@ -87,6 +88,7 @@ static void locate(void *with, struct request *rq)
 {
     struct answer *answer = with;
     rq->public_url = answer->public_url;
+    rq->stats = answer->stats;
     rq->display = display_of(rq->cookie);
     rq->site_path = rq->path;
     rq->site_base = S("");
@@ -149,6 +151,11 @@ struct answer *answer_open(struct db *db, const struct settings *settings,
     answer->routes = routes;
     arena_init(&answer->arena, SITES_ARENA_LIMIT);
     return answer;
+}
+
+void answer_set_stats(struct answer *answer, struct db *stats)
+{
+    answer->stats = stats;
 }
 
 void answer_close(struct answer *answer)

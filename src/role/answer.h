@@ -11,6 +11,8 @@ struct db;
 /* Over a read-only connection that lives longer. `settings` gives the public address. */
 struct answer *answer_open(struct db *db, const struct settings *settings,
                            const struct routes *routes);
+/* The counters of readers, which live longer; without them pages do without. */
+void answer_set_stats(struct answer *answer, struct db *stats);
 void answer_close(struct answer *answer);
 /* The service to hand to an engine; `count` may be set by whoever counts. */
 struct service answer_service(struct answer *answer);

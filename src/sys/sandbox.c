@@ -61,11 +61,16 @@ bool identity_can_read(const struct identity *identity, const char *path)
     return child > 0 && waitpid(child, &status, 0) == child && status == 0;
 }
 
+/* Nothing that is executed may get them back. Root alone has the right to say so, and the need. */
+static void bound_capabilities(void)
+{
+    for (unsigned long capability = 0; capability < CAPABILITIES_LIMIT; capability++)
+        prctl(PR_CAPBSET_DROP, capability, 0, 0, 0);
+}
+
 /* Also root's: a process that stays root is then one that owns files, and no more. */
 static bool drop_capabilities(void)
 {
-    for (unsigned long capability = 0; capability < CAPABILITIES_LIMIT; capability++)
-        prctl(PR_CAPBSET_DROP, capability, 0, 0, 0); /* only root has the right, and the need */
     prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0);
     struct __user_cap_header_struct header = {_LINUX_CAPABILITY_VERSION_3, 0};
     struct __user_cap_data_struct none[_LINUX_CAPABILITY_U32S_3] = {0};
@@ -83,6 +88,7 @@ struct sandbox_report sandbox_enter(enum sandbox_kind kind, const struct identit
     struct sandbox_report report = {.landlock = landlock_version()};
     int on_death = 0;
     prctl(PR_GET_PDEATHSIG, &on_death, 0, 0, 0);
+    bound_capabilities();
     if (geteuid() == 0 && identity->user != 0) {
         if (!change_user(identity))
             fail_to("becoming another user");

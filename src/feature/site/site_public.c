@@ -7,6 +7,8 @@
 
 #include "feature/site/site.html.h"
 
+#include "core/fail.h"
+#include "core/log.h"
 #include "http/addresses.h"
 #include "text/dates.h"
 #include "text/json.h"
@@ -140,6 +142,29 @@ static void read_portals(struct request *rq, struct view *v)
     v->portals = (struct links){portals, n};
 }
 
+/* "Hôm nay" and "Đã truy cập", up to VISITS_AGE seconds old. A page is whole without them. */
+static struct site_visits read_visits(struct request *rq, struct reply *rp)
+{
+    struct site_visits visits = {0};
+    struct door door;
+    if (!rq->stats)
+        return visits;
+    reply_depends_on(rp, (moment){(rq->now.s / VISITS_AGE + 1) * VISITS_AGE});
+    DOOR_TRY(&door)
+    {
+        struct visit_figures figures =
+            visit_figures_read(rq->stats, rq->arena, rq->site, moment_day(rq->now));
+        door_close(&door);
+        visits.is_known = true;
+        visits.today = figures.today;
+        visits.total = figures.total;
+        return visits;
+    }
+    log_warning("the counters of visits cannot be read",
+                LOG_TEXT_FIELD("why", str_from_c(door.message)));
+    return visits;
+}
+
 static void render_html(struct request *rq, struct reply *rp, const struct view *v)
 {
     const struct site *site = &v->site.site;
@@ -159,6 +184,7 @@ static void render_html(struct request *rq, struct reply *rp, const struct view 
         .blocks = v->blocks,
         .departments = v->departments,
         .portals = v->portals,
+        .visits = read_visits(rq, rp),
     };
     day today = moment_day(rq->now);
     page.shell.today = text_day_long(rq->arena, today);

@@ -136,7 +136,8 @@ struct article_items article_list_featured(struct db *db, struct arena *arena, s
 /* What an editor said to read beside this one. */
 struct article_items article_list_related(struct db *db, struct arena *arena, struct actor actor,
                                           moment now, article_id id);
-/* The newest of each top section of a site, section by section in the menu's order. */
+/* The newest of each top section of a site and of the sections below it, top section by top section
+ * in the menu's order. */
 struct article_items article_list_by_section(struct db *db, struct arena *arena, struct actor actor,
                                              moment now, site_id site, int64_t per_section);
 /* The newest of each component portal whose news flow up, newest first: one item a site, so that no
@@ -152,7 +153,7 @@ struct article_months {
     ptrdiff_t n;
 };
 
-/* The months in which a section shows anything, newest first. */
+/* The months in which a section or one below it shows anything, newest first. */
 struct article_months article_list_months(struct db *db, struct arena *arena, struct actor actor,
                                           moment now, section_id section);
 

@@ -1,4 +1,4 @@
--- article_newest(site site_id, now moment, section section_id?, from moment?, before moment?, older moment?, older_id article_id?, limit int): many article_item
+-- article_newest(site site_id, now moment, from moment?, before moment?, older moment?, older_id article_id?, limit int): many article_item
 -- The newest articles of a site or section, or those older than a place in the list.
 SELECT article_item.id, site, section, slug, published_at, kicker, title, lead, language, unit_name, picture,
        picture_name, picture_alt, picture_width AS "picture_width int",
@@ -7,9 +7,6 @@ SELECT article_item.id, site, section, slug, published_at, kicker, title, lead, 
  WHERE state = 'published'
    AND published_at <= :now
    AND site = :site
---? section
-   AND section = :section
---.
 --? from
    AND published_at >= :from
 --.
@@ -23,7 +20,7 @@ SELECT article_item.id, site, section, slug, published_at, kicker, title, lead, 
  LIMIT :limit
 ;
 
--- article_newer(site site_id, now moment, section section_id?, from moment?, before moment?, newer moment, newer_id article_id, limit int): many article_item
+-- article_newer(site site_id, now moment, from moment?, before moment?, newer moment, newer_id article_id, limit int): many article_item
 -- Those just newer than a place in the list, oldest first.
 SELECT article_item.id, site, section, slug, published_at, kicker, title, lead, language, unit_name, picture,
        picture_name, picture_alt, picture_width AS "picture_width int",
@@ -32,9 +29,6 @@ SELECT article_item.id, site, section, slug, published_at, kicker, title, lead, 
  WHERE state = 'published'
    AND published_at <= :now
    AND site = :site
---? section
-   AND section = :section
---.
 --? from
    AND published_at >= :from
 --.
@@ -43,6 +37,63 @@ SELECT article_item.id, site, section, slug, published_at, kicker, title, lead, 
 --.
    AND (published_at, id) > (:newer, :newer_id)
  ORDER BY published_at, id
+ LIMIT :limit
+;
+
+-- article_newest_in(section section_id, now moment, from moment?, before moment?, older moment?, older_id article_id?, limit int): many article_item
+-- The newest articles of a section and the sections below it, or those older than a place in the
+-- list. Each section gives as many as the page holds, in the order of its index.
+SELECT article_item.id, article_item.site, article_item.section, article_item.slug, published_at,
+       kicker, title, lead, language, unit_name, picture, picture_name, picture_alt,
+       picture_width AS "picture_width int", picture_height AS "picture_height int"
+  FROM section
+ CROSS JOIN article_item ON article_item.id IN (SELECT article.id
+                                             FROM article
+                                            WHERE article.section = section.id
+                                              AND article.state = 'published'
+                                              AND article.published_at <= :now
+--? from
+                                              AND article.published_at >= :from
+--.
+--? before
+                                              AND article.published_at < :before
+--.
+--? older
+                                              AND (article.published_at, article.id)
+                                                  < (:older, :older_id)
+--.
+                                            ORDER BY article.published_at DESC, article.id DESC
+                                            LIMIT :limit)
+ WHERE section.id = :section
+    OR section.parent = :section
+ ORDER BY published_at DESC, article_item.id DESC
+ LIMIT :limit
+;
+
+-- article_newer_in(section section_id, now moment, from moment?, before moment?, newer moment, newer_id article_id, limit int): many article_item
+-- Those just newer than a place in that list, oldest first.
+SELECT article_item.id, article_item.site, article_item.section, article_item.slug, published_at,
+       kicker, title, lead, language, unit_name, picture, picture_name, picture_alt,
+       picture_width AS "picture_width int", picture_height AS "picture_height int"
+  FROM section
+ CROSS JOIN article_item ON article_item.id IN (SELECT article.id
+                                             FROM article
+                                            WHERE article.section = section.id
+                                              AND article.state = 'published'
+                                              AND article.published_at <= :now
+--? from
+                                              AND article.published_at >= :from
+--.
+--? before
+                                              AND article.published_at < :before
+--.
+                                              AND (article.published_at, article.id)
+                                                  > (:newer, :newer_id)
+                                            ORDER BY article.published_at, article.id
+                                            LIMIT :limit)
+ WHERE section.id = :section
+    OR section.parent = :section
+ ORDER BY published_at, article_item.id
  LIMIT :limit
 ;
 
@@ -123,40 +174,51 @@ SELECT article_item.id, site, section, slug, published_at, kicker, title, lead, 
 ;
 
 -- article_newest_by_section(site site_id, now moment, per_section int): many article_item
--- The newest of each top section of a site, section by section in the menu's order.
+-- The newest of each top section of a site and of the sections below it, top section by top section
+-- in the menu's order. CROSS keeps SQLite from looking into the sections of other sites first.
 SELECT article_item.id, article_item.site, article_item.section, article_item.slug, published_at,
        kicker, title, lead, language, unit_name, picture, picture_name, picture_alt,
        picture_width AS "picture_width int", picture_height AS "picture_height int"
-  FROM section
-  JOIN article_item ON article_item.id IN (SELECT article.id
+  FROM section AS top
+ CROSS JOIN section AS part ON part.site = top.site AND (part.id = top.id OR part.parent = top.id)
+ CROSS JOIN article_item ON article_item.id IN (SELECT article.id
                                              FROM article
-                                            WHERE article.section = section.id
+                                            WHERE article.section = part.id
                                               AND article.state = 'published'
                                               AND article.published_at <= :now
                                             ORDER BY article.published_at DESC, article.id DESC
                                             LIMIT :per_section)
- WHERE section.site = :site
-   AND section.parent IS NULL
- ORDER BY section.position, section.id, published_at DESC, article_item.id DESC
+ WHERE top.site = :site
+   AND top.parent IS NULL
+ ORDER BY top.position, top.id, published_at DESC, article_item.id DESC
 ;
 
 -- article_months(section section_id, now moment): many
--- The months that hold something, newest first: one seek in the index for each, however many
--- articles there are. Months are those of Viet Nam's clock, seven hours ahead.
-WITH RECURSIVE month (starts) AS (
-    SELECT CAST(strftime('%s', max(published_at) + 25200, 'unixepoch', 'start of month') AS INTEGER)
-           - 25200
-      FROM article
-     WHERE section = :section
-       AND state = 'published'
-       AND published_at <= :now
-     UNION ALL
-    SELECT CAST(strftime('%s', (SELECT max(published_at)
-                                  FROM article
-                                 WHERE section = :section
-                                   AND state = 'published'
-                                   AND published_at < month.starts) + 25200,
+-- The months in which a section or one below it holds something, newest first: one seek in the index
+-- for each, however many articles there are. Months are those of Viet Nam's clock, seven hours
+-- ahead.
+WITH RECURSIVE part (id) AS (
+    SELECT section.id
+      FROM section
+     WHERE section.id = :section
+        OR section.parent = :section
+),
+month (starts) AS (
+    SELECT CAST(strftime('%s', max((SELECT max(published_at)
+                                      FROM article
+                                     WHERE section = part.id
+                                       AND state = 'published'
+                                       AND published_at <= :now)) + 25200,
                          'unixepoch', 'start of month') AS INTEGER) - 25200
+      FROM part
+     UNION ALL
+    SELECT (SELECT CAST(strftime('%s', max((SELECT max(published_at)
+                                              FROM article
+                                             WHERE section = part.id
+                                               AND state = 'published'
+                                               AND published_at < month.starts)) + 25200,
+                                 'unixepoch', 'start of month') AS INTEGER) - 25200
+              FROM part)
       FROM month
      WHERE month.starts IS NOT NULL
 )

@@ -34,24 +34,48 @@ static struct article_items items_of(struct arena *arena, struct article_item_ro
     return items;
 }
 
+static struct article_items list_down(struct db *db, struct arena *arena, moment now,
+                                      const struct article_query *q)
+{
+    moment older = q->older_than.id.n ? q->older_than.published_at : MOMENT_NONE;
+    article_id older_id = q->older_than.id;
+    if (q->section.n != 0)
+        return items_of(arena, article_newest_in(db, arena, q->section, now, q->from, q->before,
+                                                 older, older_id, q->limit));
+    return items_of(arena, article_newest(db, arena, q->site, now, q->from, q->before, older,
+                                          older_id, q->limit));
+}
+
+static struct article_items list_up(struct db *db, struct arena *arena, moment now,
+                                    const struct article_query *q)
+{
+    moment newer = q->newer_than.published_at;
+    article_id newer_id = q->newer_than.id;
+    if (q->section.n != 0)
+        return items_of(arena, article_newer_in(db, arena, q->section, now, q->from, q->before,
+                                                newer, newer_id, q->limit));
+    return items_of(arena, article_newer(db, arena, q->site, now, q->from, q->before, newer,
+                                         newer_id, q->limit));
+}
+
+static void turn_round(struct article_items items)
+{
+    for (ptrdiff_t i = 0; i < items.n / 2; i++) {
+        struct article_item swap = items.at[i];
+        items.at[i] = items.at[items.n - 1 - i];
+        items.at[items.n - 1 - i] = swap;
+    }
+}
+
 /* Lists hold what the public may see, and that is all that any actor gets from them. */
 struct article_items article_list(struct db *db, struct arena *arena, struct actor actor,
                                   moment now, const struct article_query *q)
 {
     (void)actor;
     if (q->newer_than.id.n == 0)
-        return items_of(
-            arena, article_newest(db, arena, q->site, now, q->section, q->from, q->before,
-                                  q->older_than.id.n ? q->older_than.published_at : MOMENT_NONE,
-                                  q->older_than.id, q->limit));
-    struct article_items items =
-        items_of(arena, article_newer(db, arena, q->site, now, q->section, q->from, q->before,
-                                      q->newer_than.published_at, q->newer_than.id, q->limit));
-    for (ptrdiff_t i = 0; i < items.n / 2; i++) {
-        struct article_item swap = items.at[i];
-        items.at[i] = items.at[items.n - 1 - i];
-        items.at[items.n - 1 - i] = swap;
-    }
+        return list_down(db, arena, now, q);
+    struct article_items items = list_up(db, arena, now, q);
+    turn_round(items);
     return items;
 }
 

@@ -10,7 +10,9 @@ SELECT article.id
    AND article.site = :site
 --.
 --? section
-   AND article.section = :section
+   AND article.section IN (SELECT section.id
+                             FROM section
+                            WHERE section.id = :section OR section.parent = :section)
 --.
 --? from
    AND article.published_at >= :from
@@ -34,7 +36,9 @@ SELECT article.id
    AND article.site = :site
 --.
 --? section
-   AND article.section = :section
+   AND article.section IN (SELECT section.id
+                             FROM section
+                            WHERE section.id = :section OR section.parent = :section)
 --.
 --? from
    AND article.published_at >= :from
@@ -59,7 +63,9 @@ SELECT count(*) AS "total int"
            AND article.site = :site
 --.
 --? section
-           AND article.section = :section
+           AND article.section IN (SELECT section.id
+                             FROM section
+                            WHERE section.id = :section OR section.parent = :section)
 --.
 --? from
            AND article.published_at >= :from
@@ -80,7 +86,9 @@ SELECT article.id
    AND article.site = :site
 --.
 --? section
-   AND article.section = :section
+   AND article.section IN (SELECT section.id
+                             FROM section
+                            WHERE section.id = :section OR section.parent = :section)
 --.
 --? from
    AND article.published_at >= :from
@@ -103,7 +111,9 @@ SELECT count(*) AS "total int"
            AND article.site = :site
 --.
 --? section
-           AND article.section = :section
+           AND article.section IN (SELECT section.id
+                             FROM section
+                            WHERE section.id = :section OR section.parent = :section)
 --.
 --? from
            AND article.published_at >= :from

@@ -15,7 +15,7 @@
 
 enum {
     FEATURED_ITEMS = 5,
-    NEWEST_ITEMS = 8,
+    NEWEST_ITEMS = 6,
     BLOCK_ITEMS = 4,
     BLOCKS_LIMIT = 12,
     DEPARTMENT_ITEMS = 8,
@@ -24,6 +24,7 @@ enum {
 
 struct view {
     struct site_view site;
+    struct article_items front; /* what `top` and `featured` show: blocks do not repeat it */
     struct teaser top;
     struct teasers featured;
     struct teasers newest;
@@ -65,46 +66,65 @@ static void read_front(struct request *rq, struct view *v)
             newest.at[kept++] = newest.at[i];
     }
     newest.n = kept;
+    v->front = featured;
     if (featured.n > 0) {
         v->top = teaser_of(rq, rq->site_base, sections, &featured.at[0],
                            TEASER_LEAD | TEASER_PICTURE | TEASER_SECTION);
-        v->featured = teasers_of(rq, rq->site_base, sections,
-                                 (struct article_items){featured.at + 1, featured.n - 1},
-                                 TEASER_PICTURE | TEASER_SECTION);
+        v->featured =
+            teasers_of(rq, rq->site_base, sections,
+                       (struct article_items){featured.at + 1, featured.n - 1}, TEASER_SECTION);
     }
     v->newest = teasers_of(rq, rq->site_base, sections, newest, TEASER_SECTION);
 }
 
-static bool is_top(const struct sections *sections, section_id id)
+/* The first BLOCK_ITEMS of `items` that the front does not show already. */
+static struct article_items not_in_front(const struct view *v, struct article_items items)
 {
-    const struct section *s = sections_find(sections, id);
-    return s && s->parent.n == 0;
+    ptrdiff_t n = 0;
+    for (ptrdiff_t i = 0; i < items.n && n < BLOCK_ITEMS; i++) {
+        if (!holds(&v->front, items.at[i].id))
+            items.at[n++] = items.at[i];
+    }
+    items.n = n;
+    return items;
 }
 
-/* The rows come section by section, in the menu's order. */
+static struct site_block block_of(struct request *rq, const struct section *section,
+                                  struct article_items items)
+{
+    return (struct site_block){
+        .section = {section->name,
+                    route_link(rq, ADDRESS_SECTION, LINK_TEXT("section", section->slug)), false},
+        .first = teaser_of(rq, rq->site_base, NULL, &items.at[0], TEASER_LEAD | TEASER_PICTURE),
+        .more = teasers_of(rq, rq->site_base, NULL,
+                           (struct article_items){items.at + 1, items.n - 1}, 0),
+    };
+}
+
+/* The section of the menu that a section is or stands below. */
+static const struct section *top_of(const struct sections *sections, section_id id)
+{
+    const struct section *section = sections_find(sections, id);
+    const struct section *parent = sections_find(sections, section->parent);
+    return parent ? parent : section;
+}
+
+/* The rows come top section by top section, in the menu's order. */
 static void read_blocks(struct request *rq, struct view *v)
 {
-    const struct sections *sections = &v->site.sections;
-    struct article_items items = article_list_by_section(rq->db, rq->arena, actor_public(), rq->now,
-                                                         v->site.site.id, BLOCK_ITEMS);
+    struct article_items all = article_list_by_section(
+        rq->db, rq->arena, actor_public(), rq->now, v->site.site.id, BLOCK_ITEMS + FEATURED_ITEMS);
     struct site_block *blocks = arena_array(rq->arena, struct site_block, BLOCKS_LIMIT);
     ptrdiff_t n = 0;
-    for (ptrdiff_t i = 0; i < items.n && n < BLOCKS_LIMIT;) {
-        ptrdiff_t end = i + 1;
-        while (end < items.n && items.at[end].section.n == items.at[i].section.n)
+    ptrdiff_t end;
+    for (ptrdiff_t i = 0; i < all.n && n < BLOCKS_LIMIT; i = end) {
+        const struct sections *sections = &v->site.sections;
+        const struct section *section = top_of(sections, all.at[i].section);
+        for (end = i + 1; end < all.n && top_of(sections, all.at[end].section) == section;)
             end++;
-        if (is_top(sections, items.at[i].section)) {
-            const struct section *s = sections_find(sections, items.at[i].section);
-            blocks[n++] = (struct site_block){
-                .section = {s->name, route_link(rq, ADDRESS_SECTION, LINK_TEXT("section", s->slug)),
-                            false},
-                .first =
-                    teaser_of(rq, rq->site_base, NULL, &items.at[i], TEASER_LEAD | TEASER_PICTURE),
-                .more = teasers_of(rq, rq->site_base, NULL,
-                                   (struct article_items){items.at + i + 1, end - i - 1}, 0),
-            };
-        }
-        i = end;
+        struct article_items items = not_in_front(v, (struct article_items){all.at + i, end - i});
+        if (items.n > 0)
+            blocks[n++] = block_of(rq, section, items);
     }
     v->blocks = (struct site_blocks){blocks, n};
 }

@@ -256,7 +256,7 @@ static void render_html(struct request *rq, struct reply *rp, const struct view 
     if (v->page * PAGE_HITS < v->result.total)
         page.next = page_url(rq, v, v->page + 1);
     page.shell.meta.is_unlisted = true;
-    page.shell.query = page.query;
+    page.shell.search = (url){{0}}; /* the page's own form takes its place */
     rp->no_index = true;
     reply_html(rp);
     search_page_html(&rp->body, &page);

@@ -27,7 +27,7 @@ struct site_visits {
 struct site_page {
     struct shell shell;
     struct teaser top;          /* optional: the lead story, no title is none */
-    struct teasers featured;    /* "Tin tiêu điểm" */
+    struct teasers featured;    /* "Tin tiêu điểm"; a lead shows where there is no picture */
     struct teasers newest;      /* "Tin mới", without what `top` and `featured` show */
     url newest_more;            /* optional: all the news */
     struct site_blocks blocks;  /* one a section */

@@ -70,9 +70,9 @@ static void read_front(struct request *rq, struct view *v)
     if (featured.n > 0) {
         v->top = teaser_of(rq, rq->site_base, sections, &featured.at[0],
                            TEASER_LEAD | TEASER_PICTURE | TEASER_SECTION);
-        v->featured =
-            teasers_of(rq, rq->site_base, sections,
-                       (struct article_items){featured.at + 1, featured.n - 1}, TEASER_SECTION);
+        v->featured = teasers_of(rq, rq->site_base, sections,
+                                 (struct article_items){featured.at + 1, featured.n - 1},
+                                 TEASER_LEAD | TEASER_SECTION);
     }
     v->newest = teasers_of(rq, rq->site_base, sections, newest, TEASER_SECTION);
 }

@@ -214,6 +214,21 @@ static void put_mark(struct settling *s, const struct body_look *look, str mark)
     put_words(s, &last->look, mark);
 }
 
+static bool is_word(int32_t c)
+{
+    return (c > 0x20 && c < 0x7f) || (c != UTF8_BROKEN && !is_white(c) && !is_dropped(c));
+}
+
+/* True of the one space between two words, which stays as it is: most of a text is that. */
+static bool is_settled_space(str text, ptrdiff_t at)
+{
+    ptrdiff_t next = at + 1;
+    if (text.p[at] != ' ' || next == text.n)
+        return false;
+    int32_t c = utf8_next(text, &next);
+    return is_word(c) && !is_mark(c);
+}
+
 static void settle_words(struct settling *s, const struct body_run *run)
 {
     ptrdiff_t from = 0; /* of the stretch not yet copied */
@@ -222,8 +237,8 @@ static void settle_words(struct settling *s, const struct body_run *run)
     while (at < run->text.n) {
         ptrdiff_t before = at;
         int32_t c = utf8_next(run->text, &at);
-        bool is_word = c != UTF8_BROKEN && !is_white(c) && !is_dropped(c);
-        if (is_word && (in_stretch || !is_mark(c))) {
+        bool is_of_word = is_word(c) || (in_stretch && is_settled_space(run->text, before));
+        if (is_of_word && (in_stretch || !is_mark(c))) {
             if (!in_stretch)
                 put_gap(s, &run->look);
             from = in_stretch ? from : before;
@@ -233,7 +248,7 @@ static void settle_words(struct settling *s, const struct body_run *run)
         if (in_stretch)
             put_words(s, &run->look, str_slice(run->text, from, before));
         in_stretch = false;
-        if (is_word)
+        if (is_of_word)
             put_mark(s, &run->look, str_slice(run->text, before, at));
         else if (is_white(c))
             s->white = c == 0xa0 && s->white == WHITE_NONE ? WHITE_NO_BREAK : WHITE_SPACE;

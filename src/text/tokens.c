@@ -14,6 +14,13 @@ void tokens_begin(struct tokens *tokens, str text)
     tokens->split_end = 0;
     tokens->split = TOKEN_ALONE;
     tokens->at_sign = -1;
+    tokens->folded_only = false;
+}
+
+void tokens_begin_folded(struct tokens *tokens, str text)
+{
+    tokens_begin(tokens, text);
+    tokens->folded_only = true;
 }
 
 static bool is_superscript(int32_t point)
@@ -150,6 +157,8 @@ static void give(struct tokens *tokens, struct token *out, enum token_kind kind,
     assert(source.n <= TOKEN_LIMIT);
     *out = (struct token){.kind = kind, .role = role, .at = tokens->at, .n = source.n};
     out->folded = (str){tokens->folded, fold_into(tokens->folded, source)};
+    if (tokens->folded_only)
+        return;
     out->exact = out->folded; /* true of ASCII */
     bool ascii = true;
     for (ptrdiff_t i = 0; i < source.n; i++)

@@ -68,15 +68,21 @@ static struct digest article_digest(const struct article_fields *f, const struct
     return digest_end(&d);
 }
 
-static edition_id add_edition(const struct change *change, article_id article, int64_t number,
-                              str state, moment made_at, const struct edition_fields *e)
+static edition_id next_edition(const struct change *change)
+{
+    struct edition_next_row row;
+    edition_next(change->db, change->arena, &row);
+    return row.id;
+}
+
+static void add_edition(const struct change *change, edition_id id, article_id article,
+                        int64_t number, str state, moment made_at, const struct edition_fields *e)
 {
     struct digest digest = edition_digest(e);
-    return edition_add(change->db, article, number, state, made_at, change->actor.account,
-                       e->kicker, e->title, e->lead, e->byline, e->byline_role, e->source,
-                       e->language, e->interviewee, e->interviewee_post, e->interviewer, e->picture,
-                       e->picture_alt, e->picture_caption, e->picture_credit, e->tags,
-                       digest_bytes(&digest), e->body);
+    edition_add(change->db, id, article, number, state, made_at, change->actor.account, e->kicker,
+                e->title, e->lead, e->byline, e->byline_role, e->source, e->language,
+                e->interviewee, e->interviewee_post, e->interviewer, e->picture, e->picture_alt,
+                e->picture_caption, e->picture_credit, e->tags, digest_bytes(&digest), e->body);
 }
 
 /* The edition that says `f->edition`: the newest one if it says just that, else a new one. */
@@ -87,30 +93,28 @@ static edition_id current_edition(const struct change *change, article_id articl
     if (edition_last(change->db, change->arena, article, &last) &&
         str_equal(last.digest, digest_bytes(digest)))
         return last.id;
-    moment made_at = moment_is_set(f->made_at) ? f->made_at
-                     : last.number > 0         ? change->now
-                                               : f->published_at;
-    edition_id id =
-        add_edition(change, article, last.number + 1, S("published"), made_at, &f->edition);
-    edition_supersede(change->db, article, last.number + 1);
+    edition_id id = next_edition(change);
+    moment made_at = moment_is_set(f->made_at) ? f->made_at : change->now;
+    add_edition(change, id, article, last.number + 1, S("published"), made_at, &f->edition);
+    edition_supersede(change->db, last.id);
     return id;
 }
 
 /* Has the search find what readers may find, and nothing else. */
-static void index_article(const struct change *change, article_id id, enum article_state state,
-                          const struct edition_fields *e)
+static void index_article(const struct change *change, article_id id, bool is_new,
+                          enum article_state state, const struct edition_fields *e)
 {
-    if (state != ARTICLE_PUBLISHED) {
+    if (!is_new)
         index_drop(change, id);
+    if (state != ARTICLE_PUBLISHED)
         return;
-    }
     struct index_entry entry = {
         .article = id,
         .title = e->title,
         .lead = e->lead,
         .body = body_plain(change->arena, e->body),
     };
-    index_put(change, &entry);
+    index_add_entry(change, &entry);
 }
 
 static void put_old_addresses(const struct change *change, article_id id,
@@ -120,23 +124,25 @@ static void put_old_addresses(const struct change *change, article_id id,
         old_address_put(change->db, f->old_addresses[i], id);
 }
 
-static enum put make(const struct change *change, const struct article_fields *f,
-                     const struct digest *edition, str digest, article_id *id)
+static enum put make(const struct change *change, const struct article_fields *f, str digest,
+                     article_id *id)
 {
-    str slug = text_slug(change->arena, f->edition.title);
+    edition_id next = next_edition(change);
+    edition_id published = {next.n + f->past_count};
+    int64_t number = 1;
     *id = article_add(change->db, f->number, f->code, f->site, f->section,
-                      article_state_name(ARTICLE_DRAFT), f->state_reason, f->published_at, slug,
-                      f->unit, f->is_featured, f->featured_until_at, f->changed_at, f->change_note,
-                      digest);
+                      article_state_name(f->state), f->state_reason, published, f->published_at,
+                      text_slug(change->arena, f->edition.title), f->unit, f->is_featured,
+                      f->featured_until_at, f->changed_at, f->change_note, digest);
     if (id->n == 0)
         return PUT_CLASH;
-    for (ptrdiff_t i = 0; i < f->past_count; i++)
-        add_edition(change, *id, f->past[i].number, S("superseded"), f->past[i].made_at,
+    for (ptrdiff_t i = 0; i < f->past_count; i++, next.n++) {
+        add_edition(change, next, *id, f->past[i].number, S("superseded"), f->past[i].made_at,
                     &f->past[i].fields);
-    edition_id published = current_edition(change, *id, f, edition);
-    article_change(change->db, *id, f->site, f->section, article_state_name(f->state),
-                   f->state_reason, published, f->published_at, slug, f->unit, f->is_featured,
-                   f->featured_until_at, f->changed_at, f->change_note, digest);
+        number = f->past[i].number + 1;
+    }
+    add_edition(change, published, *id, number, S("published"),
+                moment_is_set(f->made_at) ? f->made_at : f->published_at, &f->edition);
     return PUT_MADE;
 }
 
@@ -149,7 +155,7 @@ enum put article_put(const struct change *change, const struct article_fields *f
     struct digest digest = article_digest(f, &edition);
     enum put put = PUT_CHANGED;
     if (!article_by_code(change->db, change->arena, f->code, &old)) {
-        put = make(change, f, &edition, digest_bytes(&digest), id);
+        put = make(change, f, digest_bytes(&digest), id);
         if (put == PUT_CLASH)
             return put;
     } else {
@@ -166,7 +172,7 @@ enum put article_put(const struct change *change, const struct article_fields *f
                        f->featured_until_at, f->changed_at, f->change_note, digest_bytes(&digest));
     }
     put_old_addresses(change, *id, f);
-    index_article(change, *id, f->state, &f->edition);
+    index_article(change, *id, put == PUT_MADE, f->state, &f->edition);
     record_audit(change, put == PUT_MADE ? S("publish") : S("change"), S("article"), id->n,
                  f->code);
     return put;

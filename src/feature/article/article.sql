@@ -280,12 +280,12 @@ SELECT article.id, article.code, article.site, article.state, article.published
  WHERE article.id = :id
 ;
 
--- article_add(id article_id?, code text, site site_id, section section_id, state text, state_reason text?, published_at moment, slug text, unit unit_id?, is_featured bool, featured_until moment?, changed moment?, change_note text?, digest bytes): insert or conflict
--- A new article, a draft until its edition is made.
-INSERT INTO article (id, code, site, section, state, state_reason, published_at, slug, unit,
-                     is_featured, featured_until_at, changed_at, change_note, digest)
-VALUES (:id, :code, :site, :section, :state, :state_reason, :published_at, :slug, :unit,
-        :is_featured, :featured_until, :changed, :change_note, :digest)
+-- article_add(id article_id?, code text, site site_id, section section_id, state text, state_reason text?, published edition_id, published_at moment, slug text, unit unit_id?, is_featured bool, featured_until moment?, changed moment?, change_note text?, digest bytes): insert or conflict
+-- A new article, whose edition must follow within the transaction.
+INSERT INTO article (id, code, site, section, state, state_reason, published, published_at, slug,
+                     unit, is_featured, featured_until_at, changed_at, change_note, digest)
+VALUES (:id, :code, :site, :section, :state, :state_reason, :published, :published_at, :slug,
+        :unit, :is_featured, :featured_until, :changed, :change_note, :digest)
 ;
 
 -- article_change(id article_id, site site_id, section section_id, state text, state_reason text?, published edition_id, published_at moment, slug text, unit unit_id?, is_featured bool, featured_until moment?, changed moment?, change_note text?, digest bytes): exec
@@ -314,21 +314,26 @@ SELECT edition.id, edition.number, edition.digest
  LIMIT 1
 ;
 
--- edition_supersede(article article_id, number int): exec
--- Every edition before this one is of the past.
-UPDATE edition
-   SET state = 'superseded'
- WHERE article = :article
-   AND number < :number
-   AND state = 'published'
+-- edition_next(): one
+-- The id that is free for an edition.
+SELECT coalesce(max(edition.id), 0) + 1 AS "id edition_id"
+  FROM edition
 ;
 
--- edition_add(article article_id, number int, state text, made moment, made_by account_id?, kicker text?, title text, lead text?, byline text?, byline_role text?, source text?, language text, interviewee text?, interviewee_post text?, interviewer text?, picture media_id?, picture_alt text?, picture_caption text?, picture_credit text?, tags text?, digest bytes, body_html html): insert
+-- edition_supersede(id edition_id): exec
+-- The edition is of the past. By its id, and one row only: an UPDATE of several rows is a savepoint
+-- within the transaction, at which the search's table would write out all it has gathered.
+UPDATE edition
+   SET state = 'superseded'
+ WHERE id = :id
+;
+
+-- edition_add(id edition_id, article article_id, number int, state text, made moment, made_by account_id?, kicker text?, title text, lead text?, byline text?, byline_role text?, source text?, language text, interviewee text?, interviewee_post text?, interviewer text?, picture media_id?, picture_alt text?, picture_caption text?, picture_credit text?, tags text?, digest bytes, body_html html): insert
 -- What an article says from now on.
-INSERT INTO edition (article, number, state, made_at, made_by, kicker, title, lead, byline,
+INSERT INTO edition (id, article, number, state, made_at, made_by, kicker, title, lead, byline,
                      byline_role, source, language, interviewee, interviewee_post, interviewer,
                      picture, picture_alt, picture_caption, picture_credit, tags, digest, body_html)
-VALUES (:article, :number, :state, :made, :made_by, :kicker, :title, :lead, :byline,
+VALUES (:id, :article, :number, :state, :made, :made_by, :kicker, :title, :lead, :byline,
         :byline_role, :source, :language, :interviewee, :interviewee_post, :interviewer,
         :picture, :picture_alt, :picture_caption, :picture_credit, :tags, :digest, :body_html)
 ;

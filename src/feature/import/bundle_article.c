@@ -132,6 +132,8 @@ struct past_reading {
 static void read_past(struct fields *f, void *into, ptrdiff_t i)
 {
     struct past_reading *reading = into;
+    if (!reading->at)
+        reading->at = arena_array(f->arena, struct edition_past, EDITIONS_LIMIT);
     struct edition_past *past = &reading->at[i];
     past->number = fields_int(f, "edition", i + 1);
     past->made_at = fields_moment(f, "made_at");
@@ -173,7 +175,7 @@ static unit_id read_unit(struct import_run *run, struct fields *f)
 
 void bundle_article(struct import_run *run, struct fields *f, str code)
 {
-    struct past_reading past = {run, arena_array(f->arena, struct edition_past, EDITIONS_LIMIT)};
+    struct past_reading past = {run, NULL};
     struct lines old_addresses = fields_lines(f, "old_address", OLD_ADDRESS_LIMIT);
     struct lines related = fields_lines(f, "related", SHORT_TEXT_LIMIT);
     str successor = fields_line(f, "successor", SHORT_TEXT_LIMIT);
@@ -192,10 +194,10 @@ void bundle_article(struct import_run *run, struct fields *f, str code)
         .old_address_count = old_addresses.n,
         .number = {fields_int(f, "number", 0)},
         .made_at = fields_moment(f, "made_at"),
-        .past = past.at,
         .past_count = fields_objects(f, "editions", EDITIONS_LIMIT, read_past, &past),
     };
     fields_int(f, "edition", 0); /* follows from the editions before it */
+    a.past = past.at;
     a.section = read_section(run, f, a.site);
     a.edition = read_edition(run, f);
     bool is_consolidated = a.state == ARTICLE_CONSOLIDATED;

@@ -26,15 +26,14 @@ str index_text(struct arena *arena, str text)
     struct token token;
     struct buf out = buf_make(arena, 4 * BODY_LIMIT);
     buf_reserve(&out, text.n < BODY_LIMIT ? text.n + 64 : BODY_LIMIT);
-    tokens_begin(&tokens, text);
+    tokens_begin_folded(&tokens, text);
     while (tokens_next(&tokens, &token))
         put_token(&out, &token);
     return buf_text(&out);
 }
 
-void index_put(const struct change *change, const struct index_entry *entry)
+void index_add_entry(const struct change *change, const struct index_entry *entry)
 {
-    index_remove(change->db, entry->article.n);
     index_add(change->db, entry->article.n, index_text(change->arena, entry->title),
               index_text(change->arena, entry->lead), index_text(change->arena, entry->body));
 }

@@ -11,9 +11,9 @@ struct index_entry {
     str body; /* plain text */
 };
 
-/* Makes the entry, in place of an earlier one. Called by the record's rules, which asked for the
+/* Makes the entry of an article that has none. Called by the record's rules, which asked for the
  * right. */
-void index_put(const struct change *change, const struct index_entry *entry);
+void index_add_entry(const struct change *change, const struct index_entry *entry);
 /* Takes the entry away: readers may not find the article any more. */
 void index_drop(const struct change *change, article_id article);
 /* Text as the index holds it: folded words, one space between, numbers of documents whole ("_" for

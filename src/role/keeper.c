@@ -1,24 +1,19 @@
-/* Longer than other files: one state machine, whose parts are easier to follow in one place. */
 #include "role/keeper.h"
 
 #include "core/fail.h"
 #include "core/limits.h"
 #include "core/log.h"
-#include "role/frame.h"
+#include "role/child.h"
 #include "role/house.h"
-#include "role/part.h"
 #include "sys/clock.h"
 #include "sys/processes.h"
 #include "sys/sockets.h"
 
 #include <errno.h>
 #include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
 enum {
     SECOND_US = 1000000,
@@ -30,31 +25,16 @@ enum {
     LAST_WORDS_US = 5 * SECOND_US,   /* beyond shutdown_seconds before a process is killed */
     RECYCLE_REST_US = 5 * SECOND_US, /* between two replacements for a writer's sake */
     CLERK_LINE_BYTES = 512 * KIB,
-    KEEPER_LINE_BYTES = 64 * KIB,
     RELOAD_ARENA_LIMIT = 4 * MIB,
-    SETTINGS_ARENAS = 2,
+    PLAN_ARENAS = 2,
+    /* Two processes of a place overlap while one replaces the other. */
+    CHILDREN = 2 * (WORKERS_LIMIT + 1),
+    CLERK = CHILD_CLERK,
 };
 
-enum child_state {
-    CHILD_NONE,
-    CHILD_STARTING, /* has not said that it is ready */
-    CHILD_WORKING,
-    CHILD_ENDING, /* was told to stop */
-};
-
-/* One process. Its place is a slot: 0 the clerk's, from 1 the workers'. */
-struct child {
-    struct keeper *keeper;
-    enum child_state state;
-    int slot;
-    bool is_successor; /* to take the place of one that works */
-    struct process process;
-    struct loop_watch ended, said;
-    struct loop_timer kill;
-    int64_t started_us, heard_us;
-};
-
+/* The place of a process, which outlives those that take it. */
 struct slot {
+    struct keeper *keeper;
     int listener;              /* of a worker */
     int worker_end, clerk_end; /* of the line between worker and clerk */
     struct loop_timer restart;
@@ -62,15 +42,11 @@ struct slot {
     bool is_outdated; /* its process is to be replaced */
 };
 
-/* Two processes of a place overlap while one replaces the other. */
-enum { CHILDREN = 2 * (WORKERS_LIMIT + 1), CLERK = 0 };
-
 struct keeper {
-    struct arena *arena;
     struct keeper_plan plan;
     keeper_reload *reload;
     void *reload_with;
-    struct arena plan_arenas[SETTINGS_ARENAS]; /* the plan in force, and the next */
+    struct arena plan_arenas[PLAN_ARENAS]; /* the plan in force, and the next */
     int plan_arena;
     struct house house;
     struct listen_address address, metrics_address;
@@ -80,6 +56,7 @@ struct keeper {
     struct loop_watch mailbox;
     struct loop_timer look;
     struct slot slots[WORKERS_LIMIT + 1];
+    struct child_owner owner;
     struct child children[CHILDREN];
     struct frame_house facts;
     int64_t recycled_us;
@@ -87,14 +64,6 @@ struct keeper {
     bool is_stopping;
     bool has_failed;
 };
-
-static const char *child_name(int slot, char name[32])
-{
-    if (slot == CLERK)
-        return "clerk";
-    snprintf(name, 32, "public %d", slot);
-    return name;
-}
 
 /* The process of a slot in a state, or NULL. */
 static struct child *child_in(struct keeper *keeper, int slot, enum child_state state)
@@ -105,48 +74,33 @@ static struct child *child_in(struct keeper *keeper, int slot, enum child_state 
     return NULL;
 }
 
-static bool is_any(struct keeper *keeper, enum child_state state, bool workers_only)
+static bool is_any(const struct keeper *keeper, enum child_state state)
 {
     for (int i = 0; i < CHILDREN; i++)
-        if (keeper->children[i].state == state &&
-            (!workers_only || keeper->children[i].slot != CLERK))
+        if (keeper->children[i].state == state)
             return true;
     return false;
 }
 
-static bool has_workers(struct keeper *keeper)
+static bool has_workers(const struct keeper *keeper)
 {
-    return is_any(keeper, CHILD_STARTING, true) || is_any(keeper, CHILD_WORKING, true) ||
-           is_any(keeper, CHILD_ENDING, true);
+    for (int i = 0; i < CHILDREN; i++)
+        if (keeper->children[i].state != CHILD_NONE && keeper->children[i].slot != CLERK)
+            return true;
+    return false;
+}
+
+static bool is_over(const struct keeper *keeper)
+{
+    return keeper->is_stopping && !is_any(keeper, CHILD_STARTING) &&
+           !is_any(keeper, CHILD_WORKING) && !is_any(keeper, CHILD_ENDING);
 }
 
 /* --- starting --- */
 
-static void child_ended(void *with);
-static void child_said(void *with);
-static void kill_child(void *with);
-static void restart_slot(void *with);
-static void replace_next(struct keeper *keeper);
-
-/* The settings as a file without a name, read from its beginning by whoever inherits it. */
-static int settings_file(const struct keeper *keeper)
-{
-    int fd = memfd_create("savi settings", MFD_CLOEXEC);
-    str text = keeper->plan.frozen;
-    if (fd >= 0 && (write(fd, text.p, (size_t)text.n) != text.n || lseek(fd, 0, SEEK_SET) != 0)) {
-        close(fd);
-        return -1;
-    }
-    return fd;
-}
-
-/* In the order that role/part.h says. */
-static int list_descriptors(const struct keeper *keeper, int slot, int settings, int line,
-                            int out[PROCESS_DESCRIPTORS_LIMIT])
+static int list_descriptors(const struct keeper *keeper, int slot, int out[])
 {
     int n = 0;
-    out[n++] = settings;
-    out[n++] = line;
     if (slot != CLERK) {
         out[n++] = keeper->slots[slot].listener;
         out[n++] = keeper->slots[slot].worker_end;
@@ -157,75 +111,6 @@ static int list_descriptors(const struct keeper *keeper, int slot, int settings,
     if (keeper->metrics_listener >= 0)
         out[n++] = keeper->metrics_listener;
     return n;
-}
-
-static bool launch(struct child *child, int settings, int pair[2])
-{
-    struct keeper *keeper = child->keeper;
-    const struct identity *identity =
-        child->slot == CLERK ? &keeper->house.owner : &keeper->house.worker;
-    char name[32];
-    char title[48];
-    char number[12];
-    char user[12];
-    char group[12];
-    snprintf(title, sizeof title, "savi: %s", child_name(child->slot, name));
-    snprintf(number, sizeof number, "%d", child->slot);
-    snprintf(user, sizeof user, "%u", identity->user);
-    snprintf(group, sizeof group, "%u", identity->group);
-    const char *role = child->slot == CLERK ? "clerk" : "public";
-    const char *const arguments[] = {title, "--role", role, number, user, group, NULL};
-    int descriptors[PROCESS_DESCRIPTORS_LIMIT];
-    int n = list_descriptors(keeper, child->slot, settings, pair[1], descriptors);
-    if (!process_start(arguments, descriptors, n, &child->process))
-        return false;
-    child->started_us = child->heard_us = clock_microseconds();
-    child->state = CHILD_STARTING;
-    child->ended = (struct loop_watch){child->process.handle, child_ended, child};
-    child->said = (struct loop_watch){pair[0], child_said, child};
-    child->kill = (struct loop_timer){.due = kill_child, .with = child};
-    loop_watch(&keeper->loop, &child->ended);
-    loop_watch(&keeper->loop, &child->said);
-    return true;
-}
-
-static void plan_restart(struct keeper *keeper, int slot, int64_t lived_us);
-
-/* Starts a process in a slot. What the system refuses is tried again after a pause. */
-static void start_child(struct keeper *keeper, int slot, bool is_successor)
-{
-    struct child *child = NULL;
-    for (int i = 0; i < CHILDREN && !child; i++)
-        if (keeper->children[i].state == CHILD_NONE)
-            child = &keeper->children[i];
-    if (!child)
-        return;
-    *child = (struct child){.keeper = keeper, .slot = slot, .is_successor = is_successor};
-    int pair[2] = {-1, -1};
-    int settings = settings_file(keeper);
-    bool started =
-        settings >= 0 && socket_pair(pair, KEEPER_LINE_BYTES) && launch(child, settings, pair);
-    int why = errno;
-    if (settings >= 0)
-        close(settings);
-    if (pair[1] >= 0)
-        close(pair[1]);
-    if (started)
-        return;
-    if (pair[0] >= 0)
-        close(pair[0]);
-    char name[32];
-    log_error("a process could not be started",
-              LOG_TEXT_FIELD("process", str_from_c(child_name(slot, name))),
-              LOG_TEXT_FIELD("why", str_from_c(strerror(why))));
-    if (!is_successor)
-        plan_restart(keeper, slot, 0);
-}
-
-static void restart_slot(void *with)
-{
-    struct child *place = with;
-    start_child(place->keeper, place->slot, false);
 }
 
 /* At once the first time; a process that dies young again and again waits longer each time. */
@@ -239,25 +124,47 @@ static void plan_restart(struct keeper *keeper, int slot, int64_t lived_us)
     loop_set(&keeper->loop, &at->restart, pause);
 }
 
-/* --- stopping --- */
-
-static void tell_to_stop(struct child *child)
+static struct child *free_place(struct keeper *keeper)
 {
-    if (child->state == CHILD_NONE || child->state == CHILD_ENDING)
-        return;
-    child->state = CHILD_ENDING;
-    process_signal(&child->process, SIGTERM);
-    loop_set(&child->keeper->loop, &child->kill,
-             child->keeper->plan.settings.shutdown_seconds * SECOND_US + LAST_WORDS_US);
+    for (int i = 0; i < CHILDREN; i++)
+        if (keeper->children[i].state == CHILD_NONE)
+            return &keeper->children[i];
+    return NULL;
 }
 
-static void kill_child(void *with)
+/* Starts a process in a slot. What the system refuses is tried again after a pause. */
+static void start_in(struct keeper *keeper, int slot, bool is_successor)
 {
-    struct child *child = with;
-    char name[32];
-    log_warning("a process that does not stop is killed",
-                LOG_TEXT_FIELD("process", str_from_c(child_name(child->slot, name))));
-    process_signal(&child->process, SIGKILL);
+    int descriptors[WORKERS_LIMIT + 1];
+    char name[CHILD_NAME_SIZE];
+    struct child *child = free_place(keeper);
+    struct child_plan plan = {
+        .slot = slot,
+        .is_successor = is_successor,
+        .identity = slot == CLERK ? &keeper->house.owner : &keeper->house.worker,
+        .settings = keeper->plan.frozen,
+        .descriptors = descriptors,
+        .descriptor_count = list_descriptors(keeper, slot, descriptors),
+    };
+    if (child && child_start(child, &keeper->owner, &plan))
+        return;
+    log_error("a process could not be started", LOG_TEXT_FIELD("process", child_name(slot, name)),
+              LOG_TEXT_FIELD("why", str_from_c(strerror(errno))));
+    if (!is_successor)
+        plan_restart(keeper, slot, 0);
+}
+
+static void restart(void *with)
+{
+    struct slot *slot = with;
+    start_in(slot->keeper, (int)(slot - slot->keeper->slots), false);
+}
+
+/* --- stopping --- */
+
+static void tell_to_stop(struct keeper *keeper, struct child *child)
+{
+    child_stop(child, keeper->plan.settings.shutdown_seconds * SECOND_US + LAST_WORDS_US);
 }
 
 static void stop_slot(struct keeper *keeper, int slot)
@@ -265,7 +172,7 @@ static void stop_slot(struct keeper *keeper, int slot)
     loop_unset(&keeper->loop, &keeper->slots[slot].restart);
     for (int i = 0; i < CHILDREN; i++)
         if (keeper->children[i].slot == slot)
-            tell_to_stop(&keeper->children[i]);
+            tell_to_stop(keeper, &keeper->children[i]);
 }
 
 /* Workers first; the clerk when the last of them is gone. */
@@ -287,21 +194,20 @@ static void stop_all(struct keeper *keeper)
 
 static void tell_clerk(struct keeper *keeper)
 {
-    struct child *clerk = child_in(keeper, CLERK, CHILD_WORKING);
-    struct frame_message message;
-    if (!clerk)
-        return;
-    frame_message_start(&message);
-    frame_add(&message, &(struct frame){.type = FRAME_HOUSE, .house = keeper->facts});
-    send(clerk->said.fd, message.bytes, (size_t)message.n, MSG_NOSIGNAL | MSG_DONTWAIT);
+    const struct child *clerk = child_in(keeper, CLERK, CHILD_WORKING);
+    if (clerk)
+        child_tell(clerk, &(struct frame){.type = FRAME_HOUSE, .house = keeper->facts});
 }
 
 static void log_end(const struct child *child, struct process_end end)
 {
-    char name[32];
-    str process = str_from_c(child_name(child->slot, name));
+    char name[CHILD_NAME_SIZE];
+    str process = child_name(child->slot, name);
     if (child->state == CHILD_ENDING)
         log_info("a process has stopped", LOG_TEXT_FIELD("process", process));
+    else if (!end.by_signal && end.code == 0)
+        log_warning("a process has stopped, but not by the keeper's word",
+                    LOG_TEXT_FIELD("process", process));
     else if (end.by_signal)
         log_error("a process was killed", LOG_TEXT_FIELD("process", process),
                   LOG_TEXT_FIELD("signal", str_from_c(strsignal(end.code))));
@@ -310,53 +216,44 @@ static void log_end(const struct child *child, struct process_end end)
                   LOG_NUMBER_FIELD("status", end.code));
 }
 
-/* A process that nobody had told to stop. */
-static void after_death(struct keeper *keeper, int slot, bool was_successor, int64_t lived_us)
+/* A process that the keeper had not told to stop. One that worked and ended in good order was told
+ * by somebody else, and is no reason to wait. */
+static void after_death(struct keeper *keeper, const struct child *dead, struct process_end end)
 {
-    if (slot == CLERK && !keeper->is_serving) {
+    bool in_good_order = dead->state == CHILD_WORKING && !end.by_signal && end.code == 0;
+    if (dead->slot == CLERK && !keeper->is_serving) {
         keeper->has_failed = true;
         stop_all(keeper);
         return;
     }
-    if (was_successor && child_in(keeper, slot, CHILD_WORKING)) {
+    if (dead->is_successor && child_in(keeper, dead->slot, CHILD_WORKING)) {
         log_error("the workers stay as they are: one that was to take over did not begin");
         for (int i = 0; i <= keeper->workers; i++)
             keeper->slots[i].is_outdated = false;
         return;
     }
-    keeper->facts.restarts++;
-    plan_restart(keeper, slot, lived_us);
+    keeper->facts.restarts += !in_good_order;
+    if (in_good_order)
+        start_in(keeper, dead->slot, false);
+    else
+        plan_restart(keeper, dead->slot, clock_microseconds() - dead->started_us);
     tell_clerk(keeper);
 }
 
-static void child_ended(void *with)
+static void replace_next(struct keeper *keeper);
+
+static void child_ended(void *with, const struct child *gone, struct process_end end)
 {
-    struct child *child = with;
-    struct keeper *keeper = child->keeper;
-    struct process_end end;
-    int handle = child->process.handle;
-    if (handle < 0)
-        return;
-    loop_unwatch(&keeper->loop, &child->ended);
-    if (!process_ended(&child->process, &end)) {
-        loop_watch(&keeper->loop, &child->ended);
+    struct keeper *keeper = with;
+    log_end(gone, end);
+    if (keeper->is_stopping) {
+        stop_in_order(keeper);
         return;
     }
-    log_end(child, end);
-    loop_unwatch(&keeper->loop, &child->said);
-    loop_unset(&keeper->loop, &child->kill);
-    close(child->said.fd);
-    bool was_told = child->state == CHILD_ENDING;
-    int slot = child->slot;
-    bool was_successor = child->is_successor;
-    int64_t lived_us = clock_microseconds() - child->started_us;
-    *child = (struct child){0};
-    if (keeper->is_stopping)
-        stop_in_order(keeper);
-    else if (!was_told)
-        after_death(keeper, slot, was_successor, lived_us);
-    else if (slot == CLERK)
-        start_child(keeper, CLERK, false); /* the reloaded one */
+    if (gone->state != CHILD_ENDING)
+        after_death(keeper, gone, end);
+    else if (gone->slot == CLERK)
+        start_in(keeper, CLERK, false); /* with the settings that were read anew */
     if (!keeper->is_stopping)
         replace_next(keeper);
 }
@@ -367,7 +264,7 @@ static void child_ended(void *with)
  * old one is told to stop; the clerk, of which there is only one, stops first. */
 static void replace_next(struct keeper *keeper)
 {
-    if (is_any(keeper, CHILD_STARTING, false) || is_any(keeper, CHILD_ENDING, false))
+    if (is_any(keeper, CHILD_STARTING) || is_any(keeper, CHILD_ENDING))
         return;
     for (int slot = 0; slot <= keeper->workers; slot++) {
         struct child *outdated = child_in(keeper, slot, CHILD_WORKING);
@@ -375,9 +272,9 @@ static void replace_next(struct keeper *keeper)
             continue;
         keeper->slots[slot].is_outdated = false;
         if (slot == CLERK)
-            tell_to_stop(outdated);
+            tell_to_stop(keeper, outdated);
         else
-            start_child(keeper, slot, true);
+            start_in(keeper, slot, true);
         return;
     }
 }
@@ -402,40 +299,38 @@ static void recycle(struct keeper *keeper)
     tell_clerk(keeper);
 }
 
-static void child_is_ready(struct child *child)
+static void child_is_ready(struct keeper *keeper, struct child *child)
 {
-    struct keeper *keeper = child->keeper;
+    char name[CHILD_NAME_SIZE];
     if (child->state != CHILD_STARTING)
         return;
     struct child *before = child_in(keeper, child->slot, CHILD_WORKING);
     child->state = CHILD_WORKING;
-    char name[32];
-    log_info("a process works",
-             LOG_TEXT_FIELD("process", str_from_c(child_name(child->slot, name))),
+    child->is_successor = false;
+    log_info("a process works", LOG_TEXT_FIELD("process", child_name(child->slot, name)),
              LOG_NUMBER_FIELD("pid", child->process.id));
     if (before)
-        tell_to_stop(before);
-    child->is_successor = false;
+        tell_to_stop(keeper, before);
     if (child->slot == CLERK && !keeper->is_serving) {
         keeper->is_serving = true;
         for (int slot = 1; slot <= keeper->workers && !keeper->is_stopping; slot++)
-            start_child(keeper, slot, false);
+            start_in(keeper, slot, false);
     }
     tell_clerk(keeper);
     if (!keeper->is_stopping)
         replace_next(keeper);
 }
 
-static void take_frame(struct child *child, const struct frame *frame)
+static void child_said(void *with, struct child *child, const struct frame *frame)
 {
-    child->heard_us = clock_microseconds();
+    struct keeper *keeper = with;
     switch (frame->type) {
     case FRAME_READY:
-        child_is_ready(child);
+        child_is_ready(keeper, child);
         break;
     case FRAME_RECYCLE:
         if (child->slot == CLERK)
-            recycle(child->keeper);
+            recycle(keeper);
         break;
     case FRAME_ALIVE:
     case FRAME_VISIT:
@@ -443,19 +338,6 @@ static void take_frame(struct child *child, const struct frame *frame)
     case FRAME_HOUSE:
         break;
     }
-}
-
-static void child_said(void *with)
-{
-    struct child *child = with;
-    struct frame frame;
-    char bytes[FRAME_MESSAGE_SIZE];
-    ssize_t n = recv(child->said.fd, bytes, sizeof bytes, MSG_DONTWAIT);
-    if (n == 0)
-        loop_unwatch(&child->keeper->loop, &child->said); /* its end comes by the other watch */
-    str message = {bytes, n};
-    if (n > 0 && frame_open(&message) && frame_next(&message, &frame) == FRAME_READ)
-        take_frame(child, &frame);
 }
 
 static void mailbox_got(void *with)
@@ -479,9 +361,9 @@ static void look_at_all(void *with)
         struct child *child = &keeper->children[i];
         if (child->state != CHILD_WORKING || now - child->heard_us < SILENT_US)
             continue;
-        char name[32];
+        char name[CHILD_NAME_SIZE];
         log_error("a process does not answer and is killed",
-                  LOG_TEXT_FIELD("process", str_from_c(child_name(child->slot, name))));
+                  LOG_TEXT_FIELD("process", child_name(child->slot, name)));
         process_signal(&child->process, SIGKILL);
         child->heard_us = now;
     }
@@ -492,7 +374,7 @@ static void look_at_all(void *with)
 
 static void read_settings_anew(struct keeper *keeper)
 {
-    int next = (keeper->plan_arena + 1) % SETTINGS_ARENAS;
+    int next = (keeper->plan_arena + 1) % PLAN_ARENAS;
     struct keeper_plan plan;
     arena_reset(&keeper->plan_arenas[next]);
     if (!keeper->reload(keeper->reload_with, &keeper->plan_arenas[next], &plan)) {
@@ -561,7 +443,16 @@ static void say_where(const struct keeper *keeper)
              LOG_NUMBER_FIELD("port", port), LOG_NUMBER_FIELD("workers", keeper->workers));
 }
 
-static void begin(struct keeper *keeper)
+static void prepare_slots(struct keeper *keeper)
+{
+    for (int i = 0; i <= keeper->workers; i++) {
+        struct slot *slot = &keeper->slots[i];
+        slot->keeper = keeper;
+        slot->restart = (struct loop_timer){.due = restart, .with = slot};
+    }
+}
+
+static void begin(struct keeper *keeper, struct arena *arena)
 {
     static const int signals[] = {SIGTERM, SIGINT, SIGHUP, 0};
     signal(SIGPIPE, SIG_IGN);
@@ -569,14 +460,10 @@ static void begin(struct keeper *keeper)
     process_name("savi: keeper");
     loop_init(&keeper->loop);
     loop_signals(&keeper->loop, signals, caught, keeper);
-    house_open(&keeper->house, keeper->arena, &keeper->plan.settings);
+    keeper->owner = (struct child_owner){&keeper->loop, child_said, child_ended, keeper};
+    prepare_slots(keeper);
+    house_open(&keeper->house, arena, &keeper->plan.settings);
     open_sockets(keeper);
-    for (int slot = 0; slot <= keeper->workers; slot++) {
-        /* A slot's place in the table of children is not known before it starts. */
-        struct child *place = arena_new(keeper->arena, struct child);
-        *place = (struct child){.keeper = keeper, .slot = slot};
-        keeper->slots[slot].restart = (struct loop_timer){.due = restart_slot, .with = place};
-    }
     if (keeper->house.mailbox >= 0) {
         keeper->mailbox = (struct loop_watch){keeper->house.mailbox, mailbox_got, keeper};
         loop_watch(&keeper->loop, &keeper->mailbox);
@@ -585,35 +472,33 @@ static void begin(struct keeper *keeper)
     loop_set(&keeper->loop, &keeper->look, LOOK_US);
 }
 
-static bool is_over(struct keeper *keeper)
+static void end(struct keeper *keeper, struct arena *arena)
 {
-    return keeper->is_stopping && !has_workers(keeper) && !is_any(keeper, CHILD_STARTING, false) &&
-           !is_any(keeper, CHILD_WORKING, false) && !is_any(keeper, CHILD_ENDING, false);
+    listen_forget(&keeper->address, keeper->workers);
+    if (keeper->metrics_listener >= 0)
+        listen_forget(&keeper->metrics_address, 1);
+    house_close(&keeper->house, arena, &keeper->plan.settings);
+    loop_release(&keeper->loop);
+    for (int i = 0; i < PLAN_ARENAS; i++)
+        arena_release(&keeper->plan_arenas[i]);
+    log_info("stopped");
 }
 
 int keeper_run(struct arena *arena, const struct keeper_plan *plan, keeper_reload *reload,
                void *reload_with)
 {
     struct keeper *keeper = arena_new(arena, struct keeper);
-    keeper->arena = arena;
     keeper->plan = *plan;
     keeper->reload = reload;
     keeper->reload_with = reload_with;
     keeper->workers = (int)plan->settings.workers;
-    for (int i = 0; i < SETTINGS_ARENAS; i++)
+    for (int i = 0; i < PLAN_ARENAS; i++)
         arena_init(&keeper->plan_arenas[i], RELOAD_ARENA_LIMIT);
-    begin(keeper);
+    begin(keeper, arena);
     say_where(keeper);
-    start_child(keeper, CLERK, false);
+    start_in(keeper, CLERK, false);
     while (!is_over(keeper))
         loop_once(&keeper->loop, -1);
-    listen_forget(&keeper->address, keeper->workers);
-    if (keeper->metrics_listener >= 0)
-        listen_forget(&keeper->metrics_address, 1);
-    house_close(&keeper->house, arena, &keeper->plan.settings);
-    loop_release(&keeper->loop);
-    for (int i = 0; i < SETTINGS_ARENAS; i++)
-        arena_release(&keeper->plan_arenas[i]);
-    log_info("stopped");
+    end(keeper, arena);
     return keeper->has_failed ? EXIT_FAILURE : EXIT_SUCCESS;
 }

@@ -98,8 +98,8 @@ const struct config_key config_keys[CONFIG_KEYS] = {
      .standard = "",
      .check = check_public_url,
      .reloads = true,
-     .help = "base of the portal's own addresses, such as https://example.gov.vn; empty: the host "
-             "that was asked for"},
+     .help = "base of the portal's own addresses, such as https://example.gov.vn; empty: pages do "
+             "not say at which address they belong"},
     {.name = "user",
      .kind = CONFIG_TEXT,
      .offset = AT(user),

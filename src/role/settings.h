@@ -13,7 +13,7 @@ struct settings {
     int64_t workers;
     str metrics;        /* private listener of the clerk, as listen; empty for none */
     str metrics_token;  /* what a reader of the metrics must show; empty for nothing */
-    str public_url;     /* base of canonical links, without a slash at the end; empty: as asked */
+    str public_url;     /* base of canonical links, without a slash at the end; empty: none */
     str user;           /* public workers become this user when started as root; empty: found out */
     int64_t keep_bytes; /* kept replies of one worker */
     int64_t log;        /* an enum log_form */

@@ -255,9 +255,12 @@ static void render_html(struct request *rq, struct reply *rp, const struct view 
         page.previous = page_url(rq, v, v->page - 1);
     if (v->page * PAGE_HITS < v->result.total)
         page.next = page_url(rq, v, v->page + 1);
-    page.shell.meta.is_unlisted = true;
     page.shell.search = (url){{0}}; /* the page's own form takes its place */
-    rp->no_index = true;
+    /* Robots may list the form, never its results: whatever is asked for stands on the page, so
+     * that links to spammers' words would make the portal show them in other people's search
+     * engines. */
+    page.shell.meta.is_unlisted = v->is_asked;
+    rp->no_index = v->is_asked;
     reply_html(rp);
     search_page_html(&rp->body, &page);
 }

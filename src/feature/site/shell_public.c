@@ -27,6 +27,8 @@ url site_absolute(const struct request *rq, const struct site *site, url address
 {
     str origin = site->host.n > 0 ? arena_printf(rq->arena, "https://%.*s", STR_ARG(site->host))
                                   : rq->public_url;
+    if (origin.n == 0)
+        return (url){0};
     return (url){arena_printf(rq->arena, "%.*s%.*s", STR_ARG(origin), STR_ARG(address.s))};
 }
 
@@ -140,6 +142,8 @@ static struct shell_meta meta_of(struct request *rq, const struct site_view *vie
         .json = wish->json,
         .type = wish->type.p ? wish->type : S("website"),
         .publisher = view->site.unit_name.p ? view->site.unit_name : view->site.name,
+        .published_at = MOMENT_NONE,
+        .changed_at = MOMENT_NONE,
     };
 }
 

@@ -33,7 +33,8 @@ struct shell_wish {
 
 struct shell site_shell(struct request *rq, struct reply *rp, const struct site_view *view,
                         const struct shell_wish *wish);
-/* "https://quangninh.gov.vn/mong-cai/…": the address with the site's host, where one is known. */
+/* "https://quangninh.gov.vn/mong-cai/…": the address with the site's host or below the operator's
+ * public address; absent where neither is known. */
 url site_absolute(const struct request *rq, const struct site *site, url address);
 /* Before each address of another site: "" or "/mong-cai", or "https://host" for a host of its own.
  */

@@ -1,0 +1,83 @@
+import { mkdir } from 'node:fs/promises';
+import { after, describe, test } from 'node:test';
+import { parseArgs } from 'node:util';
+
+import { launch, makeReaders } from './chromium.mjs';
+import { pagesOf } from './pages.mjs';
+import { startPortal } from './portal.mjs';
+import { takeScreenshots } from './screenshots.mjs';
+import * as accessibility from './accessibility.mjs';
+import * as audit from './audit.mjs';
+import * as display from './display.mjs';
+import * as golden from './golden.mjs';
+import * as keyboard from './keyboard.mjs';
+import * as layout from './layout.mjs';
+import * as paper from './paper.mjs';
+import * as search from './search.mjs';
+import * as weight from './weight.mjs';
+import * as without_scripts from './without_scripts.mjs';
+
+const { values: options, positionals: names } = parseArgs({
+    allowPositionals: true,
+    options: {
+        all: { type: 'boolean', default: false },
+        update: { type: 'boolean', default: false },
+        screenshots: { type: 'string' },
+    },
+});
+
+const AT_ONCE = 2;
+const TEST_MS = 240_000;
+
+const portal = await startPortal();
+let browser;
+
+async function leave() {
+    await browser?.close();
+    await portal.stop();
+}
+
+try {
+    browser = await launch();
+} catch (error) {
+    await leave();
+    throw error;
+}
+
+const reading = {
+    portal,
+    pages: pagesOf(portal),
+    asReader: makeReaders(browser, portal.origin),
+    options,
+};
+
+if (options.screenshots) {
+    await mkdir(options.screenshots, { recursive: true });
+    await takeScreenshots(reading, options.screenshots);
+    await leave();
+} else {
+    const isWanted = (name) => names.length === 0 || names.some((word) => name.includes(word));
+    const register = (suites, more) =>
+        describe('in a browser', more, () => {
+            for (const suite of suites)
+                for (const [name, run] of suite.tests(reading))
+                    if (isWanted(name)) test(name, { timeout: TEST_MS }, run);
+        });
+    register(
+        [
+            accessibility,
+            display,
+            golden,
+            keyboard,
+            layout,
+            paper,
+            search,
+            weight,
+            without_scripts,
+        ],
+        { concurrency: AT_ONCE },
+    );
+    // Speed is measured alone.
+    register([audit], { concurrency: 1 });
+    after(leave);
+}

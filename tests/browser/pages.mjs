@@ -1,0 +1,39 @@
+// One of each kind of page that a reader can meet. What is dear to test is tested on the models.
+export function pagesOf(portal) {
+    const article = (id) => portal.address(id);
+    return [
+        { name: 'home', isModel: true, path: '/' },
+        { name: 'home-component', path: '/so-y-te' },
+        { name: 'home-closed', path: '/mong-cai' },
+        { name: 'section', isModel: true, path: '/chuyen-muc/tin-tuc' },
+        { name: 'section-component', path: '/mong-cai/chuyen-muc/quy-hoach-do-thi' },
+        { name: 'section-month', path: '/chuyen-muc/chi-dao-dieu-hanh/2025-07' },
+        { name: 'section-month-empty', path: '/chuyen-muc/doi-thoai/2021-01' },
+        { name: 'article-long', path: article('mot-nam-sau-bao') },
+        { name: 'article-tables', isModel: true, path: article('gpmb-38-du-an') },
+        { name: 'article-wide-table', path: article('thu-bang-rong') },
+        { name: 'article-interview', path: article('phong-van-mong-cai-2022') },
+        { name: 'article-english', path: article('living-under-two-tier-government') },
+        { name: 'article-withdrawn', path: article('tau-thuyen-20-7-2025') },
+        { name: 'article-bare', path: article('thu-bai-tran') },
+        { name: 'article-marks', path: article('thu-dau-chong-dau') },
+        { name: 'search', path: '/tim-kiem' },
+        { name: 'search-hits', path: '/tim-kiem?q=mong+cai' },
+        {
+            name: 'search-combined',
+            path: '/tim-kiem?q=h%E1%BB%8Dp&muc=chi-dao-dieu-hanh&tu=1%2F1%2F2026&den=2026-12-31',
+        },
+        { name: 'search-none', path: '/tim-kiem?q=xyzzyqwk' },
+        { name: 'search-wrong-date', isModel: true, path: '/tim-kiem?q=mong+cai&tu=31%2F02%2F2022' },
+        { name: 'not-found', path: '/chuyen-muc/kinh-tee', status: 404 },
+        { name: 'gone', path: article('bai-thu-giao-dien'), status: 410 },
+    ];
+}
+
+// Goes to a page of the list and makes sure that it is the one meant.
+export async function visit(page, { path, status = 200 }) {
+    const reply = await page.goto(path);
+    if (reply.status() !== status)
+        throw new Error(`${path} answers ${reply.status()} instead of ${status}`);
+    return reply;
+}

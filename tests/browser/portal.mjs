@@ -1,0 +1,88 @@
+// The portal under test: the sample city and the tests' own articles in a directory that is thrown
+// away, served by build/savi on a free port of the loopback.
+import { execFile, spawn } from 'node:child_process';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const savi = process.env.SAVI_PROGRAM ?? path.join(here, '../../build/savi');
+const run = promisify(execFile);
+const START_MS = 20_000;
+const EXPORT_LIMIT = 64 << 20;
+
+async function freePort() {
+    const server = createServer();
+    await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address();
+    await new Promise((resolve) => server.close(resolve));
+    return port;
+}
+
+async function answers(origin, server) {
+    for (const end = Date.now() + START_MS; Date.now() < end;) {
+        if (server.exitCode !== null) break;
+        const reply = await fetch(origin).catch(() => null);
+        if (reply?.ok) return;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error(`savi serve does not answer at ${origin}\n${server.said.join('\n')}`);
+}
+
+// The address of each article by its id in the bundles. The program corrects the slug, so that any
+// will do: the address is taken from where it sends the reader.
+async function articleAddresses(data) {
+    const { stdout } = await run(savi, ['export', '--data', data], { maxBuffer: EXPORT_LIMIT });
+    const items = stdout.split('\n').filter(Boolean).map((line) => JSON.parse(line));
+    const sitePaths = new Map();
+    for (const item of items)
+        if (item.kind === 'site') sitePaths.set(item.id, item.path ? `/${item.path}` : '');
+    const addresses = new Map();
+    for (const item of items)
+        if (item.kind === 'article')
+            addresses.set(item.id, `${sitePaths.get(item.site)}/tin/bai-${item.number}`);
+    return addresses;
+}
+
+export async function startPortal() {
+    const data = await mkdtemp(path.join(tmpdir(), 'savi-browser-'));
+    // The public worker may be another user than the one who runs the tests.
+    await chmod(data, 0o755);
+    await run(savi, ['init', '--sample', data]);
+    await run(savi, ['import', '--data', data, path.join(here, 'articles.jsonl')]);
+    const addresses = await articleAddresses(data);
+    const listen = `127.0.0.1:${await freePort()}`;
+    const server = spawn(savi, ['serve', '--data', data, '--listen', listen, '--log-level', 'warning'], {
+        stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    server.said = [];
+    createInterface({ input: server.stderr }).on('line', (line) => server.said.push(line));
+    const origin = `http://${listen}`;
+    const stop = async () => {
+        if (server.exitCode === null) {
+            const ended = new Promise((resolve) => server.once('exit', resolve));
+            server.kill('SIGTERM');
+            await ended;
+        }
+        await rm(data, { recursive: true, force: true });
+    };
+    try {
+        await answers(origin, server);
+    } catch (error) {
+        await stop();
+        throw error;
+    }
+    return {
+        origin,
+        said: server.said,
+        stop,
+        address(id) {
+            if (!addresses.has(id)) throw new Error(`the sample has no article ${id}`);
+            return addresses.get(id);
+        },
+    };
+}

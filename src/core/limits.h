@@ -23,7 +23,6 @@ enum {
     QUERY_PAIRS_LIMIT = 32,         /* what comes after them is not looked at */
     INPUT_TEXT_LIMIT = 400,         /* bytes of one input, unless its route says otherwise */
     REQUEST_BODY_LIMIT = 256 * KIB, /* a form */
-    REQUEST_KEY_LIMIT = 16 * KIB,   /* the canonical form of one request */
     COMPRESS_FROM = 1 * KIB,        /* smaller replies are sent as they are */
     CONNECTION_MEMORY = 16 * KIB,   /* for reading and writing, each connection */
     CONNECTIONS_LIMIT = 2000,       /* of one worker */

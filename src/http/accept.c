@@ -21,21 +21,27 @@ struct qualities {
     int gzip, brotli, identity, any; /* thousandths, -1: not named */
 };
 
-static void take_member(struct qualities *q, str member)
+/* Takes the text before the first of two separators off the front. */
+static str take_until(str *rest, char a, char b)
 {
-    str coding;
-    if (!str_cut(&member, ';', &coding))
-        return;
-    int value = 1000;
-    str parameter;
-    while (str_cut(&member, ';', &parameter)) {
-        parameter = str_trim(parameter);
-        if (str_starts(parameter, S("q=")) || str_starts(parameter, S("Q=")))
-            value = quality(str_slice(parameter, 2, parameter.n));
-    }
-    if (value < 0)
-        return;
-    coding = str_trim(coding);
+    ptrdiff_t i = 0;
+    while (i < rest->n && rest->p[i] != a && rest->p[i] != b)
+        i++;
+    str head = str_trim((str){rest->p, i});
+    *rest = (str){rest->p + i, rest->n - i};
+    return head;
+}
+
+static bool take_separator(str *rest, char separator)
+{
+    if (rest->n == 0 || rest->p[0] != separator)
+        return false;
+    *rest = (str){rest->p + 1, rest->n - 1};
+    return true;
+}
+
+static void take_coding(struct qualities *q, str coding, int value)
+{
     if (ascii_equal_ignoring_case(coding, S("gzip")) ||
         ascii_equal_ignoring_case(coding, S("x-gzip")))
         q->gzip = value;
@@ -47,12 +53,20 @@ static void take_member(struct qualities *q, str member)
         q->any = value;
 }
 
-static struct qualities read_qualities(str header)
+static struct qualities read_qualities(str rest)
 {
     struct qualities q = {-1, -1, -1, -1};
-    str member;
-    while (str_cut(&header, ',', &member))
-        take_member(&q, member);
+    do {
+        int value = 1000;
+        str coding = take_until(&rest, ',', ';');
+        while (take_separator(&rest, ';')) {
+            str parameter = take_until(&rest, ',', ';');
+            if (str_starts(parameter, S("q=")) || str_starts(parameter, S("Q=")))
+                value = quality(str_slice(parameter, 2, parameter.n));
+        }
+        if (value >= 0)
+            take_coding(&q, coding, value);
+    } while (take_separator(&rest, ','));
     if (q.gzip < 0)
         q.gzip = q.any > 0 ? q.any : 0;
     if (q.brotli < 0)

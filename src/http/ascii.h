@@ -8,6 +8,8 @@
 bool ascii_is_alphanumeric(char c);
 /* One or more characters that may stand in a method or a field's name (RFC 9110, 5.6.2). */
 bool ascii_is_token(str s);
+/* True if `s` holds a control character other than a horizontal tab. Bytes above 0x7F are none. */
+bool ascii_has_control(str s);
 char ascii_lower(char c);
 /* `lower_case` is written without capitals. */
 bool ascii_equal_ignoring_case(str s, str lower_case);

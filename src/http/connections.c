@@ -6,11 +6,12 @@
 #include <string.h>
 #include <sys/socket.h>
 
-struct connection *connection_open(struct connections *all, int fd)
+struct connection *connection_open(struct connections *all, struct MHD_Connection *mhd, int fd)
 {
     struct connection *connection = calloc(1, sizeof *connection);
     if (!connection)
         return NULL;
+    connection->mhd = mhd;
     connection->fd = fd;
     connection->next = all->first;
     if (connection->next)

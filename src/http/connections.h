@@ -16,8 +16,11 @@ enum phase {
     PHASE_SENDING,
 };
 
+struct MHD_Connection;
+
 struct connection {
     struct connection *previous, *next;
+    struct MHD_Connection *mhd; /* the library's name for it */
     int fd;
     enum phase phase;
     int64_t since_ms;
@@ -44,7 +47,7 @@ struct connections {
 };
 
 /* Enters a connection at rest; NULL when the system has no memory. */
-struct connection *connection_open(struct connections *all, int fd);
+struct connection *connection_open(struct connections *all, struct MHD_Connection *mhd, int fd);
 void connection_close(struct connections *all, struct connection *connection);
 /* Takes memory for a body of `size` bytes; false when the system has none. */
 bool connection_expect_body(struct connections *all, struct connection *connection, int64_t size);

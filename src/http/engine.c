@@ -45,7 +45,7 @@ static void on_connection(void *with, struct MHD_Connection *mhd, void **context
     if (code == MHD_CONNECTION_NOTIFY_STARTED) {
         const union MHD_ConnectionInfo *info =
             MHD_get_connection_info(mhd, MHD_CONNECTION_INFO_CONNECTION_FD);
-        *context = info ? connection_open(&engine->connections, info->connect_fd) : NULL;
+        *context = info ? connection_open(&engine->connections, mhd, info->connect_fd) : NULL;
     } else if (*context) {
         connection_close(&engine->connections, *context);
         *context = NULL;
@@ -69,16 +69,16 @@ static void *on_target(void *with, const char *target, struct MHD_Connection *mh
     connection_forget_request(connection);
     connection->target = strdup(target);
     connection_enter(&engine->connections, connection, PHASE_HEAD);
-    return NULL;
+    return connection;
 }
 
 static void on_completed(void *with, struct MHD_Connection *mhd, void **request,
                          enum MHD_RequestTerminationCode why)
 {
-    (void)request;
+    (void)mhd;
     (void)why;
     struct engine *engine = with;
-    struct connection *connection = connection_of(mhd);
+    struct connection *connection = *request;
     if (!connection)
         return;
     connection_forget_request(connection);
@@ -120,17 +120,17 @@ static enum MHD_Result on_field(void *with, enum MHD_ValueKind kind, const char 
     return MHD_YES;
 }
 
-static void read_head(struct connection *connection, struct MHD_Connection *mhd, const char *method,
-                      const char *path, const char *version)
+static void read_head(struct connection *connection, const char *method, const char *path,
+                      const char *version)
 {
     str target = str_from_c(connection->target);
     connection->head = head_start(str_from_c(method), target, str_from_c(version));
     connection->next_part = path + target.n + 1;
     expect_next(connection, version);
     connection->next_part = version + strlen(version) + LINE_END;
-    MHD_get_connection_values_n(mhd, MHD_HEADER_KIND, on_field, connection);
+    MHD_get_connection_values_n(connection->mhd, MHD_HEADER_KIND, on_field, connection);
     const union MHD_ConnectionInfo *info =
-        MHD_get_connection_info(mhd, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
+        MHD_get_connection_info(connection->mhd, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
     expect_next(connection, info ? method + info->header_size - LINE_END : NULL);
     head_finish(&connection->head);
     if (connection->has_loose_line)
@@ -150,13 +150,12 @@ static enum method method_of(str name)
 }
 
 static struct client_address client_of(const struct engine *engine,
-                                       const struct connection *connection,
-                                       struct MHD_Connection *mhd)
+                                       const struct connection *connection)
 {
     if (engine->options.trust_proxy)
         return client_of_text(connection->head.real_ip);
     const union MHD_ConnectionInfo *info =
-        MHD_get_connection_info(mhd, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+        MHD_get_connection_info(connection->mhd, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
     return client_of_socket(info ? info->client_addr : NULL);
 }
 
@@ -169,8 +168,8 @@ static uint64_t mix(uint64_t seed, uint64_t number)
     return z ^ (z >> 31);
 }
 
-static struct request make_request(struct engine *engine, struct connection *connection,
-                                   struct MHD_Connection *mhd, uint64_t number)
+static struct request make_request(struct engine *engine, const struct connection *connection,
+                                   uint64_t number)
 {
     const struct engine_options *options = &engine->options;
     const struct head *head = &connection->head;
@@ -187,7 +186,7 @@ static struct request make_request(struct engine *engine, struct connection *con
         .cookie = head->cookie,
         .authorization = head->authorization,
         .referrer = head->referrer,
-        .client = client_of(engine, connection, mhd),
+        .client = client_of(engine, connection),
         .is_private = options->is_private,
         .form = {connection->body, connection->body_size},
         .route_id = -1,
@@ -196,16 +195,14 @@ static struct request make_request(struct engine *engine, struct connection *con
 
 /* --- answering --- */
 
-static enum MHD_Result queue(struct engine *engine, struct MHD_Connection *mhd, int status,
+static enum MHD_Result queue(struct engine *engine, struct connection *connection, int status,
                              struct MHD_Response *response)
 {
-    struct connection *connection = connection_of(mhd);
-    if (connection)
-        connection_enter(&engine->connections, connection, PHASE_SENDING);
-    return MHD_queue_response(mhd, (unsigned)status, response);
+    connection_enter(&engine->connections, connection, PHASE_SENDING);
+    return MHD_queue_response(connection->mhd, (unsigned)status, response);
 }
 
-static enum MHD_Result send_once(struct engine *engine, struct MHD_Connection *mhd,
+static enum MHD_Result send_once(struct engine *engine, struct connection *connection,
                                  struct sealed *sealed, bool close_after)
 {
     if (close_after || engine->is_quiesced)
@@ -214,25 +211,25 @@ static enum MHD_Result send_once(struct engine *engine, struct MHD_Connection *m
         reply_file_taken(sealed->file);
     struct MHD_Response *response = response_make(sealed);
     if (!response)
-        return queue(engine, mhd, 503, engine->last_resort);
-    enum MHD_Result result = queue(engine, mhd, sealed->status, response);
+        return queue(engine, connection, 503, engine->last_resort);
+    enum MHD_Result result = queue(engine, connection, sealed->status, response);
     MHD_destroy_response(response);
     return result;
 }
 
-static enum MHD_Result send_ready(struct engine *engine, struct MHD_Connection *mhd,
+static enum MHD_Result send_ready(struct engine *engine, struct connection *connection,
                                   const struct request *rq, const struct ready *ready)
 {
     bool known = ready->not_modified && reader_has(rq, ready->etag);
     struct MHD_Response *response = known ? ready->not_modified : ready->full;
     int status = known ? 304 : ready->status;
     if (!engine->is_quiesced)
-        return queue(engine, mhd, status, response);
+        return queue(engine, connection, status, response);
     struct MHD_Response *closing =
         response_closing(response, known ? (str){0} : (str){ready->body, ready->size});
     if (!closing)
-        return queue(engine, mhd, 503, engine->last_resort);
-    enum MHD_Result result = queue(engine, mhd, status, closing);
+        return queue(engine, connection, 503, engine->last_resort);
+    enum MHD_Result result = queue(engine, connection, status, closing);
     MHD_destroy_response(closing);
     return result;
 }
@@ -262,7 +259,7 @@ static const struct ready *keep(struct engine *engine, const struct request *rq,
     return NULL;
 }
 
-static enum MHD_Result send_page(struct engine *engine, struct MHD_Connection *mhd,
+static enum MHD_Result send_page(struct engine *engine, struct connection *connection,
                                  struct request *rq)
 {
     const struct ready *ready = NULL;
@@ -278,18 +275,18 @@ static enum MHD_Result send_page(struct engine *engine, struct MHD_Connection *m
             struct sealed sealed = seal_for_reader(rq, &full);
             count(engine, rq, sealed.status, sealed.file >= 0 ? sealed.file_size : sealed.body.n,
                   false);
-            return send_once(engine, mhd, &sealed, false);
+            return send_once(engine, connection, &sealed, false);
         }
     }
     bool known = reader_has(rq, ready->etag);
     count(engine, rq, known ? 304 : ready->status, known ? 0 : ready->size, was_kept);
-    return send_ready(engine, mhd, rq, ready);
+    return send_ready(engine, connection, rq, ready);
 }
 
 /* Refuses with a page of its own, and closes: what follows on the connection is not to be trusted.
  */
-static enum MHD_Result refuse(struct engine *engine, struct MHD_Connection *mhd, struct request *rq,
-                              int status, bool close_after)
+static enum MHD_Result refuse(struct engine *engine, struct connection *connection,
+                              struct request *rq, int status, bool close_after)
 {
     arena_reset(&engine->refusal_arena);
     rq->arena = &engine->refusal_arena;
@@ -298,33 +295,30 @@ static enum MHD_Result refuse(struct engine *engine, struct MHD_Connection *mhd,
     {
         struct sealed sealed = service_refusal(engine->options.service, rq, status);
         count(engine, rq, status, sealed.body.n, false);
-        enum MHD_Result result = send_once(engine, mhd, &sealed, close_after);
+        enum MHD_Result result = send_once(engine, connection, &sealed, close_after);
         door_close(&door);
         return result;
     }
-    return queue(engine, mhd, 503, engine->last_resort);
+    return queue(engine, connection, 503, engine->last_resort);
 }
 
-static enum MHD_Result refuse_head(struct engine *engine, struct MHD_Connection *mhd,
-                                   struct connection *connection)
+static enum MHD_Result refuse_head(struct engine *engine, struct connection *connection)
 {
     engine->facts.refused++;
     connection->is_refused = true;
     uint64_t number = engine->next_number++;
-    struct request rq = make_request(engine, connection, mhd, number);
-    return refuse(engine, mhd, &rq, connection->head.status, true);
+    struct request rq = make_request(engine, connection, number);
+    return refuse(engine, connection, &rq, connection->head.status, true);
 }
 
 /* The one boundary of a request. Everything below it may leave by the door; nothing between it and
  * here belongs to a library. */
-static enum MHD_Result answer(struct engine *engine, struct MHD_Connection *mhd,
-                              struct connection *connection)
+static enum MHD_Result answer(struct engine *engine, struct connection *connection)
 {
     uint64_t number = engine->next_number++;
     log_request(number);
     arena_reset(&engine->arena);
-    struct request rq = make_request(engine, connection, mhd, number);
-    struct request for_refusal = rq;
+    struct request rq = make_request(engine, connection, number);
     struct door door;
     enum MHD_Result result;
     DOOR_TRY(&door)
@@ -332,10 +326,10 @@ static enum MHD_Result answer(struct engine *engine, struct MHD_Connection *mhd,
         rq.host = host_name(rq.arena, connection->head.host);
         if (request_target(&rq, str_from_c(connection->target))) {
             service_open(engine->options.service, &rq);
-            result = send_page(engine, mhd, &rq);
+            result = send_page(engine, connection, &rq);
         } else {
             engine->facts.refused++;
-            result = refuse(engine, mhd, &for_refusal, 400, true);
+            result = refuse(engine, connection, &rq, 400, true);
         }
         door_close(&door);
     }
@@ -346,7 +340,8 @@ static enum MHD_Result answer(struct engine *engine, struct MHD_Connection *mhd,
                   LOG_TEXT_FIELD("why", str_from_c(failure_name(door.why))),
                   LOG_TEXT_FIELD("what", str_from_c(door.message)),
                   LOG_TEXT_FIELD("target", str_from_c(connection->target)));
-        result = refuse(engine, mhd, &for_refusal, 503, false);
+        struct request afresh = make_request(engine, connection, number);
+        result = refuse(engine, connection, &afresh, 503, false);
     }
     log_request(0);
     return result;
@@ -357,22 +352,22 @@ static enum MHD_Result on_request(void *with, struct MHD_Connection *mhd, const 
                                   const char *method, const char *version, const char *part,
                                   size_t *part_size, void **request)
 {
+    (void)mhd;
     struct engine *engine = with;
-    struct connection *connection = connection_of(mhd);
+    struct connection *connection = *request;
     if (!connection)
         return MHD_NO;
-    *request = connection;
     if (!connection->is_open) {
-        read_head(connection, mhd, method, path, version);
+        read_head(connection, method, path, version);
         if (connection->head.status != 0)
-            return refuse_head(engine, mhd, connection);
+            return refuse_head(engine, connection);
         int64_t expected = connection->head.content_length;
         bool has_room =
             expected <= 0 || connection_expect_body(&engine->connections, connection, expected);
         return has_room ? MHD_YES : MHD_NO;
     }
     if (*part_size == 0)
-        return connection->is_refused ? MHD_YES : answer(engine, mhd, connection);
+        return connection->is_refused ? MHD_YES : answer(engine, connection);
     if (connection->is_refused || !connection_take_body(connection, part, *part_size))
         return MHD_NO;
     *part_size = 0;

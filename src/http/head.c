@@ -9,18 +9,6 @@ static void refuse(struct head *head, int status)
         head->status = status;
 }
 
-/* Horizontal tabs may stand in a value, other controls may not; bytes above 0x7F may (RFC
- * 9110, 5.5). */
-static bool is_field_value(str s)
-{
-    for (ptrdiff_t i = 0; i < s.n; i++) {
-        unsigned char c = (unsigned char)s.p[i];
-        if ((c < 0x20 && c != '\t') || c == 0x7F)
-            return false;
-    }
-    return true;
-}
-
 /* Bytes above 0x7F are tolerated: people paste addresses. */
 static bool is_target(str s)
 {
@@ -85,7 +73,7 @@ void head_field(struct head *head, str name, str value)
 {
     if (++head->fields > HEADERS_LIMIT)
         refuse(head, 431);
-    if (!ascii_is_token(name) || !is_field_value(value)) {
+    if (!ascii_is_token(name) || ascii_has_control(value)) {
         refuse(head, 400);
         return;
     }

@@ -107,6 +107,18 @@ static bool read_value(const struct input_spec *spec, str s, struct input *input
     return false;
 }
 
+/* Two texts with the same value come out the same: pages show this one again. */
+static str one_spelling(struct arena *arena, const struct input_spec *spec,
+                        const struct input *input)
+{
+    if (spec->kind == INPUT_DAY)
+        return text_day(arena, input->day);
+    bool is_odd = input->raw.n > 1 && (input->raw.p[0] == '0' || input->raw.p[0] == '-');
+    if (spec->kind == INPUT_INT && is_odd)
+        return arena_printf(arena, "%lld", (long long)input->number);
+    return input->raw;
+}
+
 struct input input_read(struct arena *arena, const struct input_spec *spec, str typed)
 {
     struct input input = {.state = INPUT_ABSENT, .day = DAY_NONE};
@@ -118,25 +130,7 @@ struct input input_read(struct arena *arena, const struct input_spec *spec, str 
     input.raw = str_slice(text, 0, text.n > limit ? utf8_boundary(text, limit) : text.n);
     bool is_whole = text.n <= limit && report.broken == 0;
     input.state = is_whole && read_value(spec, text, &input) ? INPUT_VALID : INPUT_INVALID;
+    if (input.state == INPUT_VALID)
+        input.raw = one_spelling(arena, spec, &input);
     return input;
-}
-
-void input_canonical(struct buf *out, const struct input_spec *spec, const struct input *input)
-{
-    switch (spec->kind) {
-    case INPUT_TEXT:
-    case INPUT_SLUG:
-    case INPUT_TOKEN:
-    case INPUT_CHOICE:
-        buf_str(out, input->text);
-        return;
-    case INPUT_INT:
-    case INPUT_ID:
-        buf_int(out, input->number);
-        return;
-    case INPUT_DAY:
-    case INPUT_MONTH:
-        buf_int(out, input->day.n);
-        return;
-    }
 }

@@ -7,7 +7,6 @@
 #pragma once
 
 #include "core/arena.h"
-#include "core/buf.h"
 #include "core/moment.h"
 #include "core/str.h"
 
@@ -48,7 +47,8 @@ enum input_state { INPUT_ABSENT, INPUT_VALID, INPUT_INVALID };
 
 struct input {
     enum input_state state;
-    str raw;        /* as typed, decoded and made NFC; cut at the limit; for showing again */
+    str raw;        /* for showing again, cut at the limit: as typed, in NFC; where valid, in the
+                       one spelling that all texts of this value come out as */
     str text;       /* TEXT, SLUG, TOKEN, CHOICE */
     int64_t number; /* INT, ID, CHOICE */
     day day;        /* DAY, MONTH */
@@ -56,6 +56,3 @@ struct input {
 
 /* Checks `typed` (decoded bytes, perhaps not UTF-8). Empty or blank text is INPUT_ABSENT. */
 struct input input_read(struct arena *arena, const struct input_spec *spec, str typed);
-/* Writes the one canonical spelling of a valid input: two inputs that mean the same are written the
- * same. */
-void input_canonical(struct buf *out, const struct input_spec *spec, const struct input *input);

@@ -3,7 +3,7 @@
  * A kept reply is true while (1) the public version of the database is the one that was read inside
  * the transaction that rendered it, and (2) the clock has not gone before the moment of rendering
  * nor reached `valid_until`. The table holds at most `limit` bytes; what was not asked for the
- * longest goes first. Keys are canonical (request_canonical), so that no spelling of an address
+ * longest goes first. Keys are canonical (request_key), so that no spelling of an address
  * takes a second place.
  *
  * Values are opaque and owned by the table, which hands each to `release` when it goes. */

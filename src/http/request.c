@@ -108,24 +108,47 @@ day request_day(const struct request *rq, const char *name)
     return input->state == INPUT_VALID ? input->day : DAY_NONE;
 }
 
-str request_canonical(const struct request *rq)
+/* Fixed part of a key; written as bytes, so it must have no holes. */
+struct key_head {
+    int64_t site;
+    int32_t route;
+    int16_t encoding;
+    int8_t is_json;
+    int8_t display;
+};
+static_assert(sizeof(struct key_head) == 16, "a hole would make equal keys differ");
+
+static char *put(char *to, str s)
 {
-    struct buf out = buf_make(rq->arena, REQUEST_KEY_LIMIT);
-    buf_int(&out, rq->site);
-    buf_char(&out, ' ');
-    buf_str(&out, rq->site_base);
-    buf_char(&out, ' ');
-    buf_int(&out, rq->route_id);
-    buf_char(&out, rq->wants_json ? 'j' : (char)('0' + rq->display));
+    if (s.n > 0)
+        memcpy(to, s.p, (size_t)s.n);
+    return to + s.n;
+}
+
+str request_key(const struct request *rq, enum encoding encoding)
+{
     const struct input_spec *specs = rq->route->inputs;
+    ptrdiff_t size = (ptrdiff_t)sizeof(struct key_head) + rq->site_base.n;
+    for (int i = 0; specs && specs[i].name; i++)
+        size += 2 + rq->inputs[i].raw.n;
+    char *key = arena_bytes(rq->arena, size);
+    struct key_head head = {
+        .site = rq->site,
+        .route = rq->route_id,
+        .encoding = (int16_t)encoding,
+        .is_json = rq->wants_json,
+        .display = (int8_t)rq->display,
+    };
+    char *end = put(key, (str){(const char *)&head, sizeof head});
+    end = put(end, rq->site_base);
     for (int i = 0; specs && specs[i].name; i++) {
         if (rq->inputs[i].state == INPUT_ABSENT)
             continue;
-        buf_char(&out, '\n');
-        buf_int(&out, i);
-        buf_char(&out, ' ');
-        if (rq->inputs[i].state == INPUT_VALID)
-            input_canonical(&out, &specs[i], &rq->inputs[i]);
+        if (rq->inputs[i].state == INPUT_INVALID)
+            return (str){0};
+        *end++ = '\n'; /* which no input holds */
+        *end++ = (char)i;
+        end = put(end, rq->inputs[i].raw);
     }
-    return buf_text(&out);
+    return (str){key, end - key};
 }

@@ -7,6 +7,7 @@
 #include "core/arena.h"
 #include "core/moment.h"
 #include "core/str.h"
+#include "http/accept.h"
 #include "http/client.h"
 #include "http/link.h"
 #include "http/route.h"
@@ -78,6 +79,7 @@ str request_text(const struct request *rq, const char *name);
 int64_t request_int(const struct request *rq, const char *name, int64_t otherwise);
 /* The day of a valid input, else DAY_NONE. */
 day request_day(const struct request *rq, const char *name);
-/* What names the meaning of this request: site, base, route, canonical inputs, form of answer. Two
- * requests with the same text get the same reply from the same database at the same moment. */
-str request_canonical(const struct request *rq);
+/* What names the meaning of this request, as bytes: site, base, route, inputs, form of answer. Two
+ * requests with the same key get the same reply from the same database at the same moment. Absent
+ * when an input is invalid: of such requests there is no end. */
+str request_key(const struct request *rq, enum encoding encoding);

@@ -27,14 +27,9 @@ static void find_route(struct request *rq)
     rq->wants_json = rq->found.json;
 }
 
-static void make_key(struct request *rq)
+static bool may_be_kept(const struct request *rq)
 {
-    rq->key = (str){0};
-    if (!(rq->route->flags & ROUTE_KEEP) || rq->method == METHOD_POST || rq->site == 0)
-        return;
-    bool gzip = page_encoding(rq) == ENCODING_GZIP;
-    rq->key =
-        arena_printf(rq->arena, "%s\n%.*s", gzip ? "gzip" : "", STR_ARG(request_canonical(rq)));
+    return (rq->route->flags & ROUTE_KEEP) && rq->method != METHOD_POST && rq->site != 0;
 }
 
 void service_open(const struct service *service, struct request *rq)
@@ -50,7 +45,8 @@ void service_open(const struct service *service, struct request *rq)
     if (!rq->route)
         return;
     request_inputs(rq);
-    make_key(rq);
+    if (may_be_kept(rq))
+        rq->key = request_key(rq, page_encoding(rq));
 }
 
 static void redirect_to_clean(struct request *rq, struct reply *rp)

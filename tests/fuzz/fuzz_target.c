@@ -43,7 +43,7 @@ static void check_inputs(struct request *rq)
         check(input->state != INPUT_VALID || input->raw.n > 0);
         check(str_find_char(input->raw, '\n') < 0);
     }
-    check(request_canonical(rq).n > 0);
+    request_key(rq, ENCODING_GZIP);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -4,6 +4,7 @@
 #include "sys/clock.h"
 
 #include <assert.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -248,10 +249,49 @@ bool db_in_transaction(const struct db *db)
     return db->transaction != DB_NO_TRANSACTION;
 }
 
+enum { WAL_INDEX_PAGE = 32768, WAL_INDEX_IS_INIT = 12 };
+
+/* The head of the shared index as SQLite itself has mapped it; NULL when there is none to be had,
+ * as before the first read. */
+static const unsigned char *wal_index(struct db *db)
+{
+    sqlite3_file *file = NULL;
+    void volatile *page = NULL;
+    sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    if (!file || !file->pMethods || file->pMethods->iVersion < 2 || !file->pMethods->xShmMap)
+        return NULL;
+    int code = file->pMethods->xShmMap(file, 0, WAL_INDEX_PAGE, 0, &page);
+    if (code != SQLITE_OK && code != SQLITE_READONLY)
+        return NULL;
+    return (const unsigned char *)(uintptr_t)page;
+}
+
+/* True when no commit has touched the shared index since `db->data_version` was read: then there is
+ * nothing to ask the database for, which would cost two locks of the file. */
+static bool is_wal_untouched(struct db *db)
+{
+    if (!db->has_data_version || db->transaction != DB_NO_TRANSACTION)
+        return false;
+    const unsigned char *now = wal_index(db);
+    atomic_thread_fence(memory_order_acquire);
+    return now && now[WAL_INDEX_IS_INIT] == 1 && memcmp(now, db->wal_state, DB_WAL_STATE) == 0;
+}
+
 int64_t db_data_version(struct db *db)
 {
     static const struct db_statement statement = {"data-version", "PRAGMA data_version", false};
-    return db_number(db, &statement);
+    if (is_wal_untouched(db))
+        return db->data_version;
+    /* The state is copied before the question: a commit in between is seen at the next look. */
+    const unsigned char *now = db->transaction == DB_NO_TRANSACTION ? wal_index(db) : NULL;
+    if (now) {
+        memcpy(db->wal_state, now, DB_WAL_STATE);
+        atomic_thread_fence(memory_order_acquire);
+    }
+    int64_t version = db_number(db, &statement);
+    db->has_data_version = now != NULL;
+    db->data_version = version;
+    return version;
 }
 
 struct db_checkpoint db_checkpoint(struct db *db, enum db_checkpoint_mode mode)

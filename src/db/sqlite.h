@@ -9,6 +9,10 @@
 
 enum db_transaction { DB_NO_TRANSACTION, DB_READING, DB_WRITING };
 
+/* Both copies of the header of the log's shared index ("WAL-File Format", 2.1): each commit
+ * rewrites them, and a reader takes a snapshot by reading them. */
+enum { DB_WAL_STATE = 2 * 48 };
+
 /* A prepared statement and the use that is made of it. */
 struct db_cursor {
     struct db *db;
@@ -30,6 +34,11 @@ struct db {
     struct db_cursor **cursors;
     size_t cursors_n;
     size_t cursors_width;
+
+    /* What the log's shared index said when the data version was last asked for. */
+    int64_t data_version;
+    bool has_data_version;
+    unsigned char wal_state[DB_WAL_STATE];
 
     int64_t deadline_us; /* 0: none */
     bool is_out_of_time;

@@ -83,11 +83,11 @@ void request_inputs(struct request *rq)
 const struct input *request_input(const struct request *rq, const char *name)
 {
     assert(rq->route && rq->route->inputs);
-    for (int i = 0; rq->route->inputs[i].name; i++)
-        if (strcmp(rq->route->inputs[i].name, name) == 0)
-            return &rq->inputs[i];
-    assert(!"an input that the route does not have");
-    return NULL;
+    int i = 0;
+    while (rq->route->inputs[i].name && strcmp(rq->route->inputs[i].name, name) != 0)
+        i++;
+    assert(rq->route->inputs[i].name);
+    return &rq->inputs[i];
 }
 
 str request_text(const struct request *rq, const char *name)

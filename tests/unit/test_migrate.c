@@ -163,7 +163,8 @@ static void an_older_database_is_copied_and_brought_forward(void **state)
     assert_true(has_backup(place, 1));
     db_close(place->db);
     place->db = NULL;
-    strcat(place->path, ".before-1");
+    size_t n = strlen(place->path);
+    snprintf(place->path + n, sizeof place->path - n, ".before-1");
     struct door door;
     DOOR_TRY(&door)
     {

@@ -1,0 +1,7 @@
+#!/bin/sh
+# usage: debug.sh [ARGUMENT OF savi...]
+set -eu
+cd "$(dirname "$0")/../.."
+tools/dev/install.sh build debug
+tools/dev/build.sh build-debug -Doptimization=0 -Ddebug=true
+exec gdb --args build-debug/savi "$@"

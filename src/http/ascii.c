@@ -3,11 +3,6 @@
 #include <stdint.h>
 #include <string.h>
 
-bool ascii_is_alphanumeric(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
 /* Which of the 64 characters from 0 and from 64 on may stand in a token: looked up for each
  * character of each field's name. */
 #define BIT(c) (UINT64_C(1) << ((c)&63))
@@ -49,11 +44,6 @@ bool ascii_has_control(str s)
             return true;
     }
     return false;
-}
-
-char ascii_lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
 bool ascii_equal_ignoring_case(str s, str lower_case)

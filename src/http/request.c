@@ -74,8 +74,9 @@ void request_inputs(struct request *rq)
     struct query_pairs pairs =
         query_read(rq->arena, rq->method == METHOD_POST ? rq->form : rq->query);
     for (int i = 0; specs[i].name; i++) {
-        str typed = rq->found.captures[i].p ? rq->found.captures[i]
-                                            : query_value(pairs, str_from_c(specs[i].name));
+        if (rq->inputs[i].state != INPUT_ABSENT)
+            continue; /* it stands in the path */
+        str typed = query_value(pairs, str_from_c(specs[i].name));
         rq->inputs[i] = input_read(rq->arena, &specs[i], typed);
     }
 }

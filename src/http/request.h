@@ -68,7 +68,7 @@ struct request {
 bool request_target(struct request *rq, str target);
 /* The name in a Host header: in lower case, without port and final dot. */
 str host_name(struct arena *arena, str host);
-/* Reads the inputs of rq->route from the captures in rq->found, and from the query or the form. */
+/* Reads those inputs of rq->route that its path did not give, from the query or the form. */
 void request_inputs(struct request *rq);
 
 /* An input of the route; a name that the route does not have is a bug. */

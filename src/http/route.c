@@ -7,68 +7,71 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The index of the input that is named `name`, or -1. */
-static int input_index(const struct route *route, str name)
+/* The index of the input whose name stands at `name` and ends in "}". */
+static int input_index(const struct route *route, const char *name, size_t size)
 {
     for (int i = 0; route->inputs && route->inputs[i].name; i++)
-        if (str_equal(name, str_from_c(route->inputs[i].name)))
+        if (strncmp(name, route->inputs[i].name, size) == 0 && route->inputs[i].name[size] == '\0')
             return i;
     return -1;
 }
 
-/* Whether `s` may stand where the pattern has {name}. */
-static bool capture_fits(struct arena *arena, const struct route *route, str name, str s, str *out)
+/* Where what is captured at `at` ends: at the end of its segment, or where the literal text that
+ * follows it in the pattern stands for the last time. */
+static ptrdiff_t capture_end(str path, ptrdiff_t at, const char *literal)
 {
-    int index = input_index(route, name);
-    struct input input = input_read(arena, &route->inputs[index], s);
-    if (input.state != INPUT_VALID)
-        return false;
-    out[index] = s;
-    return true;
+    ptrdiff_t end = at;
+    while (end < path.n && path.p[end] != '/')
+        end++;
+    ptrdiff_t size = (ptrdiff_t)strcspn(literal, "/{");
+    for (ptrdiff_t last = end - size; last > at; last--)
+        if (memcmp(path.p + last, literal, (size_t)size) == 0)
+            return last;
+    return at;
 }
 
-/* Matches one segment: literal text around at most two captures. */
-static bool segment_matches(struct arena *arena, const struct route *route, str pattern, str s,
-                            str *captures)
+static void forget_inputs(const struct route *route, struct input *inputs)
 {
-    ptrdiff_t open = str_find_char(pattern, '{');
-    if (open < 0)
-        return str_equal(pattern, s);
-    if (!str_starts(s, str_slice(pattern, 0, open)))
-        return false;
-    s = str_slice(s, open, s.n);
-    ptrdiff_t close = str_find_char(pattern, '}');
-    str name = str_slice(pattern, open + 1, close);
-    str rest = str_slice(pattern, close + 1, pattern.n);
-    ptrdiff_t next = str_find_char(rest, '{');
-    str literal = next < 0 ? rest : str_slice(rest, 0, next);
-    if (next < 0) {
-        return str_ends(s, literal) &&
-               capture_fits(arena, route, name, str_slice(s, 0, s.n - literal.n), captures);
-    }
-    for (ptrdiff_t at = s.n - literal.n; at > 0; at--) {
-        if (str_equal(str_slice(s, at, at + literal.n), literal))
-            return capture_fits(arena, route, name, str_slice(s, 0, at), captures) &&
-                   segment_matches(arena, route, str_slice(rest, next, rest.n),
-                                   str_slice(s, at + literal.n, s.n), captures);
-    }
-    return false;
+    for (int i = 0; route->inputs && route->inputs[i].name; i++)
+        inputs[i] = (struct input){.state = INPUT_ABSENT};
 }
 
-static bool pattern_matches(struct arena *arena, const struct route *route, str path, str *captures)
+static bool take_path(struct arena *arena, const struct route *route, str path,
+                      struct input *inputs, bool *has_taken)
 {
-    str pattern = str_from_c(route->pattern);
-    ptrdiff_t literal = str_find_char(pattern, '{');
-    if (literal < 0)
-        return str_equal(pattern, path);
-    if (!str_starts(path, str_slice(pattern, 0, literal)))
-        return false;
-    str segment;
-    str part;
-    while (str_cut(&pattern, '/', &segment))
-        if (!str_cut(&path, '/', &part) || !segment_matches(arena, route, segment, part, captures))
+    const char *pattern = route->pattern;
+    ptrdiff_t at = 0;
+    while (*pattern) {
+        if (*pattern != '{') {
+            if (at == path.n || path.p[at] != *pattern)
+                return false;
+            pattern++;
+            at++;
+            continue;
+        }
+        size_t name_size = strcspn(pattern, "}") - 1;
+        int index = input_index(route, pattern + 1, name_size);
+        pattern += name_size + 2;
+        ptrdiff_t end = capture_end(path, at, pattern);
+        inputs[index] = input_read(arena, &route->inputs[index], str_slice(path, at, end));
+        *has_taken = true;
+        if (inputs[index].state != INPUT_VALID)
             return false;
-    return path.p == NULL;
+        at = end;
+    }
+    return at == path.n;
+}
+
+/* A pattern that matches in part leaves nothing behind for the next one. */
+static bool pattern_matches(struct arena *arena, const struct route *route, str path,
+                            struct input *inputs)
+{
+    bool has_taken = false;
+    if (take_path(arena, route, path, inputs, &has_taken))
+        return true;
+    if (has_taken)
+        forget_inputs(route, inputs);
+    return false;
 }
 
 static bool method_fits(unsigned methods, enum method method)
@@ -78,30 +81,31 @@ static bool method_fits(unsigned methods, enum method method)
     return (methods & (unsigned)method) != 0;
 }
 
-static bool route_matches(struct arena *arena, const struct route *route, str path,
-                          struct route_found *found)
+static bool route_matches(struct arena *arena, const struct route *route, str path, bool *json,
+                          struct input *inputs)
 {
-    found->json = false;
-    if (pattern_matches(arena, route, path, found->captures))
+    *json = false;
+    if (pattern_matches(arena, route, path, inputs))
         return true;
     if (!(route->flags & ROUTE_JSON) || !str_ends(path, S(".json")))
         return false;
-    found->json = true;
-    return pattern_matches(arena, route, str_slice(path, 0, path.n - 5), found->captures);
+    *json = true;
+    return pattern_matches(arena, route, str_slice(path, 0, path.n - 5), inputs);
 }
 
 static struct route_found find_exact(struct arena *arena, const struct routes *routes,
-                                     enum method method, str path)
+                                     enum method method, str path, struct input *inputs)
 {
     struct route_found found = {.match = ROUTE_NONE, .route = -1};
     for (int i = 0; i < routes->n; i++) {
-        if (!route_matches(arena, &routes->at[i], path, &found))
+        if (!route_matches(arena, &routes->at[i], path, &found.json, inputs))
             continue;
         found.route = i;
         if (method_fits(routes->at[i].methods, method)) {
             found.match = ROUTE_FOUND;
             return found;
         }
+        forget_inputs(&routes->at[i], inputs);
         found.match = ROUTE_METHOD;
         found.allow |= routes->at[i].methods;
     }
@@ -125,15 +129,15 @@ static str clean_path(struct arena *arena, str path)
 }
 
 struct route_found route_find(struct arena *arena, const struct routes *routes, enum method method,
-                              str path)
+                              str path, struct input *inputs)
 {
-    struct route_found found = find_exact(arena, routes, method, path);
+    struct route_found found = find_exact(arena, routes, method, path, inputs);
     if (found.match != ROUTE_NONE)
         return found;
     str clean = clean_path(arena, path);
     if (str_equal(clean, path))
         return found;
-    struct route_found again = find_exact(arena, routes, method, clean);
+    struct route_found again = find_exact(arena, routes, method, clean, inputs);
     if (again.match != ROUTE_FOUND)
         return found;
     again.match = ROUTE_ELSEWHERE;
@@ -176,7 +180,7 @@ static void check_route(const struct route *route)
         str name;
         if (!str_cut(&rest, '}', &name) || !rest.p)
             refuse_table(route, "a brace is not closed");
-        if (input_index(route, name) < 0)
+        if (input_index(route, name.p, (size_t)name.n) < 0)
             refuse_table(route, "a capture has no input of its name");
         if (rest.n > 0 && rest.p[0] == '{')
             refuse_table(route, "two captures need a literal between them");

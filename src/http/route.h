@@ -57,16 +57,16 @@ enum route_match {
 
 struct route_found {
     enum route_match match;
-    int route;                        /* index in the table; -1 for ROUTE_NONE */
-    bool json;                        /* the address ended in ".json" */
-    unsigned allow;                   /* methods of this address, for ROUTE_METHOD */
-    str path;                         /* the clean path, for ROUTE_ELSEWHERE */
-    str captures[ROUTE_INPUTS_LIMIT]; /* by the input's index; absent where not in the path */
+    int route;      /* index in the table; -1 for ROUTE_NONE */
+    bool json;      /* the address ended in ".json" */
+    unsigned allow; /* methods of this address, for ROUTE_METHOD */
+    str path;       /* the clean path, for ROUTE_ELSEWHERE */
 };
 
-/* Finds the route of a decoded path below the site's prefix. */
+/* Finds the route of a decoded path below the site's prefix. What the path gives goes to `inputs`,
+ * ROUTE_INPUTS_LIMIT of them in the order of the route's table, which must be absent before. */
 struct route_found route_find(struct arena *arena, const struct routes *routes, enum method method,
-                              str path);
+                              str path, struct input *inputs);
 
 /* Stops the program with a message when the table contradicts itself: a capture without an input, a
  * pattern that does not begin with "/", two routes with the same pattern and method. */

@@ -56,7 +56,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct request rq = {.arena = &arena, .method = METHOD_GET, .site = 1};
     if (request_target(&rq, text)) {
         check(utf8_is_valid(rq.path) && rq.path.n > 0);
-        rq.found = route_find(&arena, &routes, METHOD_GET, rq.path);
+        rq.found = route_find(&arena, &routes, METHOD_GET, rq.path, rq.inputs);
         if (rq.found.match == ROUTE_FOUND)
             check_inputs(&rq);
     }

@@ -1,0 +1,32 @@
+/* A reader on the wire: an engine in a process of its own, with kept replies as in service, and one
+ * connection to it. The clock of that process is ours. */
+#pragma once
+
+#include "support/record.h"
+
+#include "support/ask.h"
+
+#include <sys/types.h>
+
+struct wire_clock;
+
+struct wire {
+    pid_t engine;
+    int connection;
+    struct wire_clock *clock; /* shared with the engine */
+};
+
+struct wire_reply {
+    int status;
+    struct header headers[SEALED_HEADERS_LIMIT + 8];
+    int header_count;
+    str body; /* as it travelled */
+    str text; /* without its content encoding */
+};
+
+/* Starts an engine over the record in a new process and connects to it. */
+void wire_open(struct wire *wire, const struct record *record);
+/* Sends a request and reads the reply whole, into `arena`. What is no HTTP ends the program. */
+struct wire_reply wire_ask(struct wire *wire, struct arena *arena, const struct ask *ask);
+/* Ends the engine. */
+void wire_close(struct wire *wire);

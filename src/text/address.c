@@ -244,6 +244,22 @@ url url_segment(struct arena *arena, url base, str segment)
     return (url){buf_text(&out)};
 }
 
+str url_segment_read(struct arena *arena, str segment)
+{
+    struct buf out = buf_make(arena, segment.n);
+    for (ptrdiff_t i = 0; i < segment.n; i++) {
+        int high = i + 2 < segment.n ? hex_value(segment.p[i + 1]) : -1;
+        int low = high >= 0 ? hex_value(segment.p[i + 2]) : -1;
+        if (segment.p[i] == '%' && low >= 0) {
+            buf_char(&out, (char)(high << 4 | low));
+            i += 2;
+        } else {
+            buf_char(&out, segment.p[i]);
+        }
+    }
+    return buf_text(&out);
+}
+
 url url_query(struct arena *arena, url base, str key, str value)
 {
     struct buf out = extend(arena, base);

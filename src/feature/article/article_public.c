@@ -54,7 +54,7 @@ static struct picture lead_picture(struct request *rq, const struct article *a)
     if (a->edition.picture.n == 0)
         return (struct picture){0};
     return (struct picture){
-        .src = {media_address(rq->arena, a->edition.picture, a->picture_name)},
+        .src = media_address(rq->arena, a->edition.picture, a->picture_name),
         .width = a->picture_width,
         .height = a->picture_height,
         .alt = a->edition.picture_alt,
@@ -123,8 +123,8 @@ static struct shell article_shell(struct request *rq, struct reply *rp, const st
     shell.meta.published_at = a->published_at;
     shell.meta.changed_at = a->changed_at;
     if (e->picture.n != 0)
-        shell.meta.image = site_absolute(
-            rq, &v->site.site, (url){media_address(rq->arena, e->picture, a->picture_name)});
+        shell.meta.image =
+            site_absolute(rq, &v->site.site, media_address(rq->arena, e->picture, a->picture_name));
     return shell;
 }
 
@@ -197,7 +197,7 @@ static void put_picture(struct json *json, struct request *rq, const struct arti
         return;
     }
     json_put_object(json);
-    put(json, S("address"), media_address(rq->arena, a->edition.picture, a->picture_name));
+    put(json, S("address"), media_address(rq->arena, a->edition.picture, a->picture_name).s);
     put(json, S("alt"), a->edition.picture_alt);
     put(json, S("caption"), a->edition.picture_caption);
     put(json, S("credit"), a->edition.picture_credit);

@@ -46,7 +46,7 @@ struct teaser teaser_of(const struct request *rq, str base, const struct section
         t.lead = text_shortened(rq->arena, item->lead, TEASER_LEAD_BYTES);
     if ((parts & TEASER_PICTURE) && item->picture.n != 0)
         t.picture = (struct picture){
-            .src = {media_address(rq->arena, item->picture, item->picture_name)},
+            .src = media_address(rq->arena, item->picture, item->picture_name),
             .width = item->picture_width,
             .height = item->picture_height,
             .alt = item->picture_alt,

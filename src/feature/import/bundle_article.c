@@ -20,7 +20,7 @@ static bool place_picture(void *with, struct arena *arena, str src, url *out)
     int64_t width, height;
     if (!run_picture(run, src, &id, &name, &width, &height))
         return false;
-    *out = (url){media_address(arena, id, name)};
+    *out = media_address(arena, id, name);
     return true;
 }
 

@@ -85,17 +85,6 @@ site_id run_site(struct import_run *run, str said)
     return site;
 }
 
-/* "/anh/12/cua-khau.svg" is the picture that we named cua-khau.svg. */
-static str own_name(str name)
-{
-    str prefix = S("/anh/");
-    if (!str_starts(name, prefix))
-        return name;
-    str rest = str_slice(name, prefix.n, name.n);
-    ptrdiff_t slash = str_find_char(rest, '/');
-    return slash < 0 ? name : str_slice(rest, slash + 1, rest.n);
-}
-
 bool import_media_in_directory(void *with, struct arena *arena, str name, str *bytes)
 {
     str path = arena_printf(arena, "%s/%.*s", (const char *)with, STR_ARG(name));
@@ -129,7 +118,7 @@ bool run_picture(struct import_run *run, str name, media_id *id, str *stored_nam
 {
     struct arena *arena = run->change.arena;
     struct media_file file;
-    name = own_name(name);
+    name = media_name_at(arena, name);
     bool is_plain = name.n > 0 && name.n <= SHORT_TEXT_LIMIT && str_find_char(name, '/') < 0 &&
                     name.p[0] != '.';
     if (!is_plain) {

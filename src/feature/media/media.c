@@ -3,6 +3,7 @@
 #include "feature/media/media.sql.h"
 
 #include "core/digest.h"
+#include "text/address.h"
 
 enum put media_put(const struct change *change, const struct media_fields *f, media_id *id)
 {
@@ -50,7 +51,18 @@ bool media_find(struct db *db, struct arena *arena, struct actor actor, str name
     return true;
 }
 
-str media_address(struct arena *arena, media_id id, str name)
+url media_address(struct arena *arena, media_id id, str name)
 {
-    return arena_printf(arena, "/anh/%lld/%.*s", (long long)id.n, STR_ARG(name));
+    str folder = arena_printf(arena, "/anh/%lld", (long long)id.n);
+    return url_segment(arena, url_path(arena, folder), name);
+}
+
+str media_name_at(struct arena *arena, str address)
+{
+    str rest = address;
+    str segment;
+    if (!str_starts(address, S("/anh/")))
+        return address;
+    rest = str_slice(rest, S("/anh/").n, rest.n);
+    return str_cut(&rest, '/', &segment) && rest.n > 0 ? url_segment_read(arena, rest) : address;
 }

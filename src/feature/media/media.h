@@ -4,6 +4,8 @@
 
 #include "feature/record/record.h"
 
+#include "core/markup.h"
+
 struct media_fields {
     str name;              /* "cua-khau.svg": what an import calls it; no slashes */
     str type;              /* as picture_recognise() told: "image/svg+xml" */
@@ -29,4 +31,6 @@ bool media_open(struct db *db, struct arena *arena, struct actor actor, media_id
 bool media_find(struct db *db, struct arena *arena, struct actor actor, str name,
                 struct media_file *out);
 /* "/anh/12/cua-khau.svg", without a site's prefix. */
-str media_address(struct arena *arena, media_id id, str name);
+url media_address(struct arena *arena, media_id id, str name);
+/* The name of a picture whose address media_address() made; any other text is returned as it is. */
+str media_name_at(struct arena *arena, str address);

@@ -14,7 +14,7 @@ void media_show(struct request *rq, struct reply *rp)
         return;
     }
     if (!str_equal(request_text(rq, "name"), file.name)) {
-        reply_redirect(rp, 301, (url){media_address(rq->arena, id, file.name)});
+        reply_redirect(rp, 301, media_address(rq->arena, id, file.name));
         return;
     }
     reply_type(rp, arena_c(rq->arena, file.type));

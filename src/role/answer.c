@@ -69,16 +69,18 @@ static const struct site *site_of_host(const struct sites *sites, str host)
     return NULL;
 }
 
-/* The site below the first segment of the path. */
-static const struct site *site_of_path(const struct sites *sites, str path)
+/* The component portal below whose path the address lies, and what lies below it. */
+static const struct site *site_of_path(const struct sites *sites, struct request *rq)
 {
-    str rest = str_slice(path, 1, path.n);
-    str segment = {0};
-    if (!str_cut(&rest, '/', &segment) || segment.n == 0)
-        return NULL;
     for (ptrdiff_t i = 0; i < sites->n; i++) {
-        if (sites->at[i].path.n > 0 && str_equal(sites->at[i].path, segment))
-            return &sites->at[i];
+        const struct site *site = &sites->at[i];
+        str below;
+        if (site->path.n == 0 || !str_equal(str_slice(rq->path, 1, site->path.n + 1), site->path) ||
+            !path_below(rq->arena, rq->path, str_slice(rq->path, 0, site->path.n + 1), &below))
+            continue;
+        rq->site_base = str_slice(rq->path, 0, site->path.n + 1);
+        rq->site_path = below;
+        return site;
     }
     return NULL;
 }
@@ -95,13 +97,7 @@ static void locate(void *with, struct request *rq)
     rq->site = 0;
     const struct site *site = site_of_host(&answer->sites, rq->host);
     if (!site)
-        site = site_of_path(&answer->sites, rq->path);
-    if (site && site->path.n > 0 && !str_equal(site->host, rq->host)) {
-        rq->site_base = str_slice(rq->path, 0, site->path.n + 1);
-        rq->site_path = str_slice(rq->path, site->path.n + 1, rq->path.n);
-        if (rq->site_path.n == 0)
-            rq->site_path = S("/");
-    }
+        site = site_of_path(&answer->sites, rq);
     if (!site)
         site = answer->sites.n > 0 && answer->sites.at[0].path.n == 0 ? &answer->sites.at[0] : NULL;
     if (site)

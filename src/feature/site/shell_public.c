@@ -27,9 +27,14 @@ url site_absolute(const struct request *rq, const struct site *site, url address
 {
     str origin = site->host.n > 0 ? arena_printf(rq->arena, "https://%.*s", STR_ARG(site->host))
                                   : rq->public_url;
+    str below = address.s;
     if (origin.n == 0)
         return (url){0};
-    return (url){arena_printf(rq->arena, "%.*s%.*s", STR_ARG(origin), STR_ARG(address.s))};
+    /* At its own host a site has no path before it, however it was asked. */
+    if (site->host.n > 0 && str_starts(below, rq->site_base))
+        below = str_slice(below, rq->site_base.n, below.n);
+    return (url){arena_printf(rq->arena, "%.*s%.*s", STR_ARG(origin),
+                              STR_ARG(below.n > 0 ? below : S("/")))};
 }
 
 static url section_address(const struct request *rq, const struct section *section)

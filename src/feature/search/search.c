@@ -28,16 +28,23 @@ static void add_term(struct terms *terms, struct arena *arena, str text)
     terms->at[terms->n++] = term;
 }
 
-/* The words outside of quotes. A number of a document is a phrase of its whole and its parts, just
- * as the index has it. */
+/* The words outside of quotes. A number of a document becomes the phrase of its parts, which stand
+ * one behind the other in the index: it is found by all of itself, and by some of it, "17-NQ". */
 static void add_words(struct terms *terms, struct arena *arena, str text)
 {
     struct tokens tokens;
     struct token token;
+    struct buf parts = buf_make(arena, MATCH_LIMIT);
     tokens_begin(&tokens, text);
-    while (tokens_next(&tokens, &token)) {
-        if (token.role != TOKEN_PART)
-            add_term(terms, arena, str_slice(text, token.at, token.at + token.n));
+    for (bool more = tokens_next(&tokens, &token); more;) {
+        parts.n = 0;
+        if (token.role == TOKEN_ALONE)
+            buf_str(&parts, str_slice(text, token.at, token.at + token.n));
+        while ((more = tokens_next(&tokens, &token)) && token.role == TOKEN_PART) {
+            buf_char(&parts, ' ');
+            buf_str(&parts, str_slice(text, token.at, token.at + token.n));
+        }
+        add_term(terms, arena, buf_text(&parts));
     }
 }
 

@@ -12,9 +12,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
+#include <sys/un.h>
 #include <sys/wait.h>
 #include <signal.h>
 #include <unistd.h>
@@ -39,7 +41,7 @@ _Noreturn static void give_up(const char *what)
 }
 
 /* The engine's process: answers until it is ended. */
-_Noreturn static void serve(const struct record *record, int connection)
+_Noreturn static void serve(const struct record *record, int listener)
 {
     struct door door;
     prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -51,13 +53,12 @@ _Noreturn static void serve(const struct record *record, int connection)
         struct engine *engine = engine_start(&(struct engine_options){
             .service = &service,
             .db = db,
-            .listener = -1,
+            .listener = listener,
             .kept_limit = KEPT_REPLIES_LIMIT,
             .seed = 1,
             .first_number = ASK_NUMBER,
             .now = shared_now,
         });
-        engine_adopt(engine, connection);
         for (;;) {
             struct pollfd waits = {.fd = engine_fd(engine), .events = POLLIN};
             poll(&waits, 1, engine_wait_ms(engine));
@@ -68,30 +69,59 @@ _Noreturn static void serve(const struct record *record, int connection)
     _exit(1);
 }
 
+/* The address of the engine's socket, in the directory of its record. */
+static struct sockaddr_un address_of(const char *directory)
+{
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    snprintf(address.sun_path, sizeof address.sun_path, "%s/socket", directory);
+    return address;
+}
+
+static int listen_at(const struct sockaddr_un *address)
+{
+    int listener = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    if (listener < 0 || bind(listener, (const struct sockaddr *)address, sizeof *address) != 0 ||
+        listen(listener, 16) != 0)
+        give_up("no socket");
+    return listener;
+}
+
+static void connect_again(struct wire *wire)
+{
+    struct sockaddr_un address = address_of(wire->directory);
+    if (wire->connection >= 0)
+        close(wire->connection);
+    wire->connection = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    if (wire->connection < 0 ||
+        connect(wire->connection, (const struct sockaddr *)&address, sizeof address) != 0)
+        give_up("no connection");
+}
+
 void wire_open(struct wire *wire, const struct record *record)
 {
-    int pair[2];
-    *wire = (struct wire){0};
+    struct sockaddr_un address = address_of(record->directory);
+    int listener = listen_at(&address);
+    *wire = (struct wire){.connection = -1, .directory = record->directory};
     wire->clock =
         mmap(NULL, sizeof *wire->clock, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (wire->clock == MAP_FAILED || socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0)
-        give_up("no connection");
+    if (wire->clock == MAP_FAILED)
+        give_up("no memory to share");
     shared_clock = wire->clock;
     wire->engine = fork();
     if (wire->engine < 0)
         give_up("no process");
-    if (wire->engine == 0) {
-        close(pair[0]);
-        serve(record, pair[1]);
-    }
-    close(pair[1]);
-    wire->connection = pair[0];
+    if (wire->engine == 0)
+        serve(record, listener);
+    close(listener);
+    connect_again(wire);
 }
 
 void wire_close(struct wire *wire)
 {
     int status;
+    struct sockaddr_un address = address_of(wire->directory);
     close(wire->connection);
+    unlink(address.sun_path);
     kill(wire->engine, SIGTERM);
     waitpid(wire->engine, &status, 0);
     munmap(wire->clock, sizeof *wire->clock);
@@ -182,5 +212,7 @@ struct wire_reply wire_ask(struct wire *wire, struct arena *arena, const struct 
     reply.text = str_equal(header_of(&reply, "Content-Encoding"), S("gzip")) && length > 0
                      ? gzip_unpacked(arena, reply.body)
                      : reply.body;
+    if (str_equal(header_of(&reply, "Connection"), S("close")))
+        connect_again(wire);
     return reply;
 }

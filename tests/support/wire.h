@@ -1,5 +1,5 @@
 /* A reader on the wire: an engine in a process of its own, with kept replies as in service, and one
- * connection to it. The clock of that process is ours. */
+ * connection to it, made anew when it was closed. The clock of that process is ours. */
 #pragma once
 
 #include "support/record.h"
@@ -13,6 +13,7 @@ struct wire_clock;
 struct wire {
     pid_t engine;
     int connection;
+    const char *directory;    /* of the record and the engine's socket */
     struct wire_clock *clock; /* shared with the engine */
 };
 

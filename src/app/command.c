@@ -240,8 +240,8 @@ static enum exit_status run_config(struct call *call)
 {
     for (int i = 0; i < CONFIG_KEYS; i++) {
         str value = config_shown(call->config, i);
-        printf("%s = %.*s  # %.*s\n", config_keys[i].name, STR_ARG(value),
-               STR_ARG(call->config->origins[i]));
+        printf("# %.*s\n%s = %.*s\n", STR_ARG(call->config->origins[i]), config_keys[i].name,
+               STR_ARG(value));
     }
     return EXIT_DONE;
 }

@@ -36,6 +36,7 @@ struct config_key {
 };
 
 enum { CONFIG_KEYS = 12 };
+/* Stands in config_keys.c. */
 extern const struct config_key config_keys[CONFIG_KEYS];
 
 struct config {

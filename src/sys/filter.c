@@ -136,6 +136,42 @@ static const int writer_refused[] = {
     SCMP_SYS(acct),
 };
 
+/* A rule for calls of which one argument has these bits under this mask. */
+struct condition {
+    uint32_t action;
+    int call;
+    unsigned argument;
+    scmp_datum_t mask, bits;
+};
+
+enum {
+    WRITES = O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_APPEND | (O_TMPFILE & ~O_DIRECTORY),
+    NOT_WRITABLE = SCMP_ACT_ERRNO(EACCES),
+};
+
+#define REFUSED_FLAG(flag)                                                                         \
+    {NOT_WRITABLE, SCMP_SYS(open), 1, (flag), (flag)},                                             \
+    {                                                                                              \
+        NOT_WRITABLE, SCMP_SYS(openat), 2, (flag), (flag)                                          \
+    }
+
+/* Opening is allowed when no bit is set that would write, make or empty a file. SQLite asks for the
+ * shared index of the log to be writable first, and takes EACCES as the advice to read it. */
+static const struct condition reader_conditions[] = {
+    {SCMP_ACT_ALLOW, SCMP_SYS(open), 1, WRITES, 0},
+    {SCMP_ACT_ALLOW, SCMP_SYS(openat), 2, WRITES, 0},
+    REFUSED_FLAG(O_WRONLY),
+    REFUSED_FLAG(O_RDWR),
+    REFUSED_FLAG(O_CREAT),
+    REFUSED_FLAG(O_TRUNC),
+    REFUSED_FLAG(O_APPEND),
+    /* No memory that can be run, and none that becomes so. */
+    {SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2, PROT_EXEC, 0},
+    {SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 2, PROT_EXEC, 0},
+    /* Asking for limits is harmless, setting them is not. */
+    {SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 2, UINT64_MAX, 0},
+};
+
 static int add_each(scmp_filter_ctx filter, uint32_t action, const int calls[], int count)
 {
     for (int i = 0; i < count; i++) {
@@ -146,68 +182,40 @@ static int add_each(scmp_filter_ctx filter, uint32_t action, const int calls[], 
     return 0;
 }
 
-/* Opening is allowed when none of the bits is set that would write, make or empty a file. */
-static int add_opening(scmp_filter_ctx filter)
+static int add_condition(scmp_filter_ctx filter, const struct condition *condition)
 {
-    const scmp_datum_t writes =
-        O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_APPEND | (O_TMPFILE & ~O_DIRECTORY);
-    const uint32_t refused = SCMP_ACT_ERRNO(EACCES);
-    int wrong = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(open), 1,
-                                 SCMP_A1(SCMP_CMP_MASKED_EQ, writes, 0));
-    if (!wrong)
-        wrong = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1,
-                                 SCMP_A2(SCMP_CMP_MASKED_EQ, writes, 0));
-    /* SQLite asks for the shared index of the log to be writable first, and takes a refusal as
-     * the advice to read it. */
-    for (int bit = 0; bit < 32 && !wrong; bit++) {
-        scmp_datum_t mask = (scmp_datum_t)1 << bit;
-        if (!(writes & mask))
-            continue;
-        wrong = seccomp_rule_add(filter, refused, SCMP_SYS(open), 1,
-                                 SCMP_A1(SCMP_CMP_MASKED_EQ, mask, mask));
-        if (!wrong)
-            wrong = seccomp_rule_add(filter, refused, SCMP_SYS(openat), 1,
-                                     SCMP_A2(SCMP_CMP_MASKED_EQ, mask, mask));
-    }
-    /* Its flags stand in memory, where no rule can see them; the C library does without. */
-    if (!wrong)
-        wrong = seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(openat2), 0);
-    return wrong;
+    struct scmp_arg_cmp compare =
+        SCMP_CMP(condition->argument, SCMP_CMP_MASKED_EQ, condition->mask, condition->bits);
+    return seccomp_rule_add_array(filter, condition->action, condition->call, 1, &compare);
 }
 
-static int add_conditions(scmp_filter_ctx filter)
+static int fill_reader(scmp_filter_ctx filter)
 {
-    const scmp_datum_t own = (scmp_datum_t)getpid();
-    int wrong = add_opening(filter);
-    if (!wrong)
-        wrong = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1,
-                                 SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
-    if (!wrong)
-        wrong = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1,
-                                 SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
     /* abort() signals the process itself. */
+    const struct condition abort_only = {SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 0, UINT64_MAX,
+                                         (scmp_datum_t)getpid()};
+    /* The flags of openat2 stand in memory, where no rule can see them; the C library does without.
+     */
+    int wrong = seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(openat2), 0);
     if (!wrong)
-        wrong = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
-                                 SCMP_A0(SCMP_CMP_EQ, own, 0));
-    /* Asking for limits is harmless, setting them is not. */
+        wrong = add_each(filter, SCMP_ACT_ALLOW, reader_allowed, COUNT(reader_allowed));
     if (!wrong)
-        wrong = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 1,
-                                 SCMP_A2(SCMP_CMP_EQ, 0, 0));
+        wrong = add_condition(filter, &abort_only);
+    for (int i = 0; i < COUNT(reader_conditions) && !wrong; i++)
+        wrong = add_condition(filter, &reader_conditions[i]);
     return wrong;
 }
 
 static int fill(scmp_filter_ctx filter, enum sandbox_kind kind)
 {
     int wrong = add_each(filter, SCMP_ACT_KILL_PROCESS, deadly, COUNT(deadly));
+    if (wrong)
+        return wrong;
     switch (kind) {
     case SANDBOX_READER:
-        if (!wrong)
-            wrong = add_each(filter, SCMP_ACT_ALLOW, reader_allowed, COUNT(reader_allowed));
-        return wrong ? wrong : add_conditions(filter);
+        return fill_reader(filter);
     case SANDBOX_WRITER:
-        return wrong
-                   ? wrong
-                   : add_each(filter, SCMP_ACT_ERRNO(EPERM), writer_refused, COUNT(writer_refused));
+        return add_each(filter, SCMP_ACT_ERRNO(EPERM), writer_refused, COUNT(writer_refused));
     }
     return -EINVAL;
 }

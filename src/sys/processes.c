@@ -32,6 +32,11 @@ _Noreturn static void become(const char *const arguments[], const int descriptor
             _exit(EXIT_NOT_STARTED);
     if (close_range((unsigned)(first + count), ~0U, 0) != 0)
         _exit(EXIT_NOT_STARTED);
+    /* The operator's terminal is the keeper's alone; log lines go to the standard error. */
+    int nothing = open("/dev/null", O_RDWR);
+    if (nothing < 0 || dup2(nothing, STDIN_FILENO) < 0 || dup2(nothing, STDOUT_FILENO) < 0)
+        _exit(EXIT_NOT_STARTED);
+    close(nothing);
     /* exec takes pointers to what it does not change; only their type says otherwise. */
     char *const *as_exec_wants;
     memcpy(&as_exec_wants, &arguments, sizeof as_exec_wants);

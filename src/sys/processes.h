@@ -18,9 +18,9 @@ struct process_end {
     int code; /* the signal, or the exit status */
 };
 
-/* Starts this very program with `arguments` (NULL at the end). It finds descriptors[i] as 3 + i
- * and, besides the standard three, no other. Signals are as at a program's start. False with errno.
- */
+/* Starts this very program with `arguments` (NULL at the end). It finds descriptors[i] as 3 + i,
+ * the standard error as it is, an empty standard input and output, and no other. Signals are as at
+ * a program's start. False with errno. */
 bool process_start(const char *const arguments[], const int descriptors[], int count,
                    struct process *out);
 void process_signal(const struct process *process, int signal);

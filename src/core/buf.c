@@ -31,7 +31,7 @@ static void grow(struct buf *buf, ptrdiff_t more)
 char *buf_reserve(struct buf *buf, ptrdiff_t more)
 {
     assert(more >= 0);
-    if (more > buf->capacity - buf->n)
+    if (more > buf->capacity - buf->n || !buf->p)
         grow(buf, more);
     return buf->p + buf->n;
 }

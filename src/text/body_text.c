@@ -81,20 +81,24 @@ static struct body_node *read_list(struct arena *arena, struct body_node *root,
     return node;
 }
 
-static void read_lists(struct arena *arena, struct body_node *root)
+/* False where there is none. */
+static bool read_lists(struct arena *arena, struct body_node *root)
 {
+    bool found = false;
     struct body_node *node = root->first;
     root->first = root->last = NULL;
     while (node) {
         ptrdiff_t sign;
         if (bullet_of(node, &sign) == BULLET_ITEM && count_items(node) >= 2) {
             node = read_list(arena, root, node);
+            found = true;
             continue;
         }
         struct body_node *next = node->next;
         body_append(root, node);
         node = next;
     }
+    return found;
 }
 
 html body_from_text(struct arena *arena, str text, const struct body_speakers *speakers,
@@ -105,10 +109,9 @@ html body_from_text(struct arena *arena, str text, const struct body_speakers *s
     body_normal(arena, root, report);
     /* Where an interview is in doubt the lines stay as typed, so that they are in doubt again when
      * the body is read the next time. */
-    if (body_interview(arena, root, speakers, report) == 0) {
-        read_lists(arena, root);
+    int64_t doubtful = body_interview(arena, root, speakers, report);
+    if (doubtful == 0 && read_lists(arena, root))
         body_normal(arena, root, NULL);
-    }
     html body = body_write(arena, root);
     if (!body.s.p)
         report->refusal = CLEAN_TOO_LONG;

@@ -46,6 +46,20 @@ enum {
     HTML_DEPTH_LIMIT = 256,
     HTML_ATTRIBUTES_LIMIT = 64,
     HTML_TAGS_LIMIT = 100000,
+    HTML_NAME_LIMIT = 32,       /* of an element or attribute; longer ones are nobody's */
+    HTML_VALUE_LIMIT = 8 * KIB, /* of an attribute; a longer value is dropped */
+    HTML_TIDY_LIMIT = 8 * MIB,  /* what the scan writes: quotes in values grow */
+
+    /* Our own markup of a body. */
+    BODY_DEPTH_LIMIT = 320,    /* elements within each other */
+    BODY_ATTRIBUTES_LIMIT = 8, /* of one element */
+    BODY_COLUMNS_LIMIT = 100,  /* a cell's colspan */
+    BODY_ROWS_LIMIT = 1000,    /* a cell's rowspan */
+    BODY_LETTER_LIMIT = 16,    /* bytes of a list item's letter */
+    BODY_ALT_LIMIT = 2000,     /* bytes of an alternative text or an abbreviation's meaning */
+    BODY_NUMBER_LIMIT = 99999, /* a list's start, a picture's side */
+    BODY_NOTES_LIMIT = 999,    /* the highest number of a note */
+    BODY_WRITE_LIMIT = 32 * MIB, /* while it is being written, before it is measured */
 
     /* Visits, in the clerk's memory. */
     VISIT_PERSONS_PLACES = 1 << 18, /* of the table of those reading now */

@@ -8,16 +8,8 @@
 #pragma once
 
 #include "core/arena.h"
+#include "core/limits.h"
 #include "core/markup.h"
-
-enum {
-    BODY_DEPTH_LIMIT = 320,    /* elements within each other */
-    BODY_ATTRIBUTES_LIMIT = 8, /* of one element */
-    BODY_COLUMNS_LIMIT = 100,  /* a cell's colspan */
-    BODY_ROWS_LIMIT = 1000,    /* a cell's rowspan */
-    BODY_LETTER_LIMIT = 16,    /* bytes of a list letter */
-    BODY_NUMBER_LIMIT = 99999, /* a list's start, a picture's width, a note's number */
-};
 
 enum body_tag {
     BODY_PARAGRAPH,

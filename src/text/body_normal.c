@@ -1,6 +1,6 @@
 #include "text/body_normal.h"
 
-#include "text/body.h"
+#include "core/limits.h"
 
 #include <string.h>
 

@@ -6,6 +6,4 @@
 #include "text/body_tree.h"
 #include "text/clean_report.h"
 
-enum { BODY_NOTES_LIMIT = 999 }; /* the highest number of a note */
-
 void body_normal(struct arena *arena, struct body_node *root, struct clean_report *report);

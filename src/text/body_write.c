@@ -2,7 +2,6 @@
 
 #include "core/buf.h"
 #include "core/limits.h"
-#include "text/body_normal.h"
 
 /* Styles are written in this order, the outermost first, so that equal runs have equal markup. */
 static const struct {
@@ -384,9 +383,6 @@ static void put_notes(struct writer *w, const struct body_node *note)
     buf_str(&w->out, S("</ol>"));
 }
 
-/* Escaping and our own attributes make a body longer than what it was made from. */
-enum { WRITE_LIMIT = 32 * HTML_INPUT_LIMIT };
-
 static bool can_be_read_again(str body)
 {
     int64_t tags = 0;
@@ -397,7 +393,7 @@ static bool can_be_read_again(str body)
 
 html body_write(struct arena *arena, const struct body_node *root)
 {
-    struct writer w = {.out = buf_make(arena, WRITE_LIMIT)};
+    struct writer w = {.out = buf_make(arena, BODY_WRITE_LIMIT)};
     for (const struct body_node *node = root->first; node; node = node->next) {
         if (node != root->first)
             buf_char(&w.out, '\n');

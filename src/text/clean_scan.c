@@ -440,7 +440,7 @@ str clean_scan(struct arena *arena, str foreign, struct clean_report *report)
         return (str){0};
     }
     s->from_word = is_from_word(foreign);
-    s->out = buf_make(arena, CLEAN_TIDY_LIMIT);
+    s->out = buf_make(arena, HTML_TIDY_LIMIT);
     buf_reserve(&s->out, foreign.n);
     while (s->rest.n > 0) {
         ptrdiff_t text = str_find_char(s->rest, '<');

@@ -13,9 +13,9 @@ static char lower(char c)
 }
 
 /* Copies in lower case and returns the length, 0 for a name that is too long to be known. */
-static int copy_name(char to[static CLEAN_NAME_LIMIT], str name)
+static int copy_name(char to[static HTML_NAME_LIMIT], str name)
 {
-    if (name.n >= CLEAN_NAME_LIMIT) {
+    if (name.n >= HTML_NAME_LIMIT) {
         to[0] = '\0';
         return 0;
     }
@@ -131,7 +131,7 @@ static bool is_kept(const struct clean_attribute *attribute, const char *tidy, b
         {"th", {"colspan", "rowspan", "scope", NULL}},
         {"abbr", {"title", NULL}},
     };
-    if (attribute->value.n > CLEAN_VALUE_LIMIT)
+    if (attribute->value.n > HTML_VALUE_LIMIT)
         return false;
     if (strcmp(attribute->name, "lang") == 0)
         return !from_word;

@@ -6,19 +6,13 @@
 #include "core/limits.h"
 #include "text/clean_report.h"
 
-enum {
-    CLEAN_NAME_LIMIT = 32,       /* of element and attribute names; longer ones are nobody's */
-    CLEAN_VALUE_LIMIT = 8 * KIB, /* bytes of an attribute's value; a longer one is dropped */
-    CLEAN_TIDY_LIMIT = 8 * MIB,  /* quotes in values grow when they are escaped */
-};
-
 struct clean_attribute {
-    char name[CLEAN_NAME_LIMIT]; /* in lower case, NUL at the end; "" when too long */
-    str value;                   /* with its entities; empty where none was written */
+    char name[HTML_NAME_LIMIT]; /* in lower case, NUL at the end; "" when too long */
+    str value;                  /* with its entities; empty where none was written */
 };
 
 struct clean_tag {
-    char name[CLEAN_NAME_LIMIT];
+    char name[HTML_NAME_LIMIT];
     int name_length;
     bool is_end;
     bool closes_itself;

@@ -54,7 +54,8 @@ static html read_body(struct import_run *run, struct fields *f,
         report_problem(f->report, "has both body_html and body_text");
         f->is_bad = true;
     } else if (foreign.p) {
-        struct clean_options options = {.picture = place_picture, .with = run};
+        struct clean_options options = {
+            .picture = place_picture, .with = run, .speakers = speakers};
         body = clean_html(f->arena, foreign, &options, &cleaned);
     } else if (typed.p) {
         body = body_from_text(f->arena, typed, speakers, &cleaned);

@@ -51,14 +51,14 @@ enum {
     HTML_TIDY_LIMIT = 8 * MIB,  /* what the scan writes: quotes in values grow */
 
     /* Our own markup of a body. */
-    BODY_DEPTH_LIMIT = 320,    /* elements within each other */
-    BODY_ATTRIBUTES_LIMIT = 8, /* of one element */
-    BODY_COLUMNS_LIMIT = 100,  /* a cell's colspan */
-    BODY_ROWS_LIMIT = 1000,    /* a cell's rowspan */
-    BODY_LETTER_LIMIT = 16,    /* bytes of a list item's letter */
-    BODY_ALT_LIMIT = 2000,     /* bytes of an alternative text or an abbreviation's meaning */
-    BODY_NUMBER_LIMIT = 99999, /* a list's start, a picture's side */
-    BODY_NOTES_LIMIT = 999,    /* the highest number of a note */
+    BODY_DEPTH_LIMIT = 320,      /* elements within each other */
+    BODY_ATTRIBUTES_LIMIT = 8,   /* of one element */
+    BODY_COLUMNS_LIMIT = 100,    /* a cell's colspan */
+    BODY_ROWS_LIMIT = 1000,      /* a cell's rowspan */
+    BODY_LETTER_LIMIT = 16,      /* bytes of a list item's letter */
+    BODY_ALT_LIMIT = 2000,       /* bytes of an alternative text or an abbreviation's meaning */
+    BODY_NUMBER_LIMIT = 99999,   /* a list's start, a picture's side */
+    BODY_NOTES_LIMIT = 999,      /* the highest number of a note */
     BODY_WRITE_LIMIT = 32 * MIB, /* while it is being written, before it is measured */
 
     /* Visits, in the clerk's memory. */

@@ -94,7 +94,7 @@ static int run_within(struct record *record, const struct page_file *file)
 static int run_on_the_wire(struct record *record, const struct page_file *file)
 {
     struct wire wire;
-    wire_open(&wire, record);
+    wire_open(&wire, record, KEPT_REPLIES_LIMIT);
     int failed = run_file(file, &(struct asker){ask_on_the_wire, &wire}, 2);
     wire_close(&wire);
     return failed;

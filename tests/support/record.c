@@ -144,7 +144,9 @@ struct db *record_read_again(const struct record *record, struct answer **answer
                              struct service *service)
 {
     static const struct settings settings = {.public_url = S_INIT("https://thu.example")};
-    struct db *db = db_open(db_path(record->writer), DB_READ_ONLY, BUSY_MS);
+    char name[128];
+    snprintf(name, sizeof name, "%s/savi.db", record->directory);
+    struct db *db = db_open(name, DB_READ_ONLY, BUSY_MS);
     *answer = answer_open(db, &settings, &routes_all);
     *service = answer_service(*answer);
     return db;

@@ -21,7 +21,8 @@ struct record {
  * with the sample city. A bundle that does not go in whole ends the program. */
 void record_make(struct record *record, const char *path);
 void record_release(struct record *record);
-/* Another connection for reading, and the service over it; both as of `record`. */
+/* Another connection for reading, and the service over it; both of the same
+ * directory; for a process of its own. */
 struct db *record_read_again(const struct record *record, struct answer **answer,
                              struct service *service);
 /* Runs `change` in one write transaction of the system, which changes what the public sees. */

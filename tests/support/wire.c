@@ -21,17 +21,18 @@
 #include <signal.h>
 #include <unistd.h>
 
-struct wire_clock {
+struct wire_shared {
     moment now;
+    struct kept_facts kept;
 };
 
 enum { HEAD_LIMIT = 64 * KIB, REPLY_LIMIT = 64 * MIB };
 
-static struct wire_clock *shared_clock;
+static struct wire_shared *shared;
 
 static moment shared_now(void)
 {
-    return shared_clock->now;
+    return shared->now;
 }
 
 _Noreturn static void give_up(const char *what)
@@ -41,7 +42,7 @@ _Noreturn static void give_up(const char *what)
 }
 
 /* The engine's process: answers until it is ended. */
-_Noreturn static void serve(const struct record *record, int listener)
+_Noreturn static void serve(const struct record *record, int listener, int64_t kept_limit)
 {
     struct door door;
     prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -54,7 +55,7 @@ _Noreturn static void serve(const struct record *record, int listener)
             .service = &service,
             .db = db,
             .listener = listener,
-            .kept_limit = KEPT_REPLIES_LIMIT,
+            .kept_limit = kept_limit,
             .seed = 1,
             .first_number = ASK_NUMBER,
             .now = shared_now,
@@ -63,17 +64,17 @@ _Noreturn static void serve(const struct record *record, int listener)
             struct pollfd waits = {.fd = engine_fd(engine), .events = POLLIN};
             poll(&waits, 1, engine_wait_ms(engine));
             engine_run(engine);
+            shared->kept = engine_kept_facts(engine);
         }
     }
     fprintf(stderr, "the engine left: %s\n", door.message);
     _exit(1);
 }
 
-/* The address of the engine's socket, in the directory of its record. */
-static struct sockaddr_un address_of(const char *directory)
+static struct sockaddr_un address_of(const struct wire *wire)
 {
     struct sockaddr_un address = {.sun_family = AF_UNIX};
-    snprintf(address.sun_path, sizeof address.sun_path, "%s/socket", directory);
+    memcpy(address.sun_path, wire->path, strlen(wire->path) + 1);
     return address;
 }
 
@@ -88,7 +89,7 @@ static int listen_at(const struct sockaddr_un *address)
 
 static void connect_again(struct wire *wire)
 {
-    struct sockaddr_un address = address_of(wire->directory);
+    struct sockaddr_un address = address_of(wire);
     if (wire->connection >= 0)
         close(wire->connection);
     wire->connection = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
@@ -97,21 +98,23 @@ static void connect_again(struct wire *wire)
         give_up("no connection");
 }
 
-void wire_open(struct wire *wire, const struct record *record)
+void wire_open(struct wire *wire, const struct record *record, int64_t kept_limit)
 {
-    struct sockaddr_un address = address_of(record->directory);
+    static int opened;
+    *wire = (struct wire){.connection = -1};
+    snprintf(wire->path, sizeof wire->path, "%s/%d", record->directory, opened++);
+    struct sockaddr_un address = address_of(wire);
     int listener = listen_at(&address);
-    *wire = (struct wire){.connection = -1, .directory = record->directory};
-    wire->clock =
-        mmap(NULL, sizeof *wire->clock, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (wire->clock == MAP_FAILED)
+    wire->shared =
+        mmap(NULL, sizeof *wire->shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (wire->shared == MAP_FAILED)
         give_up("no memory to share");
-    shared_clock = wire->clock;
+    shared = wire->shared;
     wire->engine = fork();
     if (wire->engine < 0)
         give_up("no process");
     if (wire->engine == 0)
-        serve(record, listener);
+        serve(record, listener, kept_limit);
     close(listener);
     connect_again(wire);
 }
@@ -119,12 +122,16 @@ void wire_open(struct wire *wire, const struct record *record)
 void wire_close(struct wire *wire)
 {
     int status;
-    struct sockaddr_un address = address_of(wire->directory);
     close(wire->connection);
-    unlink(address.sun_path);
+    unlink(wire->path);
     kill(wire->engine, SIGTERM);
     waitpid(wire->engine, &status, 0);
-    munmap(wire->clock, sizeof *wire->clock);
+    munmap(wire->shared, sizeof *wire->shared);
+}
+
+struct kept_facts wire_kept(const struct wire *wire)
+{
+    return wire->shared->kept;
 }
 
 static void put_field(struct buf *out, const char *name, str value)
@@ -196,7 +203,7 @@ struct wire_reply wire_ask(struct wire *wire, struct arena *arena, const struct 
     struct wire_reply reply = {0};
     struct buf in = buf_make(arena, REPLY_LIMIT);
     int64_t length = 0;
-    wire->clock->now = ask->now;
+    wire->shared->now = ask->now;
     send_request(wire, arena, ask);
     ptrdiff_t end;
     while ((end = str_find(buf_text(&in), S("\r\n\r\n"))) < 0)

@@ -6,15 +6,17 @@
 
 #include "support/ask.h"
 
+#include "http/kept.h"
+
 #include <sys/types.h>
 
-struct wire_clock;
+struct wire_shared;
 
 struct wire {
     pid_t engine;
     int connection;
-    const char *directory;    /* of the record and the engine's socket */
-    struct wire_clock *clock; /* shared with the engine */
+    char path[120];             /* of the engine's socket */
+    struct wire_shared *shared; /* with the engine: the clock, and what it keeps */
 };
 
 struct wire_reply {
@@ -25,8 +27,11 @@ struct wire_reply {
     str text; /* without its content encoding */
 };
 
-/* Starts an engine over the record in a new process and connects to it. */
-void wire_open(struct wire *wire, const struct record *record);
+/* Starts an engine over the record in a new process and connects to it. `kept_limit` 0: every reply
+ * is made anew. */
+void wire_open(struct wire *wire, const struct record *record, int64_t kept_limit);
+/* What the engine has kept, as of the last reply. */
+struct kept_facts wire_kept(const struct wire *wire);
 /* Sends a request and reads the reply whole, into `arena`. What is no HTTP ends the program. */
 struct wire_reply wire_ask(struct wire *wire, struct arena *arena, const struct ask *ask);
 /* Ends the engine. */

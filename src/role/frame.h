@@ -23,7 +23,7 @@ enum frame_type {
     FRAME_COUNTERS = 2, /* public → clerk: the worker's counters since it started */
     FRAME_READY = 3,    /* → keeper: begins to work */
     FRAME_ALIVE = 4,    /* → keeper: still works */
-    FRAME_RECYCLE = 5,  /* clerk or a command → keeper: readers stand in a writer's way */
+    FRAME_RECYCLE = 5,  /* clerk → keeper: readers stand in a writer's way */
     FRAME_HOUSE = 6,    /* keeper → clerk: facts for the metrics */
 };
 

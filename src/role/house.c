@@ -2,13 +2,9 @@
 
 #include "core/fail.h"
 #include "core/log.h"
-#include "role/frame.h"
 #include "sys/files.h"
 #include "sys/shares.h"
-#include "sys/sockets.h"
 
-#include <errno.h>
-#include <string.h>
 #include <unistd.h>
 
 static const char *path_in(struct arena *arena, str data, const char *name)
@@ -83,26 +79,16 @@ static void require_portal(struct arena *arena, str data)
 
 static void open_run(struct house *house, struct arena *arena, str data)
 {
-    const char *run = path_in(arena, data, "run");
-    const char *mailbox = path_in(arena, data, "run/keeper.sock");
-    directory_make(arena, run, 0700);
+    directory_make(arena, path_in(arena, data, "run"), 0700);
     house->lock = file_lock(path_in(arena, data, "run/keeper.lock"));
     if (house->lock < 0)
         fail_with(FAIL_IO, "another server runs on %s. One data directory has one server", data.p);
-    house->mailbox = mailbox_open(mailbox);
-    if (house->mailbox < 0)
-        log_warning("commands will not reach the keeper",
-                    LOG_TEXT_FIELD("why", str_from_c(strerror(errno))));
-    if (geteuid() == 0)
-        give_to(run, house->owner.user);
-    if (geteuid() == 0 && house->mailbox >= 0)
-        give_to(mailbox, house->owner.user);
 }
 
 void house_open(struct house *house, struct arena *arena, const struct settings *settings)
 {
     str data = settings->data;
-    *house = (struct house){.lock = -1, .mailbox = -1};
+    *house = (struct house){.lock = -1};
     require_portal(arena, data);
     find_identities(house, arena, settings);
     open_run(house, arena, data);
@@ -115,19 +101,7 @@ void house_open(struct house *house, struct arena *arena, const struct settings 
                   house->worker.name, data.p);
 }
 
-void house_close(struct house *house, struct arena *arena, const struct settings *settings)
+void house_close(struct house *house)
 {
-    if (house->mailbox >= 0) {
-        unlink(path_in(arena, settings->data, "run/keeper.sock"));
-        close(house->mailbox);
-    }
     close(house->lock);
-}
-
-bool house_ask_recycle(struct arena *arena, str data)
-{
-    struct frame_message message;
-    frame_message_start(&message);
-    frame_add(&message, &(struct frame){.type = FRAME_RECYCLE});
-    return mailbox_send(path_in(arena, data, "run/keeper.sock"), message.bytes, (size_t)message.n);
 }

@@ -6,7 +6,7 @@
  *     DATA/stats.db*   owner, group of the workers   rw- r-- ---
  *     DATA/media/      owner, group of the workers   rwx r-x ---
  *     DATA/savi.conf   as the operator left it: it may hold secrets
- *     DATA/run/        owner                         rwx --- ---
+ *     DATA/run/        who started the server        rwx --- ---
  *
  * Groups and modes are set only by a server that was started as root. One that was not runs all of
  * its processes as the same user. */
@@ -20,13 +20,9 @@ struct house {
     struct identity owner;  /* of the data; the clerk runs as this */
     struct identity worker; /* public workers run as this */
     int lock;
-    int mailbox; /* where commands leave frames for the keeper; -1 when there is none */
 };
 
 /* Fails by the door, with a hint, when the directory is not one to serve from. */
 void house_open(struct house *house, struct arena *arena, const struct settings *settings);
 /* Lets go of the lock. */
-void house_close(struct house *house, struct arena *arena, const struct settings *settings);
-/* Asks the server that runs on this data, if one does, to replace its public workers: they stand in
- * the way of a writer. False when nobody was there to ask. */
-bool house_ask_recycle(struct arena *arena, str data);
+void house_close(struct house *house);

@@ -13,7 +13,6 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
 
 enum {
     SECOND_US = 1000000,
@@ -53,7 +52,6 @@ struct keeper {
     int metrics_listener; /* -1: none */
     int workers;
     struct loop loop;
-    struct loop_watch mailbox;
     struct loop_timer look;
     struct slot slots[WORKERS_LIMIT + 1];
     struct child_owner owner;
@@ -340,18 +338,6 @@ static void child_said(void *with, struct child *child, const struct frame *fram
     }
 }
 
-static void mailbox_got(void *with)
-{
-    struct keeper *keeper = with;
-    struct frame frame;
-    char bytes[FRAME_MESSAGE_SIZE];
-    ssize_t n = recv(keeper->house.mailbox, bytes, sizeof bytes, MSG_DONTWAIT);
-    str message = {bytes, n};
-    if (n > 0 && frame_open(&message) && frame_next(&message, &frame) == FRAME_READ &&
-        frame.type == FRAME_RECYCLE)
-        recycle(keeper);
-}
-
 /* A process in an endless loop says nothing more. */
 static void look_at_all(void *with)
 {
@@ -464,20 +450,16 @@ static void begin(struct keeper *keeper, struct arena *arena)
     prepare_slots(keeper);
     house_open(&keeper->house, arena, &keeper->plan.settings);
     open_sockets(keeper);
-    if (keeper->house.mailbox >= 0) {
-        keeper->mailbox = (struct loop_watch){keeper->house.mailbox, mailbox_got, keeper};
-        loop_watch(&keeper->loop, &keeper->mailbox);
-    }
     keeper->look = (struct loop_timer){.due = look_at_all, .with = keeper};
     loop_set(&keeper->loop, &keeper->look, LOOK_US);
 }
 
-static void end(struct keeper *keeper, struct arena *arena)
+static void end(struct keeper *keeper)
 {
     listen_forget(&keeper->address, keeper->workers);
     if (keeper->metrics_listener >= 0)
         listen_forget(&keeper->metrics_address, 1);
-    house_close(&keeper->house, arena, &keeper->plan.settings);
+    house_close(&keeper->house);
     loop_release(&keeper->loop);
     for (int i = 0; i < PLAN_ARENAS; i++)
         arena_release(&keeper->plan_arenas[i]);
@@ -499,6 +481,6 @@ int keeper_run(struct arena *arena, const struct keeper_plan *plan, keeper_reloa
     start_in(keeper, CLERK, false);
     while (!is_over(keeper))
         loop_once(&keeper->loop, -1);
-    end(keeper, arena);
+    end(keeper);
     return keeper->has_failed ? EXIT_FAILURE : EXIT_SUCCESS;
 }

@@ -26,12 +26,6 @@ uid_t owner_of(const char *path)
     return status.st_uid;
 }
 
-void give_to(const char *path, uid_t user)
-{
-    if (lchown(path, user, (gid_t)-1) != 0)
-        fail_about("give away", path);
-}
-
 /* The descriptor of a file or directory, never of what a link points at; -1 when it is not there.
  */
 static int open_itself(const char *path, struct stat *status)

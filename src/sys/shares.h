@@ -6,8 +6,6 @@
 
 /* The user who owns `path`. */
 uid_t owner_of(const char *path);
-/* Makes `user` the owner of `path`. */
-void give_to(const char *path, uid_t user);
 /* Lets `group`, and nobody beyond the owner and it, read `path`; a directory it may also enter, and
  * files made there later get the group. */
 void share_one(const char *path, gid_t group);

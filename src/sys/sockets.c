@@ -245,32 +245,3 @@ bool socket_pair(int pair[2], int queue_bytes)
     setsockopt(pair[1], SOL_SOCKET, SO_SNDBUF, &queue_bytes, sizeof queue_bytes);
     return true;
 }
-
-int mailbox_open(const char *path)
-{
-    union any_address name = local_address(path);
-    int fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-    if (fd < 0)
-        return -1;
-    unlink(path);
-    if (bind(fd, &name.generic, sizeof name.local) == 0 && chmod(path, 0600) == 0)
-        return fd;
-    int why = errno;
-    close(fd);
-    errno = why;
-    return -1;
-}
-
-bool mailbox_send(const char *path, const void *bytes, size_t size)
-{
-    union any_address name = local_address(path);
-    int fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-    if (fd < 0)
-        return false;
-    bool sent =
-        sendto(fd, bytes, size, MSG_NOSIGNAL, &name.generic, sizeof name.local) == (ssize_t)size;
-    int why = errno;
-    close(fd);
-    errno = why;
-    return sent;
-}

@@ -35,7 +35,3 @@ void listen_forget(const struct listen_address *address, int count);
 /* A connected pair that keeps the bounds of messages (SOCK_SEQPACKET) and holds at most about
  * `queue_bytes` unread. False with errno when the system has none left. */
 bool socket_pair(int pair[2], int queue_bytes);
-/* A datagram socket at `path`, for its owner only. Replaces what is there. -1 with errno. */
-int mailbox_open(const char *path);
-/* Puts a message into the mailbox at `path`; false with errno when nobody listens or it is full. */
-bool mailbox_send(const char *path, const void *bytes, size_t size);

@@ -303,17 +303,6 @@ class Serving(unittest.TestCase):
         self.assertEqual(server.children(), before)
         self.assertEqual(server.get("/process")[0], 200)
 
-    def test_a_command_can_ask_for_new_workers(self):
-        server = self.serve()
-        before = server.public()
-        mailbox = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
-        mailbox.sendto(b"nonsense", server.data + "/run/keeper.sock")
-        mailbox.sendto(b"SVF\x01\x05\x00\x00\x00", server.data + "/run/keeper.sock")
-        mailbox.close()
-        wait_until(lambda: len(server.public()) == 2 and not set(server.public()) & set(before),
-                   what="new workers")
-        self.assertEqual(server.get("/process")[0], 200)
-
     def test_a_reader_that_holds_the_log_has_the_workers_replaced(self):
         server = self.serve()
         before = server.public()
@@ -469,13 +458,12 @@ class Starting(unittest.TestCase):
                                                            pwd.getpwall()] else "nobody").pw_gid
         for name, mode in (("", 0o2750), ("savi.db", 0o640), ("savi.db-wal", 0o640),
                            ("savi.db-shm", 0o640), ("stats.db", 0o640), ("stats.db-wal", 0o640),
-                           ("media", 0o2750), ("media/ab/picture", 0o640), ("run", 0o700)):
+                           ("media", 0o2750), ("media/ab/picture", 0o640)):
             status = os.stat(os.path.join(server.data, name))
             with self.subTest(name=name):
                 self.assertEqual(oct(status.st_mode & 0o7777), oct(mode))
                 self.assertEqual(status.st_uid, owner.pw_uid)
-                if name != "run":
-                    self.assertEqual(status.st_gid, group)
+                self.assertEqual(status.st_gid, group)
         self.assertEqual(os.stat(f"/proc/{server.clerk()[0]}").st_uid in (0, owner.pw_uid), True)
         with open(f"/proc/{server.clerk()[0]}/status", encoding="ascii") as status:
             self.assertIn(f"Uid:\t{owner.pw_uid}\t{owner.pw_uid}", status.read())

@@ -185,8 +185,11 @@ CREATE TABLE article_related (
 
 CREATE TABLE old_address (
     address TEXT    PRIMARY KEY,
+    folded  TEXT    NOT NULL,
     article INTEGER NOT NULL REFERENCES article
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX old_address_folded ON old_address (folded);
 
 CREATE INDEX old_address_article ON old_address (article);
 

@@ -190,12 +190,15 @@ CREATE TABLE article_related (
     PRIMARY KEY (article, position)
 ) STRICT;
 
--- Addresses of the old system, as path and query. One answers for ever with a redirect.
+-- Addresses of the old system, as decoded path and query; `folded` with its letters small. One
+-- answers for ever with a redirect.
 CREATE TABLE old_address (
     address TEXT    PRIMARY KEY,
+    folded  TEXT    NOT NULL,
     article INTEGER NOT NULL REFERENCES article
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX old_address_folded ON old_address (folded);
 CREATE INDEX old_address_article ON old_address (article);
 
 -- Who did what when. Each row's chain digest covers the row and the chain digest before it;

@@ -70,7 +70,6 @@ enum exit_status run_import(struct call *call)
 {
     struct import_options options = {
         .site = call_value(call, "site"),
-        .dry_run = call_has(call, "dry-run"),
     };
     if (call->operand_count == 0) {
         fputs("savi: import needs the files to read\n", stderr);
@@ -83,7 +82,8 @@ enum exit_status run_import(struct call *call)
         arena_array(call->arena, struct import_source, call->operand_count);
     for (ptrdiff_t i = 0; i < call->operand_count; i++)
         sources[i].path = call->operands[i];
-    struct db *db = record_open(call, call->settings->data);
+    struct db *db = call_has(call, "dry-run") ? record_open_copy(call, call->settings->data)
+                                              : record_open(call, call->settings->data);
     struct import_report *report = new_report(call);
     import_files(db, actor_system(S("import")), clock_now(), &options, sources, call->operand_count,
                  report);
@@ -99,7 +99,7 @@ static void write_line(void *with, str line)
 
 enum exit_status run_export(struct call *call)
 {
-    struct db *db = record_open(call, call->settings->data);
+    struct db *db = record_open_existing(call, call->settings->data);
     struct export_target target = {write_line, stdout};
     export_record(db, actor_system(S("export")), &target);
     if (fflush(stdout) != 0)

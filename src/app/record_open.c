@@ -13,12 +13,48 @@ static void close_db(void *db)
     db_close(db);
 }
 
-struct db *record_open(struct call *call, str data)
+static const char *record_path(struct call *call, str data)
 {
-    const char *path = arena_printf(call->arena, "%.*s/savi.db", STR_ARG(data)).p;
-    directory_make(call->arena, arena_c(call->arena, data), 0755);
+    return arena_printf(call->arena, "%.*s/savi.db", STR_ARG(data)).p;
+}
+
+static struct db *open_at(const char *path)
+{
     struct db *db = db_open(path, DB_READ_WRITE, BUSY_MS);
     door_defer(close_db, db);
     db_migrate(db, &record_migrations, clock_now());
     return db;
+}
+
+struct db *record_open(struct call *call, str data)
+{
+    directory_make(call->arena, arena_c(call->arena, data), 0755);
+    return open_at(record_path(call, data));
+}
+
+struct db *record_open_existing(struct call *call, str data)
+{
+    const char *path = record_path(call, data);
+    if (!file_exists(path))
+        fail_with(FAIL_IO, "there is no record at %s. \"savi init\" makes one", path);
+    return open_at(path);
+}
+
+static void copy_to(const char *from, const char *to)
+{
+    struct db *source = db_open(from, DB_READ_ONLY, BUSY_MS);
+    door_defer(close_db, source);
+    db_backup(source, to);
+    door_forget(close_db, source);
+    db_close(source);
+}
+
+struct db *record_open_copy(struct call *call, str data)
+{
+    const char *path = record_path(call, data);
+    const char *place = directory_make_temporary(call->arena);
+    const char *copy = record_path(call, str_from_c(place));
+    if (file_exists(path))
+        copy_to(path, copy);
+    return open_at(copy);
 }

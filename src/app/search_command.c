@@ -212,7 +212,7 @@ enum exit_status run_search(struct call *call)
         .now = clock_now(),
         .query = {.from = MOMENT_NONE, .before = MOMENT_NONE, .limit = DEFAULT_LIMIT},
     };
-    s.db = record_open(call, call->settings->data);
+    s.db = record_open_existing(call, call->settings->data);
     if (!read_place(&s) || !read_time(&s) || !read_form(&s))
         return EXIT_MISUSE;
     if (call_has(call, "batch"))

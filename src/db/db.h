@@ -78,6 +78,8 @@ void db_backup(struct db *db, const char *path);
 void db_trace(struct db *db, bool on);
 /* Named statements begun on this connection so far. */
 int64_t db_queries(const struct db *db);
+/* Rows made, changed and deleted on this connection so far. */
+int64_t db_changes(const struct db *db);
 /* Steps taken on this connection so far, with those of transactions. */
 int64_t db_steps(const struct db *db);
 /* Tests: the `nth` step from now (1 is the next) fails as `why`, which is FAIL_BUSY, FAIL_FULL or

@@ -348,6 +348,11 @@ int64_t db_queries(const struct db *db)
     return db->queries;
 }
 
+int64_t db_changes(const struct db *db)
+{
+    return sqlite3_total_changes64(db->handle);
+}
+
 int64_t db_steps(const struct db *db)
 {
     return db->steps;

@@ -2,9 +2,11 @@
 
 #include "core/fail.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -152,6 +154,31 @@ void directory_make(struct arena *arena, const char *path, mode_t mode)
         *c = '/';
     }
     make_one(part, mode);
+}
+
+static void remove_with_files(void *with)
+{
+    const char *path = with;
+    DIR *directory = opendir(path);
+    if (!directory)
+        return;
+    for (struct dirent *entry = readdir(directory); entry; entry = readdir(directory)) {
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+            unlinkat(dirfd(directory), entry->d_name, 0);
+    }
+    closedir(directory);
+    rmdir(path);
+}
+
+const char *directory_make_temporary(struct arena *arena)
+{
+    const char *below = getenv("TMPDIR");
+    str pattern = arena_printf(arena, "%s/savi-XXXXXX", below && below[0] ? below : "/var/tmp");
+    char *path = arena_c(arena, pattern);
+    if (!mkdtemp(path))
+        fail_about("make a directory like", pattern.p);
+    door_defer(remove_with_files, path);
+    return path;
 }
 
 int file_lock(const char *path)

@@ -21,6 +21,9 @@ void file_write(struct arena *arena, const char *path, str content, mode_t mode)
 bool file_exists(const char *path);
 /* Makes a directory and those above it that are missing, each with `mode`. */
 void directory_make(struct arena *arena, const char *path, mode_t mode);
+/* A new directory below $TMPDIR (else /var/tmp) that only this user can look into. It is removed
+ * with the files in it when the innermost door closes or is left. */
+const char *directory_make_temporary(struct arena *arena);
 /* Takes the lock that `path` stands for (made when missing) and returns the descriptor that holds
  * it until it is closed or the process ends; -1 when another process holds it. */
 int file_lock(const char *path);

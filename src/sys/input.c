@@ -10,7 +10,7 @@
 
 enum packing { PACKING_NONE, PACKING_GZIP, PACKING_ZSTD };
 
-enum { RAW_SIZE = 64 * 1024, TEXT_SIZE = 256 * 1024, ZSTD_WINDOW_LOG_LIMIT = 27 };
+enum { MAGIC_SIZE = 4, RAW_SIZE = 64 * 1024, TEXT_SIZE = 256 * 1024, ZSTD_WINDOW_LOG_LIMIT = 27 };
 
 struct input_file {
     int fd;    /* -1: `bytes` is read instead */
@@ -44,26 +44,34 @@ void input_close(void *with)
 
 static ssize_t take_bytes(struct input_file *file)
 {
-    ptrdiff_t n = file->bytes.n < RAW_SIZE ? file->bytes.n : RAW_SIZE;
+    ptrdiff_t room = RAW_SIZE - (ptrdiff_t)file->raw_end;
+    ptrdiff_t n = file->bytes.n < room ? file->bytes.n : room;
     if (n > 0)
-        memcpy(file->raw, file->bytes.p, (size_t)n);
+        memcpy(file->raw + file->raw_end, file->bytes.p, (size_t)n);
     file->bytes = str_slice(file->bytes, n, file->bytes.n);
     return n;
+}
+
+/* Reads behind what is there already. */
+static void read_more(struct input_file *file)
+{
+    ssize_t n;
+    do
+        n = file->fd < 0 ? take_bytes(file)
+                         : read(file->fd, file->raw + file->raw_end, RAW_SIZE - file->raw_end);
+    while (n < 0 && errno == EINTR);
+    if (n < 0)
+        file->damage = strerror(errno);
+    file->raw_end += n > 0 ? (size_t)n : 0;
+    file->raw_is_over = n <= 0;
 }
 
 static void refill(struct input_file *file)
 {
     if (file->raw_at < file->raw_end || file->raw_is_over)
         return;
-    ssize_t n;
-    do
-        n = file->fd < 0 ? take_bytes(file) : read(file->fd, file->raw, RAW_SIZE);
-    while (n < 0 && errno == EINTR);
-    if (n < 0)
-        file->damage = strerror(errno);
-    file->raw_at = 0;
-    file->raw_end = n > 0 ? (size_t)n : 0;
-    file->raw_is_over = n <= 0;
+    file->raw_at = file->raw_end = 0;
+    read_more(file);
 }
 
 static bool starts_with(const struct input_file *file, const char *magic, size_t n)
@@ -74,7 +82,9 @@ static bool starts_with(const struct input_file *file, const char *magic, size_t
 /* Finds out how the file is packed. False when there is no memory to unpack it. */
 static bool recognise_packing(struct input_file *file)
 {
-    refill(file);
+    /* A pipe may give the first bytes one by one. */
+    while (file->raw_end < MAGIC_SIZE && !file->raw_is_over)
+        read_more(file);
     if (starts_with(file, "\x1f\x8b", 2)) {
         if (inflateInit2(&file->gzip, 15 + 16) != Z_OK)
             return false;

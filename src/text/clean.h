@@ -7,10 +7,16 @@
 #include "text/body_interview.h"
 #include "text/clean_report.h"
 
+/* A picture as it shall stand in a body. Its size, where known, keeps pages from jumping. */
+struct clean_picture {
+    url src;
+    int64_t width, height; /* 0: as the foreign markup says */
+};
+
 struct clean_options {
     /* Where a picture is to be fetched from: says whether `address` may stand in a body, and as
      * what. NULL allows paths of this portal only. */
-    bool (*picture)(void *with, struct arena *arena, str address, url *out);
+    bool (*picture)(void *with, struct arena *arena, str address, struct clean_picture *out);
     void *with;
     const struct body_speakers *speakers; /* optional: who speaks in a typed interview */
 };

@@ -124,7 +124,7 @@ static int64_t pixels(str s)
     return str_ends(s, S("%")) ? 0 : tree_number(s, BODY_NUMBER_LIMIT);
 }
 
-static bool address_of(struct cleaner *c, const GumboNode *img, url *out)
+static bool find_picture(struct cleaner *c, const GumboNode *img, struct clean_picture *out)
 {
     str address = tree_attribute(img, "src");
     str later = tree_attribute(img, "data-src"); /* of pages that load pictures by script */
@@ -133,25 +133,27 @@ static bool address_of(struct cleaner *c, const GumboNode *img, url *out)
     if (c->options->picture)
         return c->options->picture(c->options->with, c->arena, address, out);
     return str_starts(address, S("/")) && !str_starts(address, S("//")) &&
-           url_check(c->arena, address, out);
+           url_check(c->arena, address, &out->src);
 }
 
 void clean_read_picture(struct cleaner *c, const GumboNode *img, struct flow *flow)
 {
-    url src;
-    if (!address_of(c, img, &src)) {
+    struct clean_picture picture = {0};
+    if (!find_picture(c, img, &picture)) {
         clean_note(c->report, CLEAN_PICTURE, tree_line(img));
         return;
     }
     struct body_node *figure = flow_add_block(c, flow, NODE_FIGURE, img);
     str alt = tree_attribute(img, "alt");
-    figure->src = src;
+    figure->src = picture.src;
     figure->alt = body_settle_text(c->arena, alt, BODY_ALT_LIMIT);
     figure->alt_is_missing = !alt.p || (figure->alt.n == 0 && tree_attribute(img, "data-alt").p);
     if (figure->alt_is_missing)
         clean_note(c->report, CLEAN_NO_ALT, figure->line);
-    figure->width = pixels(tree_attribute(img, "width"));
-    figure->height = pixels(tree_attribute(img, "height"));
+    bool is_known = picture.width > 0 && picture.width <= BODY_NUMBER_LIMIT && picture.height > 0 &&
+                    picture.height <= BODY_NUMBER_LIMIT;
+    figure->width = is_known ? picture.width : pixels(tree_attribute(img, "width"));
+    figure->height = is_known ? picture.height : pixels(tree_attribute(img, "height"));
 }
 
 void clean_read_caption(struct cleaner *c, const GumboNode *from, struct flow *flow,

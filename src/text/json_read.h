@@ -32,5 +32,11 @@ struct value_error {
 
 /* Reads one value that fills the whole of `text`. False, with what is wrong, if it is not JSON. */
 bool json_read(struct arena *arena, str text, struct value *out, struct value_error *error);
+/* The same for a text from elsewhere: where it is refused because of what is no text in it (bytes
+ * that are no UTF-8, halves of surrogate pairs, NUL, control characters in strings), each of these
+ * is replaced (by U+FFFD, a control character by a space), and it is read again. `*replaced` says
+ * how many there were. */
+bool json_read_repaired(struct arena *arena, str text, struct value *out, int64_t *replaced,
+                        struct value_error *error);
 /* The member of that name, or NULL. */
 const struct value *value_member(const struct value *object, str key);

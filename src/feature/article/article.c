@@ -6,6 +6,7 @@
 #include "core/digest.h"
 #include "core/fail.h"
 #include "text/body_view.h"
+#include "text/old_address.h"
 #include "text/slug.h"
 
 static const str state_names[] = {
@@ -85,6 +86,11 @@ static void add_edition(const struct change *change, edition_id id, article_id a
                 e->picture_caption, e->picture_credit, e->tags, digest_bytes(&digest), e->body);
 }
 
+static bool may_publish(const struct change *change, site_id site)
+{
+    return actor_authority(change->db, change->arena, change->actor, site) >= AUTHORITY_PUBLISHER;
+}
+
 /* The edition that says `f->edition`: the newest one if it says just that, else a new one. */
 static edition_id current_edition(const struct change *change, article_id article,
                                   const struct article_fields *f, const struct digest *digest)
@@ -101,27 +107,21 @@ static edition_id current_edition(const struct change *change, article_id articl
 }
 
 /* Has the search find what readers may find, and nothing else. */
-static void index_article(const struct change *change, article_id id, bool is_new,
-                          enum article_state state, const struct edition_fields *e)
+static void index_article(const struct change *change, bool is_new, enum article_state state,
+                          const struct index_entry *entry)
 {
     if (!is_new)
-        index_drop(change, id);
-    if (state != ARTICLE_PUBLISHED)
-        return;
-    struct index_entry entry = {
-        .article = id,
-        .title = e->title,
-        .lead = e->lead,
-        .body = body_plain(change->arena, e->body),
-    };
-    index_add_entry(change, &entry);
+        index_drop(change, entry->article);
+    if (state == ARTICLE_PUBLISHED)
+        index_add_entry(change, entry);
 }
 
 static void put_old_addresses(const struct change *change, article_id id,
                               const struct article_fields *f)
 {
     for (ptrdiff_t i = 0; i < f->old_address_count; i++)
-        old_address_put(change->db, f->old_addresses[i], id);
+        old_address_add(change->db, f->old_addresses[i],
+                        old_address_folded(change->arena, f->old_addresses[i]), id);
 }
 
 static enum put make(const struct change *change, const struct article_fields *f, str digest,
@@ -146,33 +146,38 @@ static enum put make(const struct change *change, const struct article_fields *f
     return PUT_MADE;
 }
 
+static enum put alter(const struct change *change, const struct article_fields *f, article_id id,
+                      const struct digest *edition, str digest)
+{
+    edition_id published = current_edition(change, id, f, edition);
+    article_change(change->db, id, f->site, f->section, article_state_name(f->state),
+                   f->state_reason, published, f->published_at,
+                   text_slug(change->arena, f->edition.title), f->unit, f->is_featured,
+                   f->featured_until_at, f->changed_at, f->change_note, digest);
+    return PUT_CHANGED;
+}
+
 enum put article_put(const struct change *change, const struct article_fields *f, article_id *id)
 {
-    struct article_by_code_row old;
-    if (actor_authority(change->db, change->arena, change->actor, f->site) < AUTHORITY_PUBLISHER)
-        return PUT_DENIED;
+    struct article_by_code_row old = {0};
     struct digest edition = edition_digest(&f->edition);
     struct digest digest = article_digest(f, &edition);
-    enum put put = PUT_CHANGED;
-    if (!article_by_code(change->db, change->arena, f->code, &old)) {
-        put = make(change, f, digest_bytes(&digest), id);
-        if (put == PUT_CLASH)
-            return put;
-    } else {
-        *id = old.id;
-        if (str_equal(old.digest, digest_bytes(&digest)))
-            return PUT_SAME;
-        if (actor_authority(change->db, change->arena, change->actor, old.site) <
-            AUTHORITY_PUBLISHER)
-            return PUT_DENIED;
-        edition_id published = current_edition(change, *id, f, &edition);
-        article_change(change->db, *id, f->site, f->section, article_state_name(f->state),
-                       f->state_reason, published, f->published_at,
-                       text_slug(change->arena, f->edition.title), f->unit, f->is_featured,
-                       f->featured_until_at, f->changed_at, f->change_note, digest_bytes(&digest));
-    }
+    bool is_there = article_by_code(change->db, change->arena, f->code, &old);
+    if (!may_publish(change, f->site) || (is_there && !may_publish(change, old.site)))
+        return PUT_DENIED;
+    *id = old.id;
+    if (is_there && str_equal(old.digest, digest_bytes(&digest)))
+        return PUT_SAME;
+    /* What takes memory comes before the first write: half an article must not be committed. */
+    struct index_entry entry = index_entry_of(change->arena, f->edition.title, f->edition.lead,
+                                              body_plain(change->arena, f->edition.body));
+    enum put put = is_there ? alter(change, f, old.id, &edition, digest_bytes(&digest))
+                            : make(change, f, digest_bytes(&digest), id);
+    if (put == PUT_CLASH)
+        return put;
+    entry.article = *id;
     put_old_addresses(change, *id, f);
-    index_article(change, *id, put == PUT_MADE, f->state, &f->edition);
+    index_article(change, put == PUT_MADE, f->state, &entry);
     record_audit(change, put == PUT_MADE ? S("publish") : S("change"), S("article"), id->n,
                  f->code);
     return put;
@@ -183,7 +188,7 @@ static enum put find_own(const struct change *change, str code, struct article_b
 {
     if (!article_by_code(change->db, change->arena, code, row))
         return PUT_UNKNOWN;
-    if (actor_authority(change->db, change->arena, change->actor, row->site) < AUTHORITY_PUBLISHER)
+    if (!may_publish(change, row->site))
         return PUT_DENIED;
     return PUT_SAME;
 }
@@ -217,18 +222,19 @@ enum put article_put_related(const struct change *change, str code, const str *o
     struct article_related_codes_rows old =
         article_related_codes(change->db, change->arena, row.id);
     article_id *ids = arena_array(change->arena, article_id, count);
-    bool same = old.n == count;
+    ptrdiff_t found = 0;
+    bool same = true;
     for (ptrdiff_t i = 0; i < count; i++) {
         struct article_by_code_row other;
         if (!article_by_code(change->db, change->arena, others[i], &other))
-            return PUT_UNKNOWN;
-        ids[i] = other.id;
-        same = same && old.at[i].other.n == other.id.n;
+            continue;
+        same = same && found < old.n && old.at[found].other.n == other.id.n;
+        ids[found++] = other.id;
     }
-    if (same)
+    if (same && found == old.n)
         return PUT_SAME;
     article_related_clear(change->db, row.id);
-    for (ptrdiff_t i = 0; i < count; i++)
+    for (ptrdiff_t i = 0; i < found; i++)
         article_related_add(change->db, row.id, i, ids[i]);
     record_audit(change, S("relate"), S("article"), row.id.n, code);
     return PUT_CHANGED;
@@ -240,7 +246,7 @@ enum put article_take_down(const struct change *change, article_id id, enum arti
     struct article_by_id_row row;
     if (!article_by_id(change->db, change->arena, id, &row) || row.published.n == 0)
         return PUT_UNKNOWN;
-    if (actor_authority(change->db, change->arena, change->actor, row.site) < AUTHORITY_PUBLISHER)
+    if (!may_publish(change, row.site))
         return PUT_DENIED;
     if (str_equal(row.state, article_state_name(state)))
         return PUT_SAME;

@@ -63,7 +63,7 @@ struct article_fields {
     moment changed_at;
     str change_note;
     struct edition_fields edition;
-    const str *old_addresses; /* path and query of the old system */
+    const str *old_addresses; /* as old_address_plain() gives them */
     ptrdiff_t old_address_count;
     article_id number; /* the id that it had in the database it was exported from, or 0 */
     moment made_at;    /* of the edition, or MOMENT_NONE: then published_at */
@@ -73,12 +73,13 @@ struct article_fields {
 
 /* Makes or changes the article of that code. A different text makes a new edition; the one before
  * is kept as superseded. Needs a publisher's authority on the site. PUT_CLASH: the number is
- * another article's. `*id` is set when it was made, changed or the same. */
+ * another article's. An old address that leads to another article goes on doing so. `*id` is set
+ * when it was made, changed or the same. */
 enum put article_put(const struct change *change, const struct article_fields *fields,
                      article_id *id);
 /* The article went into another one: its address leads there from now on. */
 enum put article_put_successor(const struct change *change, str code, str successor, str reason);
-/* What to read beside it, in this order. */
+/* What to read beside it, in this order; those that are not there are passed over. */
 enum put article_put_related(const struct change *change, str code, const str *others,
                              ptrdiff_t count);
 /* Takes a published article down; `state` is WITHDRAWN or PUBLISHED_IN_ERROR. Needs a publisher's
@@ -178,9 +179,15 @@ struct article {
 /* The article as `actor` may see it. False: there is none, or not for this actor. */
 bool article_open(struct db *db, struct arena *arena, struct actor actor, moment now, article_id id,
                   struct article *out);
-/* The article of an old system's address, or 0. */
+/* The article of that code, or 0, whoever may see it. */
+article_id article_find(struct db *db, struct arena *arena, struct actor actor, str code);
+/* The article of an old system's address, or 0. `address` is path and query as a browser sends
+ * them; how they are encoded does not matter, and case only where two addresses differ in nothing
+ * else. */
 article_id article_at_old_address(struct db *db, struct arena *arena, struct actor actor,
                                   str address);
+/* The code of the article that has exactly this old address, or absent. */
+str article_of_old_address(struct db *db, struct arena *arena, struct actor actor, str plain);
 /* Published articles whose slug begins with `slug`, newest first; for a 404's suggestions. */
 struct article_items article_near_slug(struct db *db, struct arena *arena, struct actor actor,
                                        moment now, site_id site, str slug, int64_t limit);

@@ -289,10 +289,10 @@ VALUES (:id, :code, :site, :section, :state, :state_reason, :published, :publish
 ;
 
 -- article_change(id article_id, site site_id, section section_id, state text, state_reason text?, published edition_id, published_at moment, slug text, unit unit_id?, is_featured bool, featured_until moment?, changed moment?, change_note text?, digest bytes): exec
--- An article as it is described now.
+-- An article as it is described now; its successor is said afterwards.
 UPDATE article
    SET site = :site, section = :section, state = :state, state_reason = :state_reason,
-       published = :published, published_at = :published_at, slug = :slug, unit = :unit,
+       successor = NULL, published = :published, published_at = :published_at, slug = :slug, unit = :unit,
        is_featured = :is_featured, featured_until_at = :featured_until, changed_at = :changed,
        change_note = :change_note, digest = :digest
  WHERE id = :id
@@ -360,25 +360,26 @@ INSERT INTO article_related (article, position, other)
 VALUES (:article, :position, :other)
 ;
 
--- old_address_find(address text): one
--- The article that an old address leads to.
+-- old_address_find(address text, folded text): one
+-- The article that an old address leads to: as it was typed, else in any case.
 SELECT old_address.article
   FROM old_address
+ WHERE old_address.folded = :folded
+ ORDER BY old_address.address <> :address, old_address.address
+ LIMIT 1
+;
+
+-- old_address_exact(address text): one
+-- The article that has just this old address.
+SELECT article.code
+  FROM old_address
+  JOIN article ON article.id = old_address.article
  WHERE old_address.address = :address
 ;
 
--- old_address_put(address text, article article_id): exec
--- The address leads to this article from now on.
-INSERT INTO old_address (address, article)
-VALUES (:address, :article)
-    ON CONFLICT (address) DO UPDATE SET article = excluded.article
-;
-
--- old_address_list(article article_id): many
--- The old addresses that lead to an article.
-SELECT old_address.address
-  FROM old_address
- WHERE old_address.article = :article
- ORDER BY old_address.address
- LIMIT 100
+-- old_address_add(address text, folded text, article article_id): exec
+-- The address leads to this article from now on, unless it led somewhere before.
+INSERT INTO old_address (address, folded, article)
+VALUES (:address, :folded, :article)
+    ON CONFLICT (address) DO NOTHING
 ;

@@ -4,6 +4,7 @@
 #include "feature/article/article.sql.h"
 
 #include "core/fail.h"
+#include "text/old_address.h"
 
 static struct article_item item_of(const struct article_item_row *r)
 {
@@ -190,14 +191,29 @@ bool article_open(struct db *db, struct arena *arena, struct actor actor, moment
     return may_see(db, arena, actor, now, out);
 }
 
+article_id article_find(struct db *db, struct arena *arena, struct actor actor, str code)
+{
+    struct article_by_code_row row;
+    (void)actor; /* an id says nothing of what it stands for */
+    return article_by_code(db, arena, code, &row) ? row.id : (article_id){0};
+}
+
 article_id article_at_old_address(struct db *db, struct arena *arena, struct actor actor,
                                   str address)
 {
     struct old_address_find_row row;
     (void)actor; /* where it leads to decides what may be seen there */
-    if (!old_address_find(db, arena, address, &row))
+    str plain = old_address_plain(arena, address);
+    if (!old_address_find(db, arena, plain, old_address_folded(arena, plain), &row))
         return (article_id){0};
     return row.article;
+}
+
+str article_of_old_address(struct db *db, struct arena *arena, struct actor actor, str plain)
+{
+    struct old_address_exact_row row;
+    (void)actor; /* that an address is taken is no secret */
+    return old_address_exact(db, arena, plain, &row) ? row.code : (str){0};
 }
 
 struct article_items article_near_slug(struct db *db, struct arena *arena, struct actor actor,

@@ -13,6 +13,21 @@
 #include "text/picture.h"
 #include "text/slug.h"
 
+/* What a put function found missing may come later. */
+static void end_put(struct import_run *run, enum import_kind kind, enum put put)
+{
+    run->lacks = put == PUT_UNKNOWN;
+    report_put(run->report, kind, put);
+}
+
+static void check_days(struct fields *f, day opens_on, day closes_on)
+{
+    if (!day_is_set(opens_on) || !day_is_set(closes_on) || opens_on.n <= closes_on.n)
+        return;
+    report_problem(f->report, "field valid_to is before valid_from");
+    f->is_bad = true;
+}
+
 static void put_unit(struct import_run *run, struct fields *f, str code)
 {
     struct unit_fields u = {
@@ -26,10 +41,12 @@ static void put_unit(struct import_run *run, struct fields *f, str code)
         .note = fields_text(f, "note", LEAD_LIMIT),
     };
     struct lines successors = fields_lines(f, "successors", SHORT_TEXT_LIMIT);
+    check_days(f, u.opens_on, u.closes_on);
     if (!fields_end(f))
         return;
-    report_put(run->report, IMPORT_UNIT, unit_put(&run->change, &u));
-    run_remember_later(run, LATER_UNIT_SUCCESSORS, code, successors.at, successors.n, (str){0});
+    end_put(run, IMPORT_UNIT, unit_put(&run->change, &u));
+    if (!run->lacks)
+        run_remember_later(run, LATER_UNIT_SUCCESSORS, code, successors.at, successors.n, (str){0});
 }
 
 static void put_post(struct import_run *run, struct fields *f, str code)
@@ -42,8 +59,9 @@ static void put_post(struct import_run *run, struct fields *f, str code)
         .opens_on = fields_day(f, "valid_from"),
         .closes_on = fields_day(f, "valid_to"),
     };
+    check_days(f, p.opens_on, p.closes_on);
     if (fields_end(f))
-        report_put(run->report, IMPORT_POST, post_put(&run->change, &p));
+        end_put(run, IMPORT_POST, post_put(&run->change, &p));
 }
 
 enum { SITE_ROLES_LIMIT = 40, SITE_EDITORS_LIMIT = 400 };
@@ -64,6 +82,12 @@ static void read_editor(struct fields *f, void *into, ptrdiff_t i)
     if (authority.p && !authority_parse(authority, &editors[i].authority)) {
         report_problem(f->report, "field right is no right: %.*s", STR_ARG(authority));
         f->is_bad = true;
+    }
+    for (ptrdiff_t before = 0; before < i; before++) {
+        if (str_equal(editors[before].account, editors[i].account)) {
+            report_problem(f->report, "has editor %.*s twice", STR_ARG(editors[i].account));
+            f->is_bad = true;
+        }
     }
 }
 
@@ -126,45 +150,54 @@ static void put_site(struct import_run *run, struct fields *f, str code)
         report_problem(f->report, "field path is not one segment of a-z, 0-9 and -");
         f->is_bad = true;
     }
+    if (run->options->site.p && !str_equal(run->options->site, code)) {
+        report_dropped(f->report, S("sites, because everything goes to one"), 1);
+        return;
+    }
     if (!fields_end(f))
         return;
-    report_put(run->report, IMPORT_SITE, site_put(&run->change, &s));
-    if (successor.p)
-        run_remember_later(run, LATER_SITE_SUCCESSOR, code, &successor, 1, (str){0});
+    end_put(run, IMPORT_SITE, site_put(&run->change, &s));
+    if (!run->lacks)
+        run_remember_later(run, LATER_SITE_SUCCESSOR, code, &successor, successor.p ? 1 : 0,
+                           (str){0});
 }
 
-/* In bundles the id of a section may be "site/section": the part behind the site is its code. */
-static str section_code(str text)
+str bundle_section_code(str site, str text)
 {
-    ptrdiff_t slash = str_find_char(text, '/');
-    return slash < 0 ? text : str_slice(text, slash + 1, text.n);
+    bool is_whole = text.n > site.n + 1 && str_starts(text, site) && text.p[site.n] == '/';
+    return is_whole ? str_slice(text, site.n + 1, text.n) : text;
 }
 
 static void put_section(struct import_run *run, struct fields *f, str id)
 {
     str slug = fields_line(f, "slug", SHORT_TEXT_LIMIT);
     str parent = fields_line(f, "parent", SHORT_TEXT_LIMIT);
+    str site = fields_line(f, "site", SHORT_TEXT_LIMIT);
     struct section_fields s = {
-        .code = slug.p ? slug : section_code(id),
-        .site = run_site(run, fields_line(f, "site", SHORT_TEXT_LIMIT)),
+        .code = slug.p ? slug : bundle_section_code(site, id),
+        .site = run_site(run, site),
         .name = fields_needed(f, "name", SHORT_TEXT_LIMIT),
-        .parent = parent.p ? section_code(parent) : parent,
+        .parent = bundle_section_code(site, parent),
         .description = fields_line(f, "description", LEAD_LIMIT),
         .position = fields_int(f, "position", 0),
     };
     s.slug = text_slug(f->arena, s.code);
-    if (!fields_end(f) || s.site.n == 0)
+    str key = arena_printf(f->arena, "section %lld/%.*s", (long long)s.site.n, STR_ARG(s.code));
+    if (!fields_end(f) || s.site.n == 0 || !run_is_first(run, key))
         return;
-    enum put put = section_put(&run->change, &s);
-    report_put(run->report, IMPORT_SECTION, put);
+    end_put(run, IMPORT_SECTION, section_put(&run->change, &s));
 }
 
 static void put_media(struct import_run *run, struct fields *f, str name)
 {
-    struct media_fields m = {.name = name, .number = {fields_int(f, "number", 0)}};
+    struct media_fields m = {.name = name, .number = {fields_number(f, "number")}};
     struct picture_kind kind;
-    str packed = fields_line(f, "base64", BUNDLE_LINE_LIMIT);
+    str packed = fields_packed(f, "base64");
     media_id id = {0};
+    if (str_find_char(name, '/') >= 0 || str_starts(name, S("."))) {
+        report_problem(f->report, "its id is no name of a file");
+        f->is_bad = true;
+    }
     if (!fields_end(f))
         return;
     if (!base64_read(f->arena, packed, &m.bytes) || !picture_recognise(m.bytes, &kind)) {
@@ -177,18 +210,60 @@ static void put_media(struct import_run *run, struct fields *f, str name)
     report_put(run->report, IMPORT_MEDIA, media_put(&run->change, &m, &id));
 }
 
+static void put_item(struct import_run *run, enum import_kind kind, struct fields *f, str id)
+{
+    switch (kind) {
+    case IMPORT_UNIT:
+        put_unit(run, f, id);
+        break;
+    case IMPORT_POST:
+        put_post(run, f, id);
+        break;
+    case IMPORT_SITE:
+        put_site(run, f, id);
+        break;
+    case IMPORT_SECTION:
+        put_section(run, f, id);
+        break;
+    case IMPORT_MEDIA:
+        put_media(run, f, id);
+        break;
+    case IMPORT_ARTICLE:
+        bundle_article(run, f, id);
+        break;
+    }
+}
+
+static void take_item(struct import_run *run, enum import_kind kind, struct fields *f, str id)
+{
+    struct import_count *count = &run->report->counts[kind];
+    struct import_count before = *count;
+    count->read++;
+    /* Sections have their ids within their sites. */
+    if (kind == IMPORT_SECTION || run_is_first(run, run->report->item))
+        put_item(run, kind, f, id);
+    if (run->lacks && run->may_wait)
+        *count = before;
+    else if (count->made > before.made || count->changed > before.changed)
+        run->changed_public = true;
+    else if (count->same == before.same && count->skipped == before.skipped)
+        count->skipped++;
+}
+
 void bundle_line(struct import_run *run, str line)
 {
     struct arena *arena = run->change.arena;
     struct value object;
     struct value_error error;
+    int64_t replaced;
     struct fields f;
     enum import_kind kind;
-    if (!json_read(arena, line, &object, &error)) {
+    if (!json_read_repaired(arena, line, &object, &replaced, &error)) {
         report_problem(run->report, "is not JSON: column %d: %.*s", error.column,
                        STR_ARG(error.message));
         return;
     }
+    report_converted(run->report, S("bytes and escapes that are no text became U+FFFD"), replaced);
     if (!fields_begin(&f, arena, run->report, &object))
         return;
     str name = fields_needed(&f, "kind", SHORT_TEXT_LIMIT);
@@ -196,37 +271,8 @@ void bundle_line(struct import_run *run, str line)
     if (f.is_bad)
         return;
     run->report->item = arena_printf(arena, "%.*s %.*s", STR_ARG(name), STR_ARG(id));
-    if (!import_kind_parse(name, &kind)) {
+    if (import_kind_parse(name, &kind))
+        take_item(run, kind, &f, id);
+    else
         report_problem(run->report, "there is no kind %.*s", STR_ARG(name));
-        return;
-    }
-    run->report->counts[kind].read++;
-    int64_t problems = run->report->problems;
-    struct import_count before = run->report->counts[kind];
-    switch (kind) {
-    case IMPORT_UNIT:
-        put_unit(run, &f, id);
-        break;
-    case IMPORT_POST:
-        put_post(run, &f, id);
-        break;
-    case IMPORT_SITE:
-        put_site(run, &f, id);
-        break;
-    case IMPORT_SECTION:
-        put_section(run, &f, id);
-        break;
-    case IMPORT_MEDIA:
-        put_media(run, &f, id);
-        break;
-    case IMPORT_ARTICLE:
-        bundle_article(run, &f, id);
-        break;
-    }
-    const struct import_count *after = &run->report->counts[kind];
-    if (after->made > before.made || after->changed > before.changed)
-        run->changed_public = true;
-    else if (run->report->problems > problems && after->same == before.same &&
-             after->skipped == before.skipped)
-        run->report->counts[kind].skipped++;
 }

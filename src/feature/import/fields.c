@@ -50,11 +50,15 @@ static str repaired(struct fields *f, str text, bool one_line)
 static str read_text(struct fields *f, const char *name, const struct value *v, ptrdiff_t limit,
                      bool one_line)
 {
-    if (v->kind != VALUE_TEXT) {
+    str text = v->text;
+    if (v->kind == VALUE_INT && one_line) {
+        text = arena_printf(f->arena, "%lld", (long long)v->number);
+        report_converted(f->report, S("numbers that should be texts"), 1);
+    } else if (v->kind != VALUE_TEXT) {
         bad(f, name, "is not a text");
         return (str){0};
     }
-    str clean = repaired(f, v->text, one_line);
+    str clean = repaired(f, text, one_line);
     if (clean.n > limit) {
         bad(f, name, "is too long");
         return (str){0};
@@ -107,6 +111,26 @@ int64_t fields_int(struct fields *f, const char *name, int64_t otherwise)
     if (v && v->kind != VALUE_INT)
         bad(f, name, "is not a whole number");
     return v && v->kind == VALUE_INT ? v->number : otherwise;
+}
+
+int64_t fields_number(struct fields *f, const char *name)
+{
+    int64_t number = fields_int(f, name, 0);
+    if (number < 0 || number > FIELDS_NUMBER_LIMIT) {
+        bad(f, name, "is out of range");
+        return 0;
+    }
+    return number;
+}
+
+str fields_packed(struct fields *f, const char *name)
+{
+    const struct value *v = fields_member(f, name);
+    if (!v || v->kind != VALUE_TEXT) {
+        bad(f, name, v ? "is not a text" : "is missing");
+        return (str){0};
+    }
+    return v->text;
 }
 
 bool fields_bool(struct fields *f, const char *name, bool otherwise)

@@ -8,7 +8,7 @@
 #include "core/moment.h"
 #include "text/json_read.h"
 
-enum { FIELDS_LIMIT = 64 };
+enum { FIELDS_LIMIT = 64, FIELDS_NUMBER_LIMIT = 1000000000 };
 
 struct fields {
     struct arena *arena;
@@ -23,7 +23,8 @@ bool fields_begin(struct fields *f, struct arena *arena, struct import_report *r
                   const struct value *object);
 /* The member of that name; NULL when it is missing or null. Counts as asked for. */
 const struct value *fields_member(struct fields *f, const char *name);
-/* One clean line of at most `limit` bytes; absent when missing or blank. */
+/* One clean line of at most `limit` bytes; absent when missing or blank. A whole number counts as
+ * its digits. */
 str fields_line(struct fields *f, const char *name, ptrdiff_t limit);
 /* The same, and the item is bad without it. */
 str fields_needed(struct fields *f, const char *name, ptrdiff_t limit);
@@ -32,6 +33,10 @@ str fields_text(struct fields *f, const char *name, ptrdiff_t limit);
 day fields_day(struct fields *f, const char *name);
 moment fields_moment(struct fields *f, const char *name);
 int64_t fields_int(struct fields *f, const char *name, int64_t otherwise);
+/* The number that something had where it was exported from; 0 when missing. */
+int64_t fields_number(struct fields *f, const char *name);
+/* Text that is only bytes in disguise: as it stands. */
+str fields_packed(struct fields *f, const char *name);
 bool fields_bool(struct fields *f, const char *name, bool otherwise);
 
 struct lines {

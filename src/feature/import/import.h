@@ -2,7 +2,8 @@
  *
  * An import is a sequence of items, each with the id it has where it comes from. An item that is in
  * already is compared: equal ones are passed over, so that an import may be run twice, or be killed
- * and run again, and ends in the same record. Items are written in batches, each in one
+ * and run again, and ends in the same record. Items may come in any order: what names something
+ * that is not there yet waits until all files are read. They are written in batches, each in one
  * transaction. */
 #pragma once
 
@@ -18,7 +19,6 @@ struct import_media {
 struct import_options {
     str site; /* code of the site that everything goes to; absent: what each item says */
     struct import_media media; /* `find` may be NULL: there are none */
-    bool dry_run;              /* do all of it, then take it back */
 };
 
 /* A file to import: at a path, or in memory and only named by it. */

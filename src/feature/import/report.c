@@ -1,5 +1,7 @@
 #include "feature/import/report.h"
 
+#include "text/nfc.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -25,6 +27,92 @@ bool import_kind_parse(str name, enum import_kind *out)
     return false;
 }
 
+/* Something that was said of the item that is being read. */
+struct report_entry {
+    struct report_entry *next;
+    enum report_part { PART_PROBLEM, PART_CONVERTED, PART_DROPPED } part;
+    str what;
+    int64_t times;
+};
+
+static void count_note(struct import_report *report, struct import_note *notes, int *count,
+                       const struct report_entry *entry)
+{
+    for (int i = 0; i < *count; i++) {
+        if (str_equal(notes[i].what, entry->what)) {
+            notes[i].count += entry->times;
+            return;
+        }
+    }
+    if (*count == IMPORT_NOTES_LIMIT)
+        return;
+    notes[*count] = (struct import_note){
+        .what = arena_copy(report->arena, entry->what),
+        .count = entry->times,
+        .first = arena_printf(report->arena, "%.*s:%lld", STR_ARG(report->file),
+                              (long long)report->line),
+    };
+    ++*count;
+}
+
+static void count_entry(struct import_report *report, const struct report_entry *entry)
+{
+    switch (entry->part) {
+    case PART_PROBLEM:
+        report->problems++;
+        if (report->say)
+            report->say(report->with, entry->what);
+        break;
+    case PART_CONVERTED:
+        count_note(report, report->converted, &report->converted_count, entry);
+        break;
+    case PART_DROPPED:
+        count_note(report, report->dropped, &report->dropped_count, entry);
+        break;
+    }
+}
+
+static void add(struct import_report *report, enum report_part part, str what, int64_t times)
+{
+    struct report_entry entry = {.part = part, .what = what, .times = times};
+    if (!report->item_arena) {
+        count_entry(report, &entry);
+        return;
+    }
+    entry.what = arena_copy(report->item_arena, what);
+    struct report_entry *kept = arena_new(report->item_arena, struct report_entry);
+    *kept = entry;
+    *report->last = kept;
+    report->last = &kept->next;
+}
+
+void report_begin(struct import_report *report, struct arena *arena)
+{
+    report->item_arena = arena;
+    report->first = NULL;
+    report->last = &report->first;
+}
+
+void report_forget(struct import_report *report)
+{
+    report->item_arena = NULL;
+}
+
+void report_keep(struct import_report *report)
+{
+    report->item_arena = NULL;
+    for (const struct report_entry *entry = report->first; entry; entry = entry->next)
+        count_entry(report, entry);
+}
+
+int64_t report_item_problems(const struct import_report *report)
+{
+    int64_t problems = 0;
+    for (const struct report_entry *entry = report->first; entry; entry = entry->next)
+        problems += entry->part == PART_PROBLEM;
+    return problems;
+}
+
 void report_problem(struct import_report *report, const char *format, ...)
 {
     char why[400];
@@ -37,42 +125,22 @@ void report_problem(struct import_report *report, const char *format, ...)
         snprintf(line, sizeof line, "%.*s:%lld: %.*s%s%s", STR_ARG(report->file),
                  (long long)report->line, STR_ARG(report->item), report->item.n ? ": " : "", why);
     if (n >= (int)sizeof line)
-        n = sizeof line - 1;
-    report->problems++;
-    if (report->say)
-        report->say(report->with, (str){line, n});
-}
-
-static void note(struct import_report *report, struct import_note *notes, int *count, str what,
-                 int64_t times)
-{
-    if (times == 0)
-        return;
-    for (int i = 0; i < *count; i++) {
-        if (str_equal(notes[i].what, what)) {
-            notes[i].count += times;
-            return;
-        }
-    }
-    if (*count == IMPORT_NOTES_LIMIT)
-        return;
-    notes[*count] = (struct import_note){
-        .what = arena_copy(report->arena, what),
-        .count = times,
-        .first = arena_printf(report->arena, "%.*s:%lld", STR_ARG(report->file),
-                              (long long)report->line),
-    };
-    ++*count;
+        n = (int)sizeof line - 1;
+    /* What it quotes may hold anything, also what would drive the operator's terminal. */
+    struct arena *arena = report->item_arena ? report->item_arena : report->arena;
+    add(report, PART_PROBLEM, text_clean_line(arena, (str){line, n}, NULL), 1);
 }
 
 void report_converted(struct import_report *report, str what, int64_t times)
 {
-    note(report, report->converted, &report->converted_count, what, times);
+    if (times > 0)
+        add(report, PART_CONVERTED, what, times);
 }
 
 void report_dropped(struct import_report *report, str what, int64_t times)
 {
-    note(report, report->dropped, &report->dropped_count, what, times);
+    if (times > 0)
+        add(report, PART_DROPPED, what, times);
 }
 
 void report_put(struct import_report *report, enum import_kind kind, enum put put)

@@ -28,6 +28,8 @@ struct import_note {
     str first; /* where it happened first: "news.jsonl:12" */
 };
 
+struct report_entry;
+
 struct import_report {
     struct arena *arena; /* of the whole run */
     struct import_count counts[IMPORT_KINDS];
@@ -38,15 +40,24 @@ struct import_report {
     str file;         /* what is being read, and where */
     int64_t line;
     str item; /* "article bm-17", or absent */
-    /* Told of each problem at once, as one line without an end of line. */
+    /* Told of each problem, as one line without an end of line. */
     void (*say)(void *with, str line);
     void *with;
+    struct arena *item_arena;           /* of the item that is being read, or NULL */
+    struct report_entry *first, **last; /* what was said of it so far */
 };
 
 /* "unit", "article" … as bundles write it. */
 str import_kind_name(enum import_kind kind);
 bool import_kind_parse(str name, enum import_kind *out);
 
+/* What is reported from now on is about one item: it counts when report_keep() is called, and never
+ * happened when report_forget() is. `arena` holds it until then. */
+void report_begin(struct import_report *report, struct arena *arena);
+void report_keep(struct import_report *report);
+void report_forget(struct import_report *report);
+/* How many problems the item that is being read has so far. */
+int64_t report_item_problems(const struct import_report *report);
 /* One item or line did not go in, or not whole: says where and why. */
 void report_problem(struct import_report *report, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -9,14 +9,21 @@
 #include "db/db.h"
 #include "sys/files.h"
 #include "sys/input.h"
+#include "text/address.h"
+#include "text/nfc.h"
 #include "text/picture.h"
 
 #include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 enum {
     BATCH_ITEMS = 250,
-    RUN_ARENA_LIMIT = 512 * MIB,
+    BATCH_BYTES = 8 * MIB,
+    WAITING_LIMIT = 256 * MIB, /* bytes of lines that wait for what they name */
+    PASSES_LIMIT = 20,         /* over those lines: a chain of so many, each naming the next */
+    RUN_ARENA_LIMIT = 768 * MIB,
     ITEM_ARENA_LIMIT = 256 * MIB,
     MEDIA_FILE_LIMIT = 32 * MIB,
 };
@@ -50,7 +57,8 @@ static enum put apply(struct import_run *run, const struct later *later)
     case LATER_UNIT_SUCCESSORS:
         return unit_put_successors(&run->change, later->code, later->others, later->other_count);
     case LATER_SITE_SUCCESSOR:
-        return site_put_successor(&run->change, later->code, later->others[0]);
+        return site_put_successor(&run->change, later->code,
+                                  later->other_count > 0 ? later->others[0] : (str){0});
     case LATER_RELATED:
         return article_put_related(&run->change, later->code, later->others, later->other_count);
     case LATER_CONSOLIDATED:
@@ -59,30 +67,68 @@ static enum put apply(struct import_run *run, const struct later *later)
     return PUT_UNKNOWN;
 }
 
+static void name_unknown(struct import_run *run, const struct later *later)
+{
+    struct arena *arena = run->change.arena;
+    for (ptrdiff_t i = 0; i < later->other_count; i++) {
+        str other = later->others[i];
+        bool is_there = later->kind == LATER_UNIT_SUCCESSORS
+                            ? unit_find(run->change.db, arena, run->change.actor, other).n != 0
+                        : later->kind == LATER_SITE_SUCCESSOR
+                            ? site_find(run->change.db, arena, run->change.actor, other).n != 0
+                            : article_find(run->change.db, arena, run->change.actor, other).n != 0;
+        if (!is_there)
+            report_problem(run->report, "names %.*s, which is not there", STR_ARG(other));
+        else if (str_equal(other, later->code))
+            report_problem(run->report, "names itself");
+    }
+}
+
 void run_apply_later(struct import_run *run)
 {
     for (const struct later *later = run->first_later; later; later = later->next) {
         run->report->file = later->file;
         run->report->line = later->line;
         run->report->item = later->code;
-        enum put put = apply(run, later);
-        if (put == PUT_CHANGED)
+        report_begin(run->report, run->change.arena);
+        if (apply(run, later) == PUT_CHANGED)
             run->changed_public = true;
-        else if (put != PUT_SAME)
-            report_problem(run->report, "names another item that is not there");
+        name_unknown(run, later);
+        report_keep(run->report);
         arena_reset(run->change.arena);
     }
     run->first_later = NULL;
     run->last_later = &run->first_later;
 }
 
+void run_lacks(struct import_run *run, const char *format, ...)
+{
+    char why[400];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(why, sizeof why, format, arguments);
+    va_end(arguments);
+    report_problem(run->report, "%s", why);
+    run->lacks = true;
+}
+
 site_id run_site(struct import_run *run, str said)
 {
     str code = run->options->site.p ? run->options->site : said;
     site_id site = site_find(run->change.db, run->change.arena, run->change.actor, code);
-    if (site.n == 0)
-        report_problem(run->report, "there is no site %.*s", STR_ARG(code));
+    if (code.p && site.n == 0)
+        run_lacks(run, "there is no site %.*s", STR_ARG(code));
+    else if (!code.p)
+        report_problem(run->report, "field site is missing");
     return site;
+}
+
+/* "/anh/12/cua-khau.svg" is the picture that we named cua-khau.svg; other addresses are names. */
+static str name_at(struct arena *arena, str address)
+{
+    str name = str_starts(address, S("/anh/")) ? media_name_at(arena, address)
+                                               : url_segment_read(arena, address);
+    return text_clean_line(arena, name, NULL);
 }
 
 bool import_media_in_directory(void *with, struct arena *arena, str name, str *bytes)
@@ -98,7 +144,7 @@ static bool take_picture(struct import_run *run, str name, media_id *id)
     struct media_fields f = {.name = name};
     struct picture_kind kind;
     if (!media->find || !media->find(media->with, arena, name, &f.bytes)) {
-        report_problem(run->report, "picture %.*s is not to be had", STR_ARG(name));
+        run_lacks(run, "picture %.*s is not to be had", STR_ARG(name));
         return false;
     }
     if (!picture_recognise(f.bytes, &kind)) {
@@ -110,6 +156,8 @@ static bool take_picture(struct import_run *run, str name, media_id *id)
     f.height = kind.height;
     run->report->counts[IMPORT_MEDIA].read++;
     report_put(run->report, IMPORT_MEDIA, media_put(&run->change, &f, id));
+    run->changed_public = true;
+    run->changes = db_changes(run->change.db);
     return id->n != 0;
 }
 
@@ -118,7 +166,7 @@ bool run_picture(struct import_run *run, str name, media_id *id, str *stored_nam
 {
     struct arena *arena = run->change.arena;
     struct media_file file;
-    name = media_name_at(arena, name);
+    name = name_at(arena, name);
     bool is_plain = name.n > 0 && name.n <= SHORT_TEXT_LIMIT && str_find_char(name, '/') < 0 &&
                     name.p[0] != '.';
     if (!is_plain) {
@@ -140,6 +188,8 @@ static void batch_begin(struct import_run *run)
 {
     db_write_begin(run->change.db);
     run->changed_public = false;
+    run->batch_items = 0;
+    run->batch_bytes = 0;
 }
 
 static void batch_end(struct import_run *run)
@@ -149,36 +199,90 @@ static void batch_end(struct import_run *run)
     db_commit(run->change.db);
 }
 
-/* Reads one line within its own door: a line that is too much for memory is that line's problem. */
+static void let_wait(struct import_run *run, str line)
+{
+    struct waiting *waiting = arena_new(run->run_arena, struct waiting);
+    *waiting = (struct waiting){
+        .text = arena_copy(run->run_arena, line),
+        .file = run->report->file,
+        .line = run->report->line,
+    };
+    *run->last_waiting = waiting;
+    run->last_waiting = &waiting->next;
+    run->waiting_count++;
+    run->waiting_bytes += line.n;
+}
+
+/* Reads one line within its own door: a line that is too much for memory is that line's problem,
+ * unless it was half written by then. */
 static void take_line(struct import_run *run, str line)
 {
     struct door door;
+    run->changes = db_changes(run->change.db);
+    run->lacks = false;
+    run->may_wait = !run->is_last_pass && line.n <= WAITING_LIMIT - run->waiting_bytes;
+    report_begin(run->report, run->change.arena);
     DOOR_TRY(&door)
     {
         bundle_line(run, line);
         door_close(&door);
+        if (run->lacks && run->may_wait) {
+            report_forget(run->report);
+            let_wait(run, line);
+        } else {
+            report_keep(run->report);
+        }
     }
     else
     {
-        if (door.why != FAIL_MEMORY && door.why != FAIL_LIMIT)
+        bool is_its_own = door.why == FAIL_MEMORY || door.why == FAIL_LIMIT;
+        if (!is_its_own || db_changes(run->change.db) != run->changes)
             fail_with(door.why, "%s", door.message);
+        report_keep(run->report);
         report_problem(run->report, "%s", door.message);
     }
     arena_reset(run->change.arena);
 }
 
+/* Ends the batch when it has grown large enough: what was read so far stays, whatever comes. */
+static void count_item(struct import_run *run, ptrdiff_t bytes)
+{
+    run->batch_items++;
+    run->batch_bytes += bytes;
+    if (run->batch_items < BATCH_ITEMS && run->batch_bytes < BATCH_BYTES)
+        return;
+    batch_end(run);
+    batch_begin(run);
+}
+
+static str without_mark(str line)
+{
+    str mark = S("\xef\xbb\xbf");
+    return str_starts(line, mark) ? str_slice(line, mark.n, line.n) : line;
+}
+
 static void take_lines(struct import_run *run, struct input_file *file)
 {
     struct import_report *report = run->report;
-    for (int items = 1;; items++) {
+    bool is_known = false; /* the kind of file */
+    for (;;) {
         str line;
         enum line_state state = input_line(file, &line);
         report->line = input_line_number(file);
         report->item = (str){0};
         switch (state) {
         case LINE_READ:
-            if (str_trim(line).n > 0)
-                take_line(run, line);
+            if (report->line == 1)
+                line = without_mark(line);
+            if (str_trim(line).n == 0)
+                break;
+            if (!is_known && str_trim(line).p[0] != '{') {
+                report_problem(report, "is no bundle: a bundle has a JSON object on each line");
+                return;
+            }
+            is_known = true;
+            take_line(run, line);
+            count_item(run, line.n);
             break;
         case LINE_TOO_LONG:
             report_problem(report, "line is over %d bytes", BUNDLE_LINE_LIMIT);
@@ -189,10 +293,6 @@ static void take_lines(struct import_run *run, struct input_file *file)
             return;
         case LINE_END:
             return;
-        }
-        if (items % BATCH_ITEMS == 0 && !run->options->dry_run) {
-            batch_end(run);
-            batch_begin(run);
         }
     }
 }
@@ -213,6 +313,30 @@ static void take_source(struct import_run *run, const struct import_source *sour
     take_lines(run, file);
     door_forget(input_close, file);
     input_close(file);
+}
+
+/* Reads the lines that waited until no more of them finds what it names; what is left then is taken
+ * as far as it is whole. */
+static void take_waiting(struct import_run *run)
+{
+    bool has_gone_on = true;
+    for (int pass = 1; run->first_waiting; pass++) {
+        const struct waiting *waiting = run->first_waiting;
+        int64_t count = run->waiting_count;
+        run->first_waiting = NULL;
+        run->last_waiting = &run->first_waiting;
+        run->waiting_count = 0;
+        run->waiting_bytes = 0;
+        run->is_last_pass = !has_gone_on || pass == PASSES_LIMIT;
+        for (; waiting; waiting = waiting->next) {
+            run->report->file = waiting->file;
+            run->report->line = waiting->line;
+            run->report->item = (str){0};
+            take_line(run, waiting->text);
+            count_item(run, waiting->text.n);
+        }
+        has_gone_on = run->waiting_count < count;
+    }
 }
 
 static void release(void *arena)
@@ -237,14 +361,13 @@ void import_files(struct db *db, struct actor actor, moment now,
         .report = report,
     };
     run.last_later = &run.first_later;
+    run.last_waiting = &run.first_waiting;
     batch_begin(&run);
     for (ptrdiff_t i = 0; i < count; i++)
         take_source(&run, &sources[i]);
+    take_waiting(&run);
     run_apply_later(&run);
-    if (options->dry_run)
-        db_rollback(db);
-    else
-        batch_end(&run);
+    batch_end(&run);
     door_forget(release, &run_arena);
     door_forget(release, &item_arena);
     arena_release(&run_arena);

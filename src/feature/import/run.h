@@ -22,6 +22,16 @@ struct later {
 
 enum { LATER_LIMIT = 1000000 };
 
+/* A line that names something that is not there: it is read again when all files are read. */
+struct waiting {
+    struct waiting *next;
+    str text;
+    str file;
+    int64_t line;
+};
+
+struct seen; /* the items of this run, by kind and id */
+
 struct import_run {
     struct change change;    /* its arena is emptied after each item */
     struct arena *run_arena; /* lives to the end */
@@ -29,13 +39,30 @@ struct import_run {
     struct import_report *report;
     struct later *first_later, **last_later;
     int64_t later_count;
+    struct waiting *first_waiting, **last_waiting;
+    int64_t waiting_count;
+    ptrdiff_t waiting_bytes;
+    bool is_last_pass;
+    bool may_wait;   /* the item may: there is a later pass, and room until then */
+    int64_t changes; /* of the database when the item, or a picture of it, was last whole */
+    bool lacks;      /* the item that is being read names something that is not there */
+    int batch_items; /* in the open transaction */
+    ptrdiff_t batch_bytes;
     bool changed_public; /* the open batch changes what the public sees */
+    struct seen *seen;
+    ptrdiff_t seen_width, seen_count;
 };
 
 void run_remember_later(struct import_run *run, enum later_kind kind, str code, const str *others,
                         ptrdiff_t count, str reason);
 /* Applies everything that was remembered, in one transaction. */
 void run_apply_later(struct import_run *run);
+
+/* The item names something that is not there. It waits for a later pass, or this is its problem. */
+void run_lacks(struct import_run *run, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+/* False, and reported, when an item with that key stood before: the first one holds. */
+bool run_is_first(struct import_run *run, str key);
 
 /* The picture of that name: what is in, or a file of the media directory, which then comes in.
  * False, and reported, when there is none. `name` is as an item wrote it: a name, or an address of
@@ -47,5 +74,7 @@ bool run_picture(struct import_run *run, str name, media_id *id, str *stored_nam
  * none. */
 site_id run_site(struct import_run *run, str said);
 
-/* One line of a bundle. */
+/* In bundles a section may be called "site/section": the part behind the site is its code. */
+str bundle_section_code(str site, str text);
+/* One line of a bundle. Nothing was written when run->lacks something afterwards. */
 void bundle_line(struct import_run *run, str line);

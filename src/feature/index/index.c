@@ -32,10 +32,18 @@ str index_text(struct arena *arena, str text)
     return buf_text(&out);
 }
 
+struct index_entry index_entry_of(struct arena *arena, str title, str lead, str body)
+{
+    return (struct index_entry){
+        .title = index_text(arena, title),
+        .lead = index_text(arena, lead),
+        .body = index_text(arena, body),
+    };
+}
+
 void index_add_entry(const struct change *change, const struct index_entry *entry)
 {
-    index_add(change->db, entry->article.n, index_text(change->arena, entry->title),
-              index_text(change->arena, entry->lead), index_text(change->arena, entry->body));
+    index_add(change->db, entry->article.n, entry->title, entry->lead, entry->body);
 }
 
 void index_drop(const struct change *change, article_id article)

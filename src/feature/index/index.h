@@ -4,13 +4,14 @@
 
 #include "feature/record/record.h"
 
+/* Texts as the index holds them. */
 struct index_entry {
     article_id article;
-    str title; /* as written; folding happens here */
-    str lead;
-    str body; /* plain text */
+    str title, lead, body;
 };
 
+/* The entry of texts as they were written, `body` in plain words; without the article. */
+struct index_entry index_entry_of(struct arena *arena, str title, str lead, str body);
 /* Makes the entry of an article that has none. Called by the record's rules, which asked for the
  * right. */
 void index_add_entry(const struct change *change, const struct index_entry *entry);

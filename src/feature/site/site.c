@@ -94,7 +94,8 @@ enum put site_put_successor(const struct change *change, str code, str successor
     if (change->actor.kind != ACTOR_SYSTEM)
         return PUT_DENIED;
     site_id next = site_find(change->db, change->arena, change->actor, successor);
-    if (!site_by_code(change->db, change->arena, code, &old) || next.n == 0 || next.n == old.id.n)
+    bool is_there = site_by_code(change->db, change->arena, code, &old);
+    if (!is_there || (successor.p && (next.n == 0 || next.n == old.id.n)))
         return PUT_UNKNOWN;
     if (old.successor.n == next.n)
         return PUT_SAME;

@@ -41,6 +41,8 @@ struct site_fields {
 /* Makes or changes the site of that code; `successor` is not looked at. PUT_UNKNOWN: no such owner.
  * PUT_CLASH: the path or host is another site's. */
 enum put site_put(const struct change *change, const struct site_fields *fields);
+/* Says who took over; an absent successor: nobody. PUT_UNKNOWN: no such site, or the site itself.
+ */
 enum put site_put_successor(const struct change *change, str code, str successor);
 /* 0 when there is no such site. */
 site_id site_find(struct db *db, struct arena *arena, struct actor actor, str code);

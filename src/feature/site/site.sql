@@ -23,7 +23,7 @@ UPDATE site
  WHERE id = :id
 ;
 
--- site_set_successor(id site_id, successor site_id): exec
+-- site_set_successor(id site_id, successor site_id?): exec
 -- Who took over.
 UPDATE site
    SET successor = :successor

@@ -1,0 +1,54 @@
+/* Which items this run has read: an id that comes twice would be changed there and back by every
+ * run. */
+#include "feature/import/run.h"
+
+#include "core/hash.h"
+
+struct seen {
+    str key; /* absent: the place is free */
+    str file;
+    int64_t line;
+};
+
+enum { FIRST_WIDTH = 1024 };
+
+static struct seen *place_of(const struct import_run *run, str key)
+{
+    ptrdiff_t at = (ptrdiff_t)(hash_bytes(key) & (uint64_t)(run->seen_width - 1));
+    while (run->seen[at].key.p && !str_equal(run->seen[at].key, key))
+        at = (at + 1) & (run->seen_width - 1);
+    return &run->seen[at];
+}
+
+/* A power of two wide, and never more than half full. */
+static void make_room(struct import_run *run)
+{
+    if (2 * run->seen_count < run->seen_width)
+        return;
+    struct seen *old = run->seen;
+    ptrdiff_t width = run->seen_width;
+    run->seen_width = width > 0 ? 2 * width : FIRST_WIDTH;
+    run->seen = arena_array(run->run_arena, struct seen, run->seen_width);
+    for (ptrdiff_t i = 0; i < width; i++) {
+        if (old[i].key.p)
+            *place_of(run, old[i].key) = old[i];
+    }
+}
+
+bool run_is_first(struct import_run *run, str key)
+{
+    const struct import_report *report = run->report;
+    make_room(run);
+    struct seen *seen = place_of(run, key);
+    if (!seen->key.p) {
+        *seen = (struct seen){arena_copy(run->run_arena, key), report->file, report->line};
+        run->seen_count++;
+        return true;
+    }
+    /* A line that waited comes again. */
+    if (seen->line == report->line && str_equal(seen->file, report->file))
+        return true;
+    report_problem(run->report, "stood before, at %.*s:%lld, and is not looked at again",
+                   STR_ARG(seen->file), (long long)seen->line);
+    return false;
+}

@@ -14,6 +14,7 @@
 #include "db/migrate.h"
 #include "role/answer.h"
 #include "role/settings.h"
+#include "sys/files.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -82,11 +83,10 @@ static void fill_with_sample(struct record *record, struct arena *arena,
                  sample_count(), report);
 }
 
-void record_import(struct db *db, struct arena *arena, const char *path,
-                   struct import_report *report)
+void record_import(struct db *db, struct arena *arena, str bundle, struct import_report *report)
 {
     struct import_options options = {.site = {0}};
-    struct import_source source = {.path = str_from_c(path)};
+    struct import_source source = {.path = S("the bundle"), .bytes = bundle};
     report->arena = arena;
     import_files(db, actor_system(S("test")), made_at, &options, &source, 1, report);
 }
@@ -99,7 +99,7 @@ static void fill(struct record *record, const char *path)
     report->arena = &arena;
     report->say = say;
     if (path)
-        record_import(record->writer, &arena, path, report);
+        record_import(record->writer, &arena, file_read(&arena, path, MIB), report);
     else
         fill_with_sample(record, &arena, report);
     if (report->problems > 0) {
@@ -111,7 +111,7 @@ static void fill(struct record *record, const char *path)
     arena_release(&arena);
 }
 
-static void make(struct record *record, const char *path)
+static void make_empty(struct record *record)
 {
     char name[128];
     const char *temporary = getenv("TMPDIR");
@@ -122,22 +122,40 @@ static void make(struct record *record, const char *path)
     snprintf(name, sizeof name, "%s/savi.db", record->directory);
     record->writer = db_open(name, DB_READ_WRITE, BUSY_MS);
     db_migrate(record->writer, &record_migrations, made_at);
+}
+
+static void make(struct record *record, const char *path)
+{
+    make_empty(record);
     fill(record, path);
     record->reader = record_read_again(record, &record->answer, &record->service);
 }
 
-void record_make(struct record *record, const char *path)
+static void make_within_door(struct record *record, const char *path, bool is_empty)
 {
     struct door door;
     *record = (struct record){0};
     DOOR_TRY(&door)
     {
-        make(record, path);
+        if (is_empty)
+            make_empty(record);
+        else
+            make(record, path);
         door_close(&door);
         return;
     }
     fprintf(stderr, "the test's record could not be made: %s\n", door.message);
     abort();
+}
+
+void record_make(struct record *record, const char *path)
+{
+    make_within_door(record, path, false);
+}
+
+void record_make_empty(struct record *record)
+{
+    make_within_door(record, NULL, true);
 }
 
 struct db *record_read_again(const struct record *record, struct answer **answer,
@@ -154,7 +172,8 @@ struct db *record_read_again(const struct record *record, struct answer **answer
 
 void record_release(struct record *record)
 {
-    answer_close(record->answer);
+    if (record->answer)
+        answer_close(record->answer);
     db_close(record->reader);
     db_close(record->writer);
     remove_files(record);

@@ -20,6 +20,8 @@ struct record {
 /* Fills the record from the bundle at `path`, and with one draft, which no bundle can hold; NULL:
  * with the sample city. A bundle that does not go in whole ends the program. */
 void record_make(struct record *record, const char *path);
+/* A record with nothing in it and no reader. */
+void record_make_empty(struct record *record);
 void record_release(struct record *record);
 /* Another connection for reading, and the service over it; both of the same
  * directory; for a process of its own. */
@@ -30,6 +32,5 @@ void record_write(struct record *record, moment now,
                   void (*change)(const struct change *change, void *with), void *with);
 /* The whole record as a bundle, in `arena`. */
 str record_export(struct db *db, struct arena *arena);
-/* Reads the bundle at `path` in. Leaves by the door as import_files() does. */
-void record_import(struct db *db, struct arena *arena, const char *path,
-                   struct import_report *report);
+/* Reads a bundle in. Leaves by the door as import_files() does. */
+void record_import(struct db *db, struct arena *arena, str bundle, struct import_report *report);

@@ -402,16 +402,25 @@ static void append_notes(struct normal *n, struct body_node *root)
         body_append(root, in_order[number]);
 }
 
+/* The first heading is a second one, and below a heading comes the next level: headings that were
+ * equal under the same one stay equal. */
 static void settle_levels(struct normal *n, struct body_node *root)
 {
-    int before = 1;
+    int became[5] = {0}; /* of the levels that are open, by the level they came with */
     for (struct body_node *child = root->first; child; child = child->next) {
         if (child->kind != NODE_HEADING)
             continue;
-        int level = child->level > before + 1 ? before + 1 : child->level;
-        if (level != child->level)
+        int level = child->level;
+        int above = 1;
+        for (int i = 2; i < level; i++)
+            above = became[i] > 0 ? became[i] : above;
+        if (became[level] == 0)
+            became[level] = above + 1;
+        for (int i = level + 1; i <= 4; i++)
+            became[i] = 0;
+        child->level = became[level];
+        if (child->level != level)
             clean_note(n->report, CLEAN_HEADING, child->line);
-        child->level = before = level;
     }
 }
 

@@ -27,15 +27,6 @@ UPDATE visit_day
    AND seen_on < :before
 ;
 
--- visit_set_opening(site int, visits int, note text): exec
--- What an older system had counted, and how it counted.
-INSERT INTO visit_total (site, opening_visits, opening_note)
-VALUES (:site, :visits, :note)
-    ON CONFLICT (site) DO UPDATE
-   SET opening_visits = excluded.opening_visits,
-       opening_note = excluded.opening_note
-;
-
 -- visit_of_day(site int, seen day): one
 -- One day of a site.
 SELECT visit_day.visits, visit_day.page_views, visit_day.robot_views

@@ -137,6 +137,8 @@ CREATE INDEX article_featured_clock ON article (featured_until_at)
 
 CREATE INDEX article_slug ON article (slug);
 
+CREATE UNIQUE INDEX article_published_edition ON article (published);
+
 CREATE TABLE media (
     id     INTEGER PRIMARY KEY,
     name   TEXT    NOT NULL UNIQUE,

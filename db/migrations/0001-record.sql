@@ -140,6 +140,8 @@ CREATE INDEX article_clock ON article (published_at, id)
 CREATE INDEX article_featured_clock ON article (featured_until_at)
     WHERE featured_until_at IS NOT NULL;
 CREATE INDEX article_slug ON article (slug);
+-- An edition that is made after the article that points at it is looked for here.
+CREATE UNIQUE INDEX article_published_edition ON article (published);
 
 -- Pictures and files. `name` is what the import called it.
 CREATE TABLE media (

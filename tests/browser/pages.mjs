@@ -26,6 +26,7 @@ export function pagesOf(portal) {
         { name: 'search-none', path: '/tim-kiem?q=xyzzyqwk' },
         { name: 'search-wrong-date', isModel: true, path: '/tim-kiem?q=mong+cai&tu=31%2F02%2F2022' },
         { name: 'not-found', path: '/chuyen-muc/kinh-tee', status: 404 },
+        { name: 'not-found-nearest', path: '/tin/giai-phong-mat-bang-du-an', status: 404 },
         { name: 'gone', path: article('bai-thu-giao-dien'), status: 410 },
     ];
 }

@@ -1,7 +1,8 @@
 // The portal under test: the sample city and the tests' own articles in a directory that is thrown
 // away, served by build/savi on a free port of the loopback.
 import { execFile, spawn } from 'node:child_process';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { chmod, mkdtemp } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -15,7 +16,7 @@ const run = promisify(execFile);
 const START_MS = 20_000;
 const EXPORT_LIMIT = 64 << 20;
 
-async function freePort() {
+export async function freePort() {
     const server = createServer();
     await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address();
@@ -48,6 +49,15 @@ async function articleAddresses(data) {
     return addresses;
 }
 
+function serve(data, listen, origin) {
+    const flags = { data, listen, 'public-url': origin, 'log-level': 'warning' };
+    const words = Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value]);
+    const server = spawn(savi, ['serve', ...words], { stdio: ['ignore', 'ignore', 'pipe'] });
+    server.said = [];
+    createInterface({ input: server.stderr }).on('line', (line) => server.said.push(line));
+    return server;
+}
+
 export async function startPortal() {
     const data = await mkdtemp(path.join(tmpdir(), 'savi-browser-'));
     // The public worker may be another user than the one who runs the tests.
@@ -56,19 +66,17 @@ export async function startPortal() {
     await run(savi, ['import', '--data', data, path.join(here, 'articles.jsonl')]);
     const addresses = await articleAddresses(data);
     const listen = `127.0.0.1:${await freePort()}`;
-    const server = spawn(savi, ['serve', '--data', data, '--listen', listen, '--log-level', 'warning'], {
-        stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    server.said = [];
-    createInterface({ input: server.stderr }).on('line', (line) => server.said.push(line));
     const origin = `http://${listen}`;
+    const server = serve(data, listen, origin);
+    // However the tests end, nothing of theirs is left.
+    const clear = () => {
+        server.kill('SIGTERM');
+        rmSync(data, { recursive: true, force: true });
+    };
+    process.once('exit', clear);
     const stop = async () => {
-        if (server.exitCode === null) {
-            const ended = new Promise((resolve) => server.once('exit', resolve));
-            server.kill('SIGTERM');
-            await ended;
-        }
-        await rm(data, { recursive: true, force: true });
+        const ended = new Promise((resolve) => server.once('exit', resolve));
+        if (server.exitCode === null && server.kill('SIGTERM')) await ended;
     };
     try {
         await answers(origin, server);

@@ -288,7 +288,9 @@ void site_set_display(struct request *rq, struct reply *rp)
             str_equal(size, S("to")) ? display | DISPLAY_LARGE : display & ~(unsigned)DISPLAY_LARGE;
     reply_redirect(rp, 303, (url){is_own_path(back) ? back : S("/")});
     rp->caching = CACHE_NEVER;
-    reply_header(
-        rp, "Set-Cookie",
-        arena_printf(rq->arena, "hien-thi=%u; Path=/; Max-Age=31536000; SameSite=Lax", display).p);
+    reply_header(rp, "Set-Cookie",
+                 arena_printf(rq->arena,
+                              "hien-thi=%u; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly",
+                              display)
+                     .p);
 }

@@ -64,7 +64,10 @@ static void judge(str foreign, html body)
         fail_msg("cleaned twice:\n%.*s\nfrom\n%.*s", STR_ARG(twice.s), STR_ARG(body.s));
 }
 
-/* --- tests/text/clean.case ---------------------------------------------------------------- */
+/* --- tests/text/clean.case -------------------------------------------------------------------
+ * A case is a sentence behind "# ", then "--- in", "--- out" and, where something is to be
+ * reported,
+ * "--- report" with lines "count kind line first". */
 
 struct clean_case {
     str title, in, out, report;

@@ -19,6 +19,7 @@ struct engine {
     struct MHD_Daemon *daemon;
     struct MHD_Response *last_resort; /* 503 when there is no memory for a better one */
     struct kept *kept;
+    struct request request;     /* the one at hand */
     struct arena arena;         /* of the request at hand */
     struct arena refusal_arena; /* its limits were not reached when the other's were */
     struct connections connections;
@@ -318,18 +319,19 @@ static enum MHD_Result answer(struct engine *engine, struct connection *connecti
     uint64_t number = engine->next_number++;
     log_request(number);
     arena_reset(&engine->arena);
-    struct request rq = make_request(engine, connection, number);
+    struct request *rq = &engine->request;
+    *rq = make_request(engine, connection, number);
     struct door door;
     enum MHD_Result result;
     DOOR_TRY(&door)
     {
-        rq.host = host_name(rq.arena, connection->head.host);
-        if (request_target(&rq, str_from_c(connection->target))) {
-            service_open(engine->options.service, &rq);
-            result = send_page(engine, connection, &rq);
+        rq->host = host_name(rq->arena, connection->head.host);
+        if (request_target(rq, str_from_c(connection->target))) {
+            service_open(engine->options.service, rq);
+            result = send_page(engine, connection, rq);
         } else {
             engine->facts.refused++;
-            result = refuse(engine, connection, &rq, 400, true);
+            result = refuse(engine, connection, rq, 400, true);
         }
         door_close(&door);
     }
@@ -339,8 +341,10 @@ static enum MHD_Result answer(struct engine *engine, struct connection *connecti
         log_error("a request could not be answered",
                   LOG_TEXT_FIELD("why", str_from_c(failure_name(door.why))),
                   LOG_TEXT_FIELD("what", str_from_c(door.message)),
-                  LOG_TEXT_FIELD("target", str_from_c(connection->target)));
+                  LOG_TEXT_FIELD("path", rq->path));
         struct request afresh = make_request(engine, connection, number);
+        afresh.path = rq->path;
+        afresh.query = rq->query;
         result = refuse(engine, connection, &afresh, 503, false);
     }
     log_request(0);

@@ -146,17 +146,16 @@ bool reader_has(const struct request *rq, const char *etag)
 
 struct sealed seal_for_reader(const struct request *rq, const struct sealed *full)
 {
-    struct sealed sealed = *full;
-    if (rq->method == METHOD_HEAD)
-        sealed.body = (str){0};
     if (!reader_has(rq, full->etag))
-        return sealed;
+        return *full;
+    struct sealed sealed = *full;
     sealed.header_count = 0;
     for (int i = 0; i < full->header_count; i++)
         if (header_stays_in_304(full->headers[i].name))
             add(&sealed, full->headers[i].name, full->headers[i].value);
     sealed.status = 304;
     sealed.body = (str){0};
+    sealed.file = -1;
     return sealed;
 }
 

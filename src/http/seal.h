@@ -29,7 +29,8 @@ struct sealed {
 
 /* Makes the complete reply, in the request's arena. */
 struct sealed seal(const struct request *rq, struct reply *rp);
-/* What this reader gets of a complete reply: a 304 if the body is known, no body for HEAD. */
+/* What this reader gets of a complete reply: a 304 if the body is known. The sender leaves out the
+ * body of an answer to HEAD, whose length it still tells. */
 struct sealed seal_for_reader(const struct request *rq, const struct sealed *full);
 /* True if the request names this ETag as one it has. */
 bool reader_has(const struct request *rq, const char *etag);

@@ -1,0 +1,244 @@
+/* What an anonymous reader may see: every route of the table × every state of an article × every
+ * site, as a page and for programs. Each article has a word of its own in its title, lead, body and
+ * note; who may not see the article must not see its word anywhere. */
+#include "app/routes.h"
+#include "core/limits.h"
+#include "feature/article/article.h"
+#include "feature/section/section.h"
+#include "feature/site/site.h"
+#include "http/addresses.h"
+#include "support/ask.h"
+#include "support/record.h"
+#include "text/slug.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const moment now = {1642559100};
+enum { HOUR = 3600, ARENA_LIMIT = 64 * MIB, TRIES_LIMIT = 20 };
+
+/* How an article stands, and what follows for a stranger. */
+static const struct stand {
+    const char *name;
+    enum article_state state;
+    int published_in_hours; /* from now */
+    bool is_featured;
+    bool may_be_listed;
+    bool may_be_read;
+} stands[] = {
+    {"out", ARTICLE_PUBLISHED, -1, false, true, true},
+    {"featured", ARTICLE_PUBLISHED, -2, true, true, true},
+    {"scheduled", ARTICLE_PUBLISHED, 1, false, false, false},
+    {"scheduled-featured", ARTICLE_PUBLISHED, 2, true, false, false},
+    {"draft", ARTICLE_DRAFT, -1, false, false, false},
+    {"draft-featured", ARTICLE_DRAFT, -1, true, false, false},
+    {"withdrawn", ARTICLE_WITHDRAWN, -1, false, false, true},
+    {"withdrawn-ahead", ARTICLE_WITHDRAWN, 1, false, false, false},
+    {"gone", ARTICLE_PUBLISHED_IN_ERROR, -1, false, false, false},
+    {"gone-ahead", ARTICLE_PUBLISHED_IN_ERROR, 1, true, false, false},
+};
+
+static const char *const sites[] = {"root", "ben-lau", "so-muoi", "tram"};
+static const char *const bases[] = {"", "/ben-lau", "/so-muoi", "/tram-thuy-van"};
+static const char *const sections[] = {"tin-tuc", "tin-tuc", "nghe-muoi", "ban-tin"};
+enum {
+    STANDS = sizeof stands / sizeof *stands,
+    SITES = sizeof sites / sizeof *sites,
+};
+
+static struct record record;
+static struct arena request;
+static article_id ids[SITES][STANDS];
+static int asked, wrong;
+
+/* A word that stands in no other text; one token of a search. */
+static str word_of(struct arena *arena, int site, int stand)
+{
+    return arena_printf(arena, "Zq%c%cx", 'a' + site, 'a' + stand);
+}
+
+static str title_of(struct arena *arena, int site, int stand)
+{
+    return arena_printf(arena, "Bài %.*s", STR_ARG(word_of(arena, site, stand)));
+}
+
+static void make_article(const struct change *change, int i, int j)
+{
+    struct arena *arena = change->arena;
+    const struct stand *stand = &stands[j];
+    str word = word_of(arena, i, j);
+    site_id site = site_find(change->db, arena, change->actor, str_from_c(sites[i]));
+    struct article_fields f = {
+        .code = arena_printf(arena, "%s-%s", sites[i], stand->name),
+        .site = site,
+        .section = section_find(change->db, arena, change->actor, site, str_from_c(sections[i])),
+        .state = stand->state,
+        .published_at = {now.s + (int64_t)stand->published_in_hours * HOUR},
+        .is_featured = stand->is_featured,
+        .featured_until_at = MOMENT_NONE,
+        .changed_at = MOMENT_NONE,
+        .change_note = arena_printf(arena, "Ghi chú %.*s", STR_ARG(word)),
+        .made_at = MOMENT_NONE,
+        .edition =
+            {
+                .kicker = arena_printf(arena, "Mở %.*s", STR_ARG(word)),
+                .title = title_of(arena, i, j),
+                .lead = arena_printf(arena, "Dẫn %.*s", STR_ARG(word)),
+                .body = {arena_printf(arena, "<p>Thân %.*s</p>", STR_ARG(word))},
+                .byline = arena_printf(arena, "Người %.*s", STR_ARG(word)),
+                .tags = arena_printf(arena, "Thẻ %.*s", STR_ARG(word)),
+                .language = S("vi"),
+            },
+    };
+    if (article_put(change, &f, &ids[i][j]) != PUT_MADE)
+        abort();
+}
+
+static void make_articles(const struct change *change, void *with)
+{
+    (void)with;
+    for (int i = 0; i < SITES; i++) {
+        for (int j = 0; j < STANDS; j++)
+            make_article(change, i, j);
+    }
+}
+
+/* Words of articles that a page at `site` may show. A link to another site's newest may stand on
+ * the root, and the root's search finds all; a portal has its own only. */
+static bool may_show(int route, int site, int i, int j, bool is_own_page)
+{
+    if (is_own_page && i == site)
+        return stands[j].may_be_read;
+    if (!stands[j].may_be_listed)
+        return false;
+    if (i == site)
+        return true;
+    bool is_root = site == 0;
+    bool flows_up = strcmp(sites[i], "tram") != 0;
+    return is_root && (route == ADDRESS_SEARCH || (route == ADDRESS_HOME && flows_up));
+}
+
+/* Looks for every word in the reply; `own_i`, `own_j` is the article whose address was asked. */
+static void look(int route, int site, str target, int own_i, int own_j)
+{
+    struct arena arena;
+    struct ask ask = {.method = METHOD_GET, .target = target, .now = now};
+    struct reply_got got = ask_service(&record.service, record.reader, &request, &ask);
+    arena_init(&arena, ARENA_LIMIT);
+    asked++;
+    for (int i = 0; i < SITES; i++) {
+        for (int j = 0; j < STANDS; j++) {
+            str word = word_of(&arena, i, j);
+            bool is_there = str_find(got.body, word) >= 0;
+            bool was_typed = str_find(target, word) >= 0;
+            if (!is_there || was_typed || may_show(route, site, i, j, i == own_i && j == own_j))
+                continue;
+            fprintf(stderr, "%.*s shows %s of %s\n", STR_ARG(target), stands[j].name, sites[i]);
+            wrong++;
+        }
+    }
+    if (got.status >= 500) {
+        fprintf(stderr, "%.*s answers %d\n", STR_ARG(target), got.status);
+        wrong++;
+    }
+    arena_release(&arena);
+}
+
+static void look_at_article(struct arena *arena, int site, int i, int j, bool json)
+{
+    str slug = text_slug(arena, title_of(arena, i, j));
+    const char *end = json ? ".json" : "";
+    look(ADDRESS_ARTICLE, site,
+         arena_printf(arena, "%s/tin/%.*s-%lld%s", bases[site], STR_ARG(slug),
+                      (long long)ids[i][j].n, end),
+         i, j);
+    look(ADDRESS_ARTICLE, site,
+         arena_printf(arena, "%s/tin/x-%lld%s", bases[site], (long long)ids[i][j].n, end), i, j);
+    /* The word itself is asked for: what comes back beside what was typed counts. */
+    look(ADDRESS_SEARCH, site,
+         arena_printf(arena, "%s/tim-kiem%s?q=%.*s", bases[site], end,
+                      STR_ARG(word_of(arena, i, j))),
+         -1, -1);
+}
+
+/* Search must not find it: the title in the reply would be marked. */
+static void look_whether_found(struct arena *arena, int site, int i, int j)
+{
+    struct ask ask = {
+        .method = METHOD_GET,
+        .target = arena_printf(arena, "%s/tim-kiem.json?q=%.*s", bases[site],
+                               STR_ARG(word_of(arena, i, j))),
+        .now = now,
+    };
+    struct reply_got got = ask_service(&record.service, record.reader, &request, &ask);
+    bool is_found = str_find(got.body, S("\"total\":0")) < 0;
+    bool may_be_found = stands[j].may_be_listed && (i == site || site == 0);
+    if (is_found != may_be_found) {
+        fprintf(stderr, "%.*s: %s of %s is %sfound\n", STR_ARG(ask.target), stands[j].name,
+                sites[i], is_found ? "" : "not ");
+        wrong++;
+    }
+}
+
+static void look_at_list(struct arena *arena, int route, int site, str path)
+{
+    look(route, site, arena_printf(arena, "%s%.*s", bases[site], STR_ARG(path)), -1, -1);
+    look(route, site, arena_printf(arena, "%s%.*s.json", bases[site], STR_ARG(path)), -1, -1);
+}
+
+/* Every other route of the table, with inputs that reach most. */
+static void look_at_lists(struct arena *arena, int site)
+{
+    const char *section = sections[site];
+    look_at_list(arena, ADDRESS_HOME, site, S("/"));
+    look_at_list(arena, ADDRESS_SECTION, site, arena_printf(arena, "/chuyen-muc/%s", section));
+    look_at_list(arena, ADDRESS_SECTION_MONTH, site,
+                 arena_printf(arena, "/chuyen-muc/%s/2022-01", section));
+    look_at_list(arena, ADDRESS_SEARCH, site, S("/tim-kiem"));
+    for (int page = 1; page <= TRIES_LIMIT; page++)
+        look(ADDRESS_SEARCH, site,
+             arena_printf(arena, "%s/tim-kiem.json?xep=moi&trang=%d", bases[site], page), -1, -1);
+    look(-1, site, arena_printf(arena, "%s/tin/bai", bases[site]), -1, -1);
+    look(-1, site, arena_printf(arena, "%s/tin/bai-zq", bases[site]), -1, -1);
+}
+
+/* The table has no route for the public that this test does not know. */
+static void check_that_all_routes_are_known(void)
+{
+    for (int i = 0; i < routes_all.n; i++) {
+        if (routes_all.at[i].who == WHO_ANYONE && i != ADDRESS_HOME && i != ADDRESS_ARTICLE &&
+            i != ADDRESS_SECTION && i != ADDRESS_SECTION_MONTH && i != ADDRESS_SEARCH &&
+            i != ADDRESS_MEDIA && i != ADDRESS_DISPLAY) {
+            fprintf(stderr, "%s: no rights are tested\n", routes_all.at[i].pattern);
+            wrong++;
+        }
+    }
+}
+
+int main(int argc, char **argv)
+{
+    struct arena arena;
+    if (argc != 2)
+        return 2;
+    arena_init(&arena, ARENA_LIMIT);
+    arena_init(&request, REQUEST_ARENA_LIMIT);
+    record_make(&record, argv[1]);
+    record_write(&record, now, make_articles, NULL);
+    check_that_all_routes_are_known();
+    for (int site = 0; site < SITES; site++) {
+        look_at_lists(&arena, site);
+        for (int i = 0; i < SITES; i++) {
+            for (int j = 0; j < STANDS; j++) {
+                look_at_article(&arena, site, i, j, false);
+                look_at_article(&arena, site, i, j, true);
+                look_whether_found(&arena, site, i, j);
+            }
+        }
+    }
+    printf("%d replies, %d wrong\n", asked, wrong);
+    record_release(&record);
+    arena_release(&request);
+    arena_release(&arena);
+    return wrong > 0;
+}

@@ -208,6 +208,14 @@ CREATE TABLE audit (
     chain         BLOB    NOT NULL
 ) STRICT;
 
+CREATE TABLE import_open (
+    one          INTEGER PRIMARY KEY CHECK (one = 1),
+    last_unit    INTEGER NOT NULL,
+    last_site    INTEGER NOT NULL,
+    last_section INTEGER NOT NULL,
+    last_media   INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE public_version (
     one     INTEGER PRIMARY KEY CHECK (one = 1),
     version INTEGER NOT NULL

@@ -218,6 +218,16 @@ CREATE TABLE audit (
     chain         BLOB    NOT NULL
 ) STRICT;
 
+-- There while an import runs, and after one that was killed: the newest rows from before it. With
+-- them it goes on in the order in which it would have gone without being killed.
+CREATE TABLE import_open (
+    one          INTEGER PRIMARY KEY CHECK (one = 1),
+    last_unit    INTEGER NOT NULL,
+    last_site    INTEGER NOT NULL,
+    last_section INTEGER NOT NULL,
+    last_media   INTEGER NOT NULL
+) STRICT;
+
 -- Raised by each transaction that changes what the public can see, and by no other.
 CREATE TABLE public_version (
     one     INTEGER PRIMARY KEY CHECK (one = 1),

@@ -1,10 +1,21 @@
 -- export_units(): each
--- Every unit, in the order in which they were made.
+-- Every unit, parents first, then in the order in which they were made: an import makes them in the
+-- same order again.
+WITH RECURSIVE tree (id, depth) AS (
+    SELECT unit.id, 0
+      FROM unit
+     WHERE unit.parent IS NULL
+     UNION ALL
+    SELECT unit.id, tree.depth + 1
+      FROM tree
+      JOIN unit ON unit.parent = tree.id
+)
 SELECT unit.id, unit.code, unit.name, unit.short_name, unit.kind, parent.code AS "parent_code text",
        unit.opens_on, unit.closes_on, unit.note
-  FROM unit
+  FROM tree
+  JOIN unit ON unit.id = tree.id
   LEFT JOIN unit AS parent ON parent.id = unit.parent
- ORDER BY unit.id
+ ORDER BY tree.depth, unit.id
 ;
 
 -- export_unit_successors(unit unit_id): many
@@ -38,13 +49,23 @@ SELECT site.id, site.code, site.path, site.host, site.name, site.short_name, sit
 ;
 
 -- export_sections(): each
--- Every section, in the order in which they were made.
+-- Every section, parents first, then in the order in which they were made.
+WITH RECURSIVE tree (id, depth) AS (
+    SELECT section.id, 0
+      FROM section
+     WHERE section.parent IS NULL
+     UNION ALL
+    SELECT section.id, tree.depth + 1
+      FROM tree
+      JOIN section ON section.parent = tree.id
+)
 SELECT site.code AS "site_code text", section.code, section.name, parent.code AS "parent_code text",
        section.description, section.position
-  FROM section
+  FROM tree
+  JOIN section ON section.id = tree.id
   JOIN site ON site.id = section.site
   LEFT JOIN section AS parent ON parent.id = section.parent
- ORDER BY section.id
+ ORDER BY tree.depth, section.id
 ;
 
 -- export_media(): each
@@ -66,7 +87,7 @@ SELECT article.id, article.code, site.code AS "site_code text",
   JOIN section ON section.id = article.section
   LEFT JOIN unit ON unit.id = article.unit
   LEFT JOIN article AS successor ON successor.id = article.successor
- WHERE article.published IS NOT NULL
+ WHERE article.state <> 'draft'
  ORDER BY article.id
 ;
 

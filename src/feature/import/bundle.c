@@ -13,13 +13,6 @@
 #include "text/picture.h"
 #include "text/slug.h"
 
-/* What a put function found missing may come later. */
-static void end_put(struct import_run *run, enum import_kind kind, enum put put)
-{
-    run->lacks = put == PUT_UNKNOWN;
-    report_put(run->report, kind, put);
-}
-
 static void check_days(struct fields *f, day opens_on, day closes_on)
 {
     if (!day_is_set(opens_on) || !day_is_set(closes_on) || opens_on.n <= closes_on.n)
@@ -42,11 +35,11 @@ static void put_unit(struct import_run *run, struct fields *f, str code)
     };
     struct lines successors = fields_lines(f, "successors", SHORT_TEXT_LIMIT);
     check_days(f, u.opens_on, u.closes_on);
-    if (!fields_end(f))
+    run_unit(run, u.parent);
+    if (!fields_end(f) || run->lacks)
         return;
-    end_put(run, IMPORT_UNIT, unit_put(&run->change, &u));
-    if (!run->lacks)
-        run_remember_later(run, LATER_UNIT_SUCCESSORS, code, successors.at, successors.n, (str){0});
+    report_put(run->report, IMPORT_UNIT, unit_put(&run->change, &u));
+    run_remember_later(run, LATER_UNIT_SUCCESSORS, code, successors.at, successors.n, (str){0});
 }
 
 static void put_post(struct import_run *run, struct fields *f, str code)
@@ -60,8 +53,9 @@ static void put_post(struct import_run *run, struct fields *f, str code)
         .closes_on = fields_day(f, "valid_to"),
     };
     check_days(f, p.opens_on, p.closes_on);
-    if (fields_end(f))
-        end_put(run, IMPORT_POST, post_put(&run->change, &p));
+    run_unit(run, p.unit);
+    if (fields_end(f) && !run->lacks)
+        report_put(run->report, IMPORT_POST, post_put(&run->change, &p));
 }
 
 enum { SITE_ROLES_LIMIT = 40, SITE_EDITORS_LIMIT = 400 };
@@ -154,12 +148,11 @@ static void put_site(struct import_run *run, struct fields *f, str code)
         report_dropped(f->report, S("sites, because everything goes to one"), 1);
         return;
     }
-    if (!fields_end(f))
+    run_unit(run, s.owner);
+    if (!fields_end(f) || run->lacks)
         return;
-    end_put(run, IMPORT_SITE, site_put(&run->change, &s));
-    if (!run->lacks)
-        run_remember_later(run, LATER_SITE_SUCCESSOR, code, &successor, successor.p ? 1 : 0,
-                           (str){0});
+    report_put(run->report, IMPORT_SITE, site_put(&run->change, &s));
+    run_remember_later(run, LATER_SITE_SUCCESSOR, code, &successor, successor.p ? 1 : 0, (str){0});
 }
 
 str bundle_section_code(str site, str text)
@@ -182,10 +175,14 @@ static void put_section(struct import_run *run, struct fields *f, str id)
         .position = fields_int(f, "position", 0),
     };
     s.slug = text_slug(f->arena, s.code);
-    str key = arena_printf(f->arena, "section %lld/%.*s", (long long)s.site.n, STR_ARG(s.code));
-    if (!fields_end(f) || s.site.n == 0 || !run_is_first(run, key))
+    if (s.site.n == 0)
         return;
-    end_put(run, IMPORT_SECTION, section_put(&run->change, &s));
+    str key = arena_printf(f->arena, "section %lld/%.*s", (long long)s.site.n, STR_ARG(s.code));
+    run_section(run, s.site, s.parent);
+    if (!fields_end(f) || run->lacks || !run_is_first(run, key))
+        return;
+    report_put(run->report, IMPORT_SECTION, section_put(&run->change, &s));
+    run_is_in(run, key);
 }
 
 static void put_media(struct import_run *run, struct fields *f, str name)
@@ -242,6 +239,8 @@ static void take_item(struct import_run *run, enum import_kind kind, struct fiel
     /* Sections have their ids within their sites. */
     if (kind == IMPORT_SECTION || run_is_first(run, run->report->item))
         put_item(run, kind, f, id);
+    if (count->made + count->changed + count->same > before.made + before.changed + before.same)
+        run_is_in(run, run->report->item);
     if (run->lacks && run->may_wait)
         *count = before;
     else if (count->made > before.made || count->changed > before.changed)

@@ -168,18 +168,12 @@ static enum article_state read_state(struct fields *f)
 
 static void read_place(struct import_run *run, struct fields *f, struct article_fields *a)
 {
-    struct change *change = &run->change;
     str site = fields_line(f, "site", SHORT_TEXT_LIMIT);
     str section = fields_needed(f, "section", SHORT_TEXT_LIMIT);
     str unit = fields_line(f, "unit", SHORT_TEXT_LIMIT);
     a->site = run_site(run, site);
-    a->section = section_find(change->db, f->arena, change->actor, a->site,
-                              bundle_section_code(site, section));
-    a->unit = unit_find(change->db, f->arena, change->actor, unit);
-    if (section.p && a->site.n != 0 && a->section.n == 0)
-        run_lacks(run, "there is no section %.*s in its site", STR_ARG(section));
-    if (unit.p && a->unit.n == 0)
-        run_lacks(run, "there is no unit %.*s", STR_ARG(unit));
+    a->section = run_section(run, a->site, bundle_section_code(site, section));
+    a->unit = run_unit(run, unit);
     f->is_bad = f->is_bad || a->site.n == 0 || run->lacks;
 }
 

@@ -160,7 +160,7 @@ void report_put(struct import_report *report, enum import_kind kind, enum put pu
         report_problem(report, "may not be written by this user");
         break;
     case PUT_UNKNOWN:
-        report_problem(report, "names something that is not there");
+        report_problem(report, "names something that is not there, or itself");
         break;
     case PUT_CLASH:
         report_problem(report, "its address, name or number belongs to another");

@@ -1,6 +1,7 @@
 #include "feature/import/run.h"
 
 #include "feature/media/media.h"
+#include "feature/section/section.h"
 #include "feature/site/site.h"
 #include "feature/unit/unit.h"
 
@@ -116,11 +117,34 @@ site_id run_site(struct import_run *run, str said)
 {
     str code = run->options->site.p ? run->options->site : said;
     site_id site = site_find(run->change.db, run->change.arena, run->change.actor, code);
-    if (code.p && site.n == 0)
-        run_lacks(run, "there is no site %.*s", STR_ARG(code));
-    else if (!code.p)
+    if (!code.p) {
         report_problem(run->report, "field site is missing");
+    } else if (!run_knows(run, "site", code, site.n, run->before.last_site)) {
+        run_lacks(run, "there is no site %.*s", STR_ARG(code));
+        site.n = 0;
+    }
     return site;
+}
+
+section_id run_section(struct import_run *run, site_id site, str code)
+{
+    struct arena *arena = run->change.arena;
+    section_id section = section_find(run->change.db, arena, run->change.actor, site, code);
+    str id = arena_printf(arena, "%lld/%.*s", (long long)site.n, STR_ARG(code));
+    if (!code.p || site.n == 0 ||
+        run_knows(run, "section", id, section.n, run->before.last_section))
+        return section;
+    run_lacks(run, "there is no section %.*s in its site", STR_ARG(code));
+    return (section_id){0};
+}
+
+unit_id run_unit(struct import_run *run, str code)
+{
+    unit_id unit = unit_find(run->change.db, run->change.arena, run->change.actor, code);
+    if (!code.p || run_knows(run, "unit", code, unit.n, run->before.last_unit))
+        return unit;
+    run_lacks(run, "there is no unit %.*s", STR_ARG(code));
+    return (unit_id){0};
 }
 
 /* "/anh/12/cua-khau.svg" is the picture that we named cua-khau.svg; other addresses are names. */
@@ -155,9 +179,11 @@ static bool take_picture(struct import_run *run, str name, media_id *id)
     f.width = kind.width;
     f.height = kind.height;
     run->report->counts[IMPORT_MEDIA].read++;
-    report_put(run->report, IMPORT_MEDIA, media_put(&run->change, &f, id));
-    run->changed_public = true;
+    enum put put = media_put(&run->change, &f, id);
+    report_put(run->report, IMPORT_MEDIA, put);
+    run->changed_public = run->changed_public || put == PUT_MADE || put == PUT_CHANGED;
     run->changes = db_changes(run->change.db);
+    run_is_in(run, run_key(run, "media", name));
     return id->n != 0;
 }
 
@@ -165,7 +191,7 @@ bool run_picture(struct import_run *run, str name, media_id *id, str *stored_nam
                  int64_t *height)
 {
     struct arena *arena = run->change.arena;
-    struct media_file file;
+    struct media_file file = {0};
     name = name_at(arena, name);
     bool is_plain = name.n > 0 && name.n <= SHORT_TEXT_LIMIT && str_find_char(name, '/') < 0 &&
                     name.p[0] != '.';
@@ -173,7 +199,8 @@ bool run_picture(struct import_run *run, str name, media_id *id, str *stored_nam
         report_problem(run->report, "picture %.*s is not ours", STR_ARG(name));
         return false;
     }
-    if (!media_find(run->change.db, arena, run->change.actor, name, &file) &&
+    media_find(run->change.db, arena, run->change.actor, name, &file);
+    if (!run_knows(run, "media", name, file.id.n, run->before.last_media) &&
         (!take_picture(run, name, id) ||
          !media_find(run->change.db, arena, run->change.actor, name, &file)))
         return false;
@@ -363,10 +390,15 @@ void import_files(struct db *db, struct actor actor, moment now,
     run.last_later = &run.first_later;
     run.last_waiting = &run.first_waiting;
     batch_begin(&run);
+    if (!import_mark(db, &run_arena, &run.before)) {
+        import_begin(db);
+        import_mark(db, &run_arena, &run.before);
+    }
     for (ptrdiff_t i = 0; i < count; i++)
         take_source(&run, &sources[i]);
     take_waiting(&run);
     run_apply_later(&run);
+    import_end(db);
     batch_end(&run);
     door_forget(release, &run_arena);
     door_forget(release, &item_arena);

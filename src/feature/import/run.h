@@ -4,6 +4,7 @@
 #include "feature/import/import.h"
 
 #include "feature/article/article.h"
+#include "feature/import/import.sql.h"
 
 /* What could not be said at once because it names an item that may come later. Applied when all
  * files are read; each is compared, so that it may be applied again. */
@@ -48,7 +49,8 @@ struct import_run {
     bool lacks;      /* the item that is being read names something that is not there */
     int batch_items; /* in the open transaction */
     ptrdiff_t batch_bytes;
-    bool changed_public; /* the open batch changes what the public sees */
+    bool changed_public;           /* the open batch changes what the public sees */
+    struct import_mark_row before; /* the newest rows from before this import */
     struct seen *seen;
     ptrdiff_t seen_width, seen_count;
 };
@@ -61,9 +63,22 @@ void run_apply_later(struct import_run *run);
 /* The item names something that is not there. It waits for a later pass, or this is its problem. */
 void run_lacks(struct import_run *run, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+/* What an item is called in this run: "unit ubnd". */
+str run_key(struct import_run *run, const char *kind, str id);
 /* False, and reported, when an item with that key stood before: the first one holds. */
 bool run_is_first(struct import_run *run, str key);
+/* The item of that key went in, or was in already and equal. */
+void run_is_in(struct import_run *run, str key);
+/* Whether an item may refer to what has this row of its table (0: none). A row that this import,
+ * before it was killed, made from a line that comes later counts as missing while the item may
+ * wait: so items go in in the same order, and get the same numbers, whether it was killed or not.
+ */
+bool run_knows(struct import_run *run, const char *kind, str id, int64_t row, int64_t last_before);
 
+/* The section of that code in a site, and the unit. 0 when `code` is absent, and, which is
+ * reported, when there is none. */
+section_id run_section(struct import_run *run, site_id site, str code);
+unit_id run_unit(struct import_run *run, str code);
 /* The picture of that name: what is in, or a file of the media directory, which then comes in.
  * False, and reported, when there is none. `name` is as an item wrote it: a name, or an address of
  * ours ("/anh/12/cua-khau.svg"). */

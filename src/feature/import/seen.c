@@ -8,6 +8,7 @@ struct seen {
     str key; /* absent: the place is free */
     str file;
     int64_t line;
+    bool is_in; /* put into the record by this run, or found equal */
 };
 
 enum { FIRST_WIDTH = 1024 };
@@ -41,7 +42,8 @@ bool run_is_first(struct import_run *run, str key)
     make_room(run);
     struct seen *seen = place_of(run, key);
     if (!seen->key.p) {
-        *seen = (struct seen){arena_copy(run->run_arena, key), report->file, report->line};
+        *seen = (struct seen){
+            .key = arena_copy(run->run_arena, key), .file = report->file, .line = report->line};
         run->seen_count++;
         return true;
     }
@@ -51,4 +53,28 @@ bool run_is_first(struct import_run *run, str key)
     report_problem(run->report, "stood before, at %.*s:%lld, and is not looked at again",
                    STR_ARG(seen->file), (long long)seen->line);
     return false;
+}
+
+void run_is_in(struct import_run *run, str key)
+{
+    make_room(run);
+    struct seen *seen = place_of(run, key);
+    if (!seen->key.p) {
+        seen->key = arena_copy(run->run_arena, key);
+        run->seen_count++;
+    }
+    seen->is_in = true;
+}
+
+bool run_knows(struct import_run *run, const char *kind, str id, int64_t row, int64_t last_before)
+{
+    if (row == 0 || row <= last_before || !run->may_wait)
+        return row != 0;
+    make_room(run);
+    return place_of(run, run_key(run, kind, id))->is_in;
+}
+
+str run_key(struct import_run *run, const char *kind, str id)
+{
+    return arena_printf(run->change.arena, "%s %.*s", kind, STR_ARG(id));
 }

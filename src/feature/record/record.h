@@ -11,7 +11,7 @@ enum put {
     PUT_CHANGED, /* it was there and is different now */
     PUT_SAME,    /* it was there, equal */
     PUT_DENIED,  /* the actor may not */
-    PUT_UNKNOWN, /* it names something that is not there */
+    PUT_UNKNOWN, /* it names something that is not there, or itself */
     PUT_CLASH,   /* its address or number belongs to another */
 };
 

@@ -39,6 +39,14 @@ static str free_slug(const struct change *change, site_id site, section_id self,
     }
 }
 
+/* A section that stands above itself would have no place in any menu. */
+static bool is_above_itself(const struct change *change, section_id section, section_id parent)
+{
+    struct section_chain_row row;
+    return parent.n != 0 && section_chain(change->db, change->arena, section, parent, &row) &&
+           row.has_self;
+}
+
 enum put section_put(const struct change *change, const struct section_fields *f)
 {
     struct section_by_code_row old;
@@ -57,7 +65,7 @@ enum put section_put(const struct change *change, const struct section_fields *f
     }
     if (str_equal(old.digest, digest_bytes(&digest)))
         return PUT_SAME;
-    if (parent.n == old.id.n)
+    if (is_above_itself(change, old.id, parent))
         return PUT_UNKNOWN;
     str slug = free_slug(change, f->site, old.id, f->slug);
     section_change(change->db, old.id, slug, f->name, parent, f->description, f->position,

@@ -15,7 +15,7 @@ struct section_fields {
 };
 
 /* Makes or changes the section of that code in that site. Needs a chief's authority on the site.
- * PUT_UNKNOWN: no such parent. */
+ * PUT_UNKNOWN: no such parent, or one that stands below it. */
 enum put section_put(const struct change *change, const struct section_fields *fields);
 /* 0 when the site has no such section. */
 section_id section_find(struct db *db, struct arena *arena, struct actor actor, site_id site,

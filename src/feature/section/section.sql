@@ -37,3 +37,18 @@ SELECT section.id, section.site, section.parent, section.code, section.slug, sec
  ORDER BY section.position, section.id
  LIMIT 1000
 ;
+
+-- section_chain(section section_id, parent section_id): one
+-- Whether the section stands among a parent and those above it.
+WITH RECURSIVE above (id) AS (
+    SELECT :parent
+     UNION
+    SELECT section.parent
+      FROM above
+      JOIN section ON section.id = above.id
+     WHERE section.parent IS NOT NULL
+)
+SELECT count(*) AS "has_self bool"
+  FROM above
+ WHERE above.id = :section
+;

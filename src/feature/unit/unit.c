@@ -27,6 +27,14 @@ static struct digest unit_digest(const struct unit_fields *f)
     return digest_end(&d);
 }
 
+/* A unit that stands above itself would have no place in any tree. */
+static bool is_above_itself(const struct change *change, unit_id unit, unit_id parent)
+{
+    struct unit_chain_row row;
+    return parent.n != 0 && unit_chain(change->db, change->arena, unit, parent, &row) &&
+           row.has_self;
+}
+
 enum put unit_put(const struct change *change, const struct unit_fields *f)
 {
     struct unit_by_code_row old;
@@ -44,6 +52,8 @@ enum put unit_put(const struct change *change, const struct unit_fields *f)
     }
     if (str_equal(old.digest, digest_bytes(&digest)))
         return PUT_SAME;
+    if (is_above_itself(change, old.id, parent))
+        return PUT_UNKNOWN;
     unit_change(change->db, old.id, f->name, f->short_name, f->kind, parent, f->opens_on,
                 f->closes_on, f->note, digest_bytes(&digest));
     record_audit(change, S("change"), S("unit"), old.id.n, f->code);

@@ -15,7 +15,8 @@ struct unit_fields {
     str note;
 };
 
-/* Makes or changes the unit of that code. Needs the system. PUT_UNKNOWN: no such parent. */
+/* Makes or changes the unit of that code. Needs the system. PUT_UNKNOWN: no such parent, or one
+ * that stands below it. */
 enum put unit_put(const struct change *change, const struct unit_fields *fields);
 /* Sets who took over, in this order. PUT_UNKNOWN: some code is no unit. */
 enum put unit_put_successors(const struct change *change, str code, const str *successors,

@@ -60,3 +60,18 @@ UPDATE post
        digest = :digest
  WHERE id = :id
 ;
+
+-- unit_chain(unit unit_id, parent unit_id): one
+-- Whether the unit stands among a parent and those above it.
+WITH RECURSIVE above (id) AS (
+    SELECT :parent
+     UNION
+    SELECT unit.parent
+      FROM above
+      JOIN unit ON unit.id = above.id
+     WHERE unit.parent IS NOT NULL
+)
+SELECT count(*) AS "has_self bool"
+  FROM above
+ WHERE above.id = :unit
+;

@@ -56,6 +56,8 @@ static void take_coding(struct qualities *q, str coding, int value)
 static struct qualities read_qualities(str rest)
 {
     struct qualities q = {-1, -1, -1, -1};
+    if (!rest.p)
+        rest = S("");
     do {
         int value = 1000;
         str coding = take_until(&rest, ',', ';');

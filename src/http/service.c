@@ -27,21 +27,9 @@ static void find_route(struct request *rq)
     rq->wants_json = rq->found.json;
 }
 
-/* A page that shows again what was typed wrongly is nobody else's. */
-static bool has_wrong_input(const struct request *rq)
-{
-    const struct input_spec *specs = rq->route->inputs;
-    for (int i = 0; specs && specs[i].name; i++) {
-        if (rq->inputs[i].state == INPUT_INVALID)
-            return true;
-    }
-    return false;
-}
-
 static bool may_be_kept(const struct request *rq)
 {
-    return (rq->route->flags & ROUTE_KEEP) && rq->method != METHOD_POST && rq->site != 0 &&
-           !has_wrong_input(rq);
+    return (rq->route->flags & ROUTE_KEEP) && rq->method != METHOD_POST && rq->site != 0;
 }
 
 void service_open(const struct service *service, struct request *rq)

@@ -1,6 +1,7 @@
 #include "feature/site/errors_public.h"
 
 #include "feature/article/teaser_public.h"
+#include "feature/search/search.h"
 #include "feature/site/shell_public.h"
 
 #include "html/errors.html.h"
@@ -77,7 +78,35 @@ static str slug_asked(struct request *rq)
     return dot > 0 ? str_slice(last, 0, dot) : last;
 }
 
-/* Articles whose slug begins as the one asked for, with fewer and fewer of its words. */
+static str as_words(struct arena *arena, str slug)
+{
+    char *words = arena_c(arena, slug);
+    for (ptrdiff_t i = 0; i < slug.n; i++) {
+        if (words[i] == '-' || words[i] == '_')
+            words[i] = ' ';
+    }
+    return str_trim((str){words, slug.n});
+}
+
+/* Articles that a search for the words of an article's address finds. Other addresses are mostly
+ * asked for by programs that try doors, and a search is not for them. */
+static struct article_items find_by_words(struct request *rq, str slug)
+{
+    struct search_query q = {
+        .text = as_words(rq->arena, slug),
+        .site = {rq->site},
+        .from = MOMENT_NONE,
+        .before = MOMENT_NONE,
+        .limit = NEAREST_ITEMS,
+    };
+    if (q.text.n < NEAREST_LEAST || !str_starts(rq->site_path, S("/tin/")))
+        return (struct article_items){0};
+    struct search_result found = search_run(rq->db, rq->arena, actor_public(), rq->now, &q);
+    return article_list_ids(rq->db, rq->arena, actor_public(), rq->now, found.ids, found.n);
+}
+
+/* Articles whose slug begins as the one asked for, with fewer and fewer of its words, or else those
+ * that hold them. */
 static struct article_items find_nearest(struct request *rq, str asked)
 {
     struct article_items items = {0};
@@ -90,17 +119,7 @@ static struct article_items find_nearest(struct request *rq, str asked)
             end--;
         slug = str_slice(slug, 0, end > 0 ? end - 1 : 0);
     }
-    return items;
-}
-
-static str as_words(struct arena *arena, str slug)
-{
-    char *words = arena_c(arena, slug);
-    for (ptrdiff_t i = 0; i < slug.n; i++) {
-        if (words[i] == '-' || words[i] == '_')
-            words[i] = ' ';
-    }
-    return str_trim((str){words, slug.n});
+    return items.n > 0 ? items : find_by_words(rq, asked);
 }
 
 void errors_not_found(struct request *rq, struct reply *rp)

@@ -25,9 +25,9 @@ enum db_mode {
     DB_READ_WRITE, /* creates the file when it is missing */
 };
 
-/* Opens the database file at `path`. A lock is waited for up to `busy_ms` milliseconds. A read-only
- * connection sees each commit of other processes at once, but needs a writer to have opened the
- * database before it. */
+/* Opens the database file at `path`; ":memory:" is an empty one that ends with the connection. A
+ * lock is waited for up to `busy_ms` milliseconds. A read-only connection sees each commit of other
+ * processes at once, but needs a writer to have opened the database before it. */
 struct db *db_open(const char *path, enum db_mode mode, int busy_ms);
 /* Rolls back what is open and lets go of the file. NULL is allowed. */
 void db_close(struct db *db);

@@ -116,7 +116,8 @@ static int configure(struct db *db)
         return code;
     /* The log must stay when the last writer leaves: a reader cannot make one. */
     int persists = 1;
-    return sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_PERSIST_WAL, &persists);
+    code = sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_PERSIST_WAL, &persists);
+    return code == SQLITE_NOTFOUND ? SQLITE_OK : code; /* a database in memory has no log */
 }
 
 static const char *hint(const struct db *db, int code)

@@ -40,7 +40,7 @@ run_tests build
 # The same tests once more where the compiler watches every access; processes in their fences and
 # what measures time are of no use there.
 tools/dev/build.sh build-asan -Db_sanitize=address,undefined -Db_lundef=false
-run_tests build-asan --suite unit --suite page --suite flow
+run_tests build-asan --no-suite process --no-suite rule
 
 run_browser_tests
 exec python3 tools/dev/count.py $logs

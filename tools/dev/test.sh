@@ -27,8 +27,13 @@ run_browser_tests() {
     logs="$logs $log"
 }
 
+strict=
+if [ -n "${CI:-}" ]; then
+    strict=-Dwerror=true
+fi
+
 tools/dev/install.sh build test
-tools/dev/build.sh build
+tools/dev/build.sh build $strict
 if [ $# -gt 0 ]; then
     run_tests build "$@"
     exec python3 tools/dev/count.py $logs
@@ -39,7 +44,7 @@ run_tests build
 
 # The same tests once more where the compiler watches every access; processes in their fences and
 # what measures time are of no use there.
-tools/dev/build.sh build-asan -Db_sanitize=address,undefined -Db_lundef=false
+tools/dev/build.sh build-asan $strict -Db_sanitize=address,undefined -Db_lundef=false
 run_tests build-asan --no-suite process --no-suite rule
 
 run_browser_tests

@@ -242,20 +242,20 @@ static void let_wait(struct import_run *run, str line)
 
 /* Reads one line within its own door: a line that is too much for memory is that line's problem,
  * unless it was half written by then. */
-static void take_line(struct import_run *run, str line)
+static void take_line(struct import_run *run, const str *line)
 {
     struct door door;
     run->changes = db_changes(run->change.db);
     run->lacks = false;
-    run->may_wait = !run->is_last_pass && line.n <= WAITING_LIMIT - run->waiting_bytes;
+    run->may_wait = !run->is_last_pass && line->n <= WAITING_LIMIT - run->waiting_bytes;
     report_begin(run->report, run->change.arena);
     DOOR_TRY(&door)
     {
-        bundle_line(run, line);
+        bundle_line(run, *line);
         door_close(&door);
         if (run->lacks && run->may_wait) {
             report_forget(run->report);
-            let_wait(run, line);
+            let_wait(run, *line);
         } else {
             report_keep(run->report);
         }
@@ -308,7 +308,7 @@ static void take_lines(struct import_run *run, struct input_file *file)
                 return;
             }
             is_known = true;
-            take_line(run, line);
+            take_line(run, &line);
             count_item(run, line.n);
             break;
         case LINE_TOO_LONG:
@@ -359,7 +359,7 @@ static void take_waiting(struct import_run *run)
             run->report->file = waiting->file;
             run->report->line = waiting->line;
             run->report->item = (str){0};
-            take_line(run, waiting->text);
+            take_line(run, &waiting->text);
             count_item(run, waiting->text.n);
         }
         has_gone_on = run->waiting_count < count;

@@ -46,7 +46,7 @@ try {
 
 const reading = {
     portal,
-    pages: pagesOf(portal),
+    pages: await pagesOf(portal),
     asReader: makeReaders(browser, portal.origin),
     options,
 };

@@ -1,5 +1,5 @@
 // One of each kind of page that a reader can meet. What is dear to test is tested on the models.
-export function pagesOf(portal) {
+export async function pagesOf(portal) {
     const article = (id) => portal.address(id);
     return [
         { name: 'home', isModel: true, path: '/' },
@@ -7,16 +7,17 @@ export function pagesOf(portal) {
         { name: 'home-closed', path: '/mong-cai' },
         { name: 'section', isModel: true, path: '/chuyen-muc/tin-tuc' },
         { name: 'section-component', path: '/mong-cai/chuyen-muc/quy-hoach-do-thi' },
+        { name: 'section-paged', path: '/phuong-mong-cai-1/chuyen-muc/doi-song-van-hoa' },
         { name: 'section-month', path: '/chuyen-muc/chi-dao-dieu-hanh/2025-07' },
         { name: 'section-month-empty', path: '/chuyen-muc/doi-thoai/2021-01' },
-        { name: 'article-long', path: article('mot-nam-sau-bao') },
-        { name: 'article-tables', isModel: true, path: article('gpmb-38-du-an') },
-        { name: 'article-wide-table', path: article('thu-bang-rong') },
-        { name: 'article-interview', path: article('phong-van-mong-cai-2022') },
-        { name: 'article-english', path: article('living-under-two-tier-government') },
-        { name: 'article-withdrawn', path: article('tau-thuyen-20-7-2025') },
-        { name: 'article-bare', path: article('thu-bai-tran') },
-        { name: 'article-marks', path: article('thu-dau-chong-dau') },
+        { name: 'article-long', path: await article('mot-nam-sau-bao') },
+        { name: 'article-tables', isModel: true, path: await article('gpmb-38-du-an') },
+        { name: 'article-wide-table', path: await article('thu-bang-rong') },
+        { name: 'article-interview', path: await article('phong-van-mong-cai-2022') },
+        { name: 'article-english', path: await article('living-under-two-tier-government') },
+        { name: 'article-withdrawn', path: await article('tau-thuyen-20-7-2025') },
+        { name: 'article-bare', path: await article('thu-bai-tran') },
+        { name: 'article-marks', path: await article('thu-dau-chong-dau') },
         { name: 'search', path: '/tim-kiem' },
         { name: 'search-hits', path: '/tim-kiem?q=mong+cai' },
         {
@@ -26,8 +27,8 @@ export function pagesOf(portal) {
         { name: 'search-none', path: '/tim-kiem?q=xyzzyqwk' },
         { name: 'search-wrong-date', isModel: true, path: '/tim-kiem?q=mong+cai&tu=31%2F02%2F2022' },
         { name: 'not-found', path: '/chuyen-muc/kinh-tee', status: 404 },
-        { name: 'not-found-nearest', path: '/tin/giai-phong-mat-bang-du-an', status: 404 },
-        { name: 'gone', path: article('bai-thu-giao-dien'), status: 410 },
+        { name: 'not-found-nearest', path: '/tin/duong-tu-nha-dan-den-dau', status: 404 },
+        { name: 'gone', path: await article('bai-thu-giao-dien'), status: 410 },
     ];
 }
 

@@ -39,12 +39,16 @@ async function fitsThePaper(page, path) {
     assert.ok(width <= room + 1, `${width} px on ${room} px of paper`);
 }
 
-export function tests({ portal, asReader }) {
-    const interview = portal.address('phong-van-mong-cai-2022');
-    const dark = { colorScheme: 'dark' };
+export function tests({ pages, asReader }) {
+    const path = (name) => pages.find((entry) => entry.name === name).path;
+    const interview = (page) => printsTheArticle(page, path('article-interview'));
+    const table = (page) => fitsThePaper(page, path('article-wide-table'));
     return [
-        ['an article is printed without menus and forms', () => asReader({}, (page) => printsTheArticle(page, interview))],
-        ['a reader of dark pages prints black on white', () => asReader(dark, (page) => printsTheArticle(page, interview))],
-        ['a wide table is printed whole', () => asReader({}, (page) => fitsThePaper(page, portal.address('thu-bang-rong')))],
+        ['an article is printed without menus and forms', () => asReader({}, interview)],
+        [
+            'a reader of dark pages prints black on white',
+            () => asReader({ colorScheme: 'dark' }, interview),
+        ],
+        ['a wide table is printed whole', () => asReader({}, table)],
     ];
 }

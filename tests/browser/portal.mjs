@@ -2,7 +2,7 @@
 // away, served by build/savi on a free port of the loopback.
 import { execFile, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { chmod, mkdtemp } from 'node:fs/promises';
+import { chmod, mkdtemp, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -34,8 +34,26 @@ async function answers(origin, server) {
     throw new Error(`savi serve does not answer at ${origin}\n${server.said.join('\n')}`);
 }
 
-// The address of each article by its id in the bundles. The program corrects the slug, so that any
-// will do: the address is taken from where it sends the reader.
+// Enough short articles for a section of several pages.
+async function writeManyArticles(file) {
+    const lines = [];
+    for (let n = 1; n <= 45; n++)
+        lines.push(
+            JSON.stringify({
+                kind: 'article',
+                id: `thu-nhieu-trang-${n}`,
+                site: 'mong-cai-1',
+                section: 'doi-song-van-hoa',
+                title: `Bài thứ ${n} của chuyên mục nhiều trang`,
+                body_text: 'Một câu.',
+                published_at: new Date(Date.UTC(2020, 0, n)).toISOString(),
+            }),
+        );
+    await writeFile(file, lines.join('\n'));
+}
+
+// The address of each article by its id in the bundles, with any slug: the program knows the right
+// one.
 async function articleAddresses(data) {
     const { stdout } = await run(savi, ['export', '--data', data], { maxBuffer: EXPORT_LIMIT });
     const items = stdout.split('\n').filter(Boolean).map((line) => JSON.parse(line));
@@ -63,7 +81,9 @@ export async function startPortal() {
     // The public worker may be another user than the one who runs the tests.
     await chmod(data, 0o755);
     await run(savi, ['init', '--sample', data]);
-    await run(savi, ['import', '--data', data, path.join(here, 'articles.jsonl')]);
+    const many = path.join(data, 'many.jsonl');
+    await writeManyArticles(many);
+    await run(savi, ['import', '--data', data, path.join(here, 'articles.jsonl'), many]);
     const addresses = await articleAddresses(data);
     const listen = `127.0.0.1:${await freePort()}`;
     const origin = `http://${listen}`;
@@ -88,9 +108,11 @@ export async function startPortal() {
         origin,
         said: server.said,
         stop,
-        address(id) {
+        async address(id) {
             if (!addresses.has(id)) throw new Error(`the sample has no article ${id}`);
-            return addresses.get(id);
+            const address = origin + addresses.get(id);
+            const reply = await fetch(address, { redirect: 'manual' });
+            return new URL(reply.headers.get('location') ?? address, origin).pathname;
         },
     };
 }

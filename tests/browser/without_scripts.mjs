@@ -25,7 +25,7 @@ async function search(page) {
 }
 
 async function pageThroughASection(page) {
-    await page.goto('/chuyen-muc/tin-tuc');
+    await page.goto('/phuong-mong-cai-1/chuyen-muc/doi-song-van-hoa');
     const seen = [];
     const titles = page.locator('.list h3 a');
     const first = await titles.evaluateAll((links) => links.map((link) => link.href));

@@ -26,27 +26,37 @@ struct view {
     url json;
 };
 
+static bool has_item(const struct article_items *items, article_id id)
+{
+    for (ptrdiff_t i = 0; i < items->n; i++)
+        if (items->at[i].id.n == id.n)
+            return true;
+    return false;
+}
+
+/* What is related, and the newest of the section that is neither that nor this article. */
 static void read_neighbours(struct request *rq, struct view *v)
 {
     struct actor reader = actor_public();
+    struct article_items related =
+        article_list_related(rq->db, rq->arena, reader, rq->now, v->article.id);
     struct article_query newest = {
         .site = v->article.site,
         .section = v->article.section,
         .from = MOMENT_NONE,
         .before = MOMENT_NONE,
-        .limit = NEWER_ITEMS + 1,
+        .limit = NEWER_ITEMS + 1 + related.n,
     };
     struct article_items items = article_list(rq->db, rq->arena, reader, rq->now, &newest);
     ptrdiff_t kept = 0;
     for (ptrdiff_t i = 0; i < items.n && kept < NEWER_ITEMS; i++) {
-        if (items.at[i].id.n != v->article.id.n)
+        article_id id = items.at[i].id;
+        if (id.n != v->article.id.n && !has_item(&related, id))
             items.at[kept++] = items.at[i];
     }
     items.n = kept;
     v->newer = teasers_of(rq, rq->site_base, NULL, items, 0);
-    v->related = teasers_of(rq, rq->site_base, NULL,
-                            article_list_related(rq->db, rq->arena, reader, rq->now, v->article.id),
-                            TEASER_PICTURE);
+    v->related = teasers_of(rq, rq->site_base, NULL, related, TEASER_PICTURE);
 }
 
 static struct picture lead_picture(struct request *rq, const struct article *a)

@@ -10,6 +10,7 @@
 #include "core/fail.h"
 #include "core/log.h"
 #include "http/addresses.h"
+#include "text/address.h"
 #include "text/dates.h"
 #include "text/json.h"
 
@@ -286,7 +287,10 @@ void site_set_display(struct request *rq, struct reply *rp)
     if (size.p)
         display =
             str_equal(size, S("to")) ? display | DISPLAY_LARGE : display & ~(unsigned)DISPLAY_LARGE;
-    reply_redirect(rp, 303, (url){is_own_path(back) ? back : S("/")});
+    url to = {S("/")};
+    if (is_own_path(back))
+        url_check(rq->arena, back, &to); /* what is no address leads home */
+    reply_redirect(rp, 303, to);
     rp->caching = CACHE_NEVER;
     reply_header(rp, "Set-Cookie",
                  arena_printf(rq->arena,

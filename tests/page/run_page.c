@@ -23,14 +23,14 @@ static void ask_within(void *with, struct arena *arena, const struct ask *ask,
     struct within *within = with;
     struct reply_got got =
         ask_service(&within->record->service, within->record->reader, &within->request, ask);
-    struct header *headers = arena_array(arena, struct header, got.full.header_count);
-    for (int i = 0; i < got.full.header_count; i++)
-        headers[i] = (struct header){got.full.headers[i].name,
-                                     arena_c(arena, str_from_c(got.full.headers[i].value))};
+    struct header *headers = arena_array(arena, struct header, got.sent.header_count);
+    for (int i = 0; i < got.sent.header_count; i++)
+        headers[i] = (struct header){got.sent.headers[i].name,
+                                     arena_c(arena, str_from_c(got.sent.headers[i].value))};
     *reply = (struct page_reply){
         .status = got.status,
         .headers = headers,
-        .header_count = got.full.header_count,
+        .header_count = got.sent.header_count,
         .text = arena_copy(arena, reply_got_text(&got, arena)),
         .queries = got.queries,
         .memory = got.memory,

@@ -28,7 +28,7 @@ static struct request request_of(struct db *db, struct arena *arena, const struc
 static void take(struct reply_got *got, const struct request *rq, const struct sealed *full)
 {
     struct sealed sealed = seal_for_reader(rq, full);
-    got->full = *full;
+    got->sent = sealed;
     got->status = sealed.status;
     got->body = rq->method == METHOD_HEAD ? (str){0} : sealed.body; /* as the library leaves it */
     got->key = rq->key;
@@ -74,9 +74,9 @@ struct reply_got ask_service(const struct service *service, struct db *db, struc
 
 str reply_got_header(const struct reply_got *got, const char *name)
 {
-    for (int i = 0; i < got->full.header_count; i++) {
-        if (strcasecmp(got->full.headers[i].name, name) == 0)
-            return str_from_c(got->full.headers[i].value);
+    for (int i = 0; i < got->sent.header_count; i++) {
+        if (strcasecmp(got->sent.headers[i].name, name) == 0)
+            return str_from_c(got->sent.headers[i].value);
     }
     return (str){0};
 }

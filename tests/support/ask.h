@@ -18,7 +18,7 @@ struct ask {
 };
 
 struct reply_got {
-    struct sealed full; /* before the reader's own 304 or HEAD; what would be kept */
+    struct sealed sent;
     int status;
     str body; /* as it travels */
     str key;  /* under which it may be kept, or absent */

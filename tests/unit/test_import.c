@@ -6,6 +6,7 @@
 #include "feature/export/export.h"
 #include "feature/import/import.h"
 #include "feature/site/site.h"
+#include "sys/files.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -427,6 +428,50 @@ static void nothing_stands_above_itself(void **state)
     assert_exports("\"id\":\"a\",\"name\":\"A\",\"unit_kind\":\"office\"}");
 }
 
+static void a_typed_interview_becomes_turns(void **state)
+{
+    (void)state;
+    import(place);
+    import(ARTICLE("p",
+                   ",\"interviewee\":\"Bà Lành\",\"body_text\":\""
+                   "- Thưa bà, được gì?\\r\\n+ Được ba việc.\\r\\nMột là đê.\\r\\n\\r\\nHai là "
+                   "bến.\\n-  Còn gì nữa?\\n+ Năm 2022,TP có “sách”.\\n- Xin cảm ơn bà!\""));
+    assert_true(noted(report->converted, report->converted_count, "interview turns"));
+    assert_exports("class=\\\"turn\\\"");
+    assert_exports("Bà Lành:");
+    assert_exports("Hai là bến.");
+    assert_false(exports("+ Được"));
+    assert_exports("Năm 2022,TP có “sách”.");
+    assert_exports("Xin cảm ơn bà!");
+}
+
+/* The example stands on several lines in the document; what is indented goes on. */
+static void the_example_of_the_document_goes_in(void **state)
+{
+    (void)state;
+    struct door door;
+    str text = {0};
+    DOOR_TRY(&door)
+    {
+        const char *source = getenv("SAVI_SOURCE");
+        assert_non_null(source);
+        text = file_read(&arena, arena_printf(&arena, "%s/docs/bundle.md", source).p, MIB);
+        door_close(&door);
+    }
+    ptrdiff_t from = str_find(text, S("```json\n"));
+    assert_true(from > 0);
+    str example = str_slice(text, from + S("```json\n").n, text.n);
+    example = str_slice(example, 0, str_find(example, S("```")));
+    struct buf lines = buf_make(&arena, MIB);
+    for (ptrdiff_t i = 0; i < example.n; i++) {
+        bool goes_on = example.p[i] == '\n' && i + 1 < example.n && example.p[i + 1] == ' ';
+        buf_char(&lines, goes_on ? ' ' : example.p[i]);
+    }
+    import_bytes(buf_text(&lines));
+    assert_int_equal(report->problems, 0);
+    assert_int_equal(report->counts[IMPORT_ARTICLE].made, 1);
+}
+
 static void an_export_goes_in_and_comes_out_equal(void **state)
 {
     (void)state;
@@ -471,6 +516,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(case_decides_where_nothing_else_does, begin, end),
         cmocka_unit_test_setup_teardown(a_number_that_is_taken_gives_a_new_one, begin, end),
         cmocka_unit_test_setup_teardown(nothing_stands_above_itself, begin, end),
+        cmocka_unit_test_setup_teardown(a_typed_interview_becomes_turns, begin, end),
+        cmocka_unit_test_setup_teardown(the_example_of_the_document_goes_in, begin, end),
         cmocka_unit_test_setup_teardown(an_export_goes_in_and_comes_out_equal, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

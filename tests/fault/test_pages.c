@@ -80,6 +80,9 @@ static void check(struct sweep *sweep, const struct ask *ask, enum fault fault, 
     if (is_refused && ask->method != METHOD_HEAD &&
         str_find(reply_got_text(got, &sweep->next), S("7001")) < 0)
         complain(sweep, ask, fault, nth, "the 503 does not tell the request's number");
+    if (is_refused && (!reply_got_header(got, "Retry-After").p ||
+                       !str_equal(reply_got_header(got, "Cache-Control"), S("no-store"))))
+        complain(sweep, ask, fault, nth, "the 503 does not say when to come again, or may be kept");
     if (db_in_transaction(sweep->record->reader))
         complain(sweep, ask, fault, nth, "a transaction stays open");
     struct reply_got next =

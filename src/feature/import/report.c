@@ -105,14 +105,6 @@ void report_keep(struct import_report *report)
         count_entry(report, entry);
 }
 
-int64_t report_item_problems(const struct import_report *report)
-{
-    int64_t problems = 0;
-    for (const struct report_entry *entry = report->first; entry; entry = entry->next)
-        problems += entry->part == PART_PROBLEM;
-    return problems;
-}
-
 void report_problem(struct import_report *report, const char *format, ...)
 {
     char why[400];

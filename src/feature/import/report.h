@@ -56,8 +56,6 @@ bool import_kind_parse(str name, enum import_kind *out);
 void report_begin(struct import_report *report, struct arena *arena);
 void report_keep(struct import_report *report);
 void report_forget(struct import_report *report);
-/* How many problems the item that is being read has so far. */
-int64_t report_item_problems(const struct import_report *report);
 /* One item or line did not go in, or not whole: says where and why. */
 void report_problem(struct import_report *report, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -1,0 +1,80 @@
+/* What items say of items that may come later: put when all files are read. */
+#include "feature/import/run.h"
+
+#include "feature/site/site.h"
+#include "feature/unit/unit.h"
+
+#include "core/fail.h"
+
+void run_remember_later(struct import_run *run, enum later_kind kind, str code, const str *others,
+                        ptrdiff_t count, str reason)
+{
+    if (run->later_count == LATER_LIMIT)
+        fail_with(FAIL_LIMIT, "more than %d items name others", LATER_LIMIT);
+    struct arena *arena = run->run_arena;
+    struct later *later = arena_new(arena, struct later);
+    *later = (struct later){
+        .kind = kind,
+        .code = arena_copy(arena, code),
+        .others = arena_array(arena, str, count),
+        .other_count = count,
+        .reason = arena_copy(arena, reason),
+        .file = run->report->file,
+        .line = run->report->line,
+    };
+    for (ptrdiff_t i = 0; i < count; i++)
+        later->others[i] = arena_copy(arena, others[i]);
+    *run->last_later = later;
+    run->last_later = &later->next;
+    run->later_count++;
+}
+
+static enum put apply(struct import_run *run, const struct later *later)
+{
+    switch (later->kind) {
+    case LATER_UNIT_SUCCESSORS:
+        return unit_put_successors(&run->change, later->code, later->others, later->other_count);
+    case LATER_SITE_SUCCESSOR:
+        return site_put_successor(&run->change, later->code,
+                                  later->other_count > 0 ? later->others[0] : (str){0});
+    case LATER_RELATED:
+        return article_put_related(&run->change, later->code, later->others, later->other_count);
+    case LATER_CONSOLIDATED:
+        return article_put_successor(&run->change, later->code, later->others[0], later->reason);
+    }
+    return PUT_UNKNOWN;
+}
+
+static void name_unknown(struct import_run *run, const struct later *later)
+{
+    struct arena *arena = run->change.arena;
+    for (ptrdiff_t i = 0; i < later->other_count; i++) {
+        str other = later->others[i];
+        bool is_there = later->kind == LATER_UNIT_SUCCESSORS
+                            ? unit_find(run->change.db, arena, run->change.actor, other).n != 0
+                        : later->kind == LATER_SITE_SUCCESSOR
+                            ? site_find(run->change.db, arena, run->change.actor, other).n != 0
+                            : article_find(run->change.db, arena, run->change.actor, other).n != 0;
+        if (!is_there)
+            report_problem(run->report, "names %.*s, which is not there", STR_ARG(other));
+        else if (str_equal(other, later->code))
+            report_problem(run->report, "names itself");
+    }
+}
+
+void run_apply_later(struct import_run *run)
+{
+    for (const struct later *later = run->first_later; later; later = later->next) {
+        run->report->file = later->file;
+        run->report->line = later->line;
+        run->report->item = later->code;
+        report_begin(run->report, run->change.arena);
+        if (apply(run, later) == PUT_CHANGED)
+            run->changed_public = true;
+        name_unknown(run, later);
+        report_keep(run->report);
+        arena_reset(run->change.arena);
+    }
+    run->first_later = NULL;
+    run->last_later = &run->first_later;
+}

@@ -8,14 +8,22 @@ const PERFORMANCE_LEAST = 98;
 const FULL_MARKS = ['accessibility', 'best-practices', 'seo'];
 // The machine may be busy with other things: the best run says what the page can do.
 const RUNS_LIMIT = 3;
+// The audit plays a phone by slowing a quick machine down four times. One that is itself as slow as
+// a phone, or busy, is slowed down less, by Lighthouse's own table of its benchmark.
+const slowdowns = [
+    { index: 1500, times: 4 },
+    { index: 800, times: 2 },
+    { index: 0, times: 1 },
+];
 
-async function audit(url, port, device, onlyCategories) {
+async function audit(url, port, device, onlyCategories, more = {}) {
     const { default: lighthouse, desktopConfig } = await import('lighthouse');
-    const flags = { port, logLevel: 'error', onlyCategories };
+    const flags = { port, logLevel: 'error', onlyCategories, ...more };
     const { lhr } = await lighthouse(url, flags, device === 'desktop' ? desktopConfig : undefined);
     if (lhr.runtimeError) throw new Error(lhr.runtimeError.message);
     const categories = Object.entries(lhr.categories);
     return {
+        host: Math.round(lhr.environment.benchmarkIndex),
         scores: Object.fromEntries(
             categories.map(([name, category]) => [name, Math.round(category.score * 100)]),
         ),
@@ -30,12 +38,18 @@ async function auditPage(url, device, t) {
     const port = await freePort();
     const browser = await launch([`--remote-debugging-port=${port}`]);
     try {
-        const { scores, faults } = await audit(url, port, device, [...FULL_MARKS, 'performance']);
-        for (let run = 2; run <= RUNS_LIMIT && scores.performance < PERFORMANCE_LEAST; run++) {
-            const again = await audit(url, port, device, ['performance']);
-            scores.performance = Math.max(scores.performance, again.scores.performance);
-        }
+        const { scores, faults, host } = await audit(url, port, device, [
+            ...FULL_MARKS,
+            'performance',
+        ]);
         t.diagnostic(`${new URL(url).pathname} on a ${device}: ${JSON.stringify(scores)}`);
+        const { times } = slowdowns.find(({ index }) => host >= index);
+        const throttling = device === 'phone' ? { cpuSlowdownMultiplier: times } : {};
+        for (let run = 2; run <= RUNS_LIMIT && scores.performance < PERFORMANCE_LEAST; run++) {
+            const again = await audit(url, port, device, ['performance'], { throttling });
+            scores.performance = Math.max(scores.performance, again.scores.performance);
+            t.diagnostic(`again, ${times} times slower than ${host}: ${scores.performance}`);
+        }
         for (const name of FULL_MARKS) assert.equal(scores[name], 100, `${name}: ${faults}`);
         assert.ok(scores.performance >= PERFORMANCE_LEAST, `performance: ${faults}`);
     } finally {

@@ -115,6 +115,7 @@ int main(int argc, char **argv)
     close(pair[0]);
     waitpid(writer, NULL, 0);
     arena_release(&arena);
-    printf("%d commits, %d not seen at once\n", COMMITS, missed);
+    printf("1..1\n%sok 1 - %d commits, %d not seen at once\n", missed > 0 ? "not " : "", COMMITS,
+           missed);
     return missed > 0;
 }

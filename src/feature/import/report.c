@@ -108,14 +108,16 @@ void report_keep(struct import_report *report)
 void report_problem(struct import_report *report, const char *format, ...)
 {
     char why[400];
+    char where[32] = "";
     char line[1200];
     va_list arguments;
     va_start(arguments, format);
     vsnprintf(why, sizeof why, format, arguments);
     va_end(arguments);
-    int n =
-        snprintf(line, sizeof line, "%.*s:%lld: %.*s%s%s", STR_ARG(report->file),
-                 (long long)report->line, STR_ARG(report->item), report->item.n ? ": " : "", why);
+    if (report->line > 0)
+        snprintf(where, sizeof where, "%lld:", (long long)report->line);
+    int n = snprintf(line, sizeof line, "%.*s:%s %.*s%s%s", STR_ARG(report->file), where,
+                     STR_ARG(report->item), report->item.n ? ": " : "", why);
     if (n >= (int)sizeof line)
         n = (int)sizeof line - 1;
     /* What it quotes may hold anything, also what would drive the operator's terminal. */

@@ -413,6 +413,14 @@ static void set_defaults(struct engine *engine)
     };
 }
 
+/* From 1.0 on the library refuses line ends that are no CRLF when asked to; before, it took them
+ * all and expect_next() finds them. */
+#if MHD_VERSION >= 0x01000000
+#define STRICTNESS MHD_OPTION_CLIENT_DISCIPLINE_LVL, 1
+#else
+#define STRICTNESS MHD_OPTION_STRICT_FOR_CLIENT, 0
+#endif
+
 static struct MHD_Daemon *start_daemon(struct engine *engine)
 {
     const struct engine_options *options = &engine->options;
@@ -427,11 +435,10 @@ static struct MHD_Daemon *start_daemon(struct engine *engine)
     return MHD_start_daemon(
         flags, 0, NULL, NULL, on_request, engine, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
         (size_t)CONNECTION_MEMORY, MHD_OPTION_CONNECTION_LIMIT, (unsigned)engine->connections.limit,
-        MHD_OPTION_CONNECTION_TIMEOUT, 0u, MHD_OPTION_STRICT_FOR_CLIENT, 0,
-        MHD_OPTION_UNESCAPE_CALLBACK, leave_encoded, NULL, MHD_OPTION_URI_LOG_CALLBACK, on_target,
-        engine, MHD_OPTION_NOTIFY_CONNECTION, on_connection, engine, MHD_OPTION_NOTIFY_COMPLETED,
-        on_completed, engine, MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, MHD_OPTION_ARRAY, listener,
-        MHD_OPTION_END);
+        MHD_OPTION_CONNECTION_TIMEOUT, 0u, STRICTNESS, MHD_OPTION_UNESCAPE_CALLBACK, leave_encoded,
+        NULL, MHD_OPTION_URI_LOG_CALLBACK, on_target, engine, MHD_OPTION_NOTIFY_CONNECTION,
+        on_connection, engine, MHD_OPTION_NOTIFY_COMPLETED, on_completed, engine,
+        MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, MHD_OPTION_ARRAY, listener, MHD_OPTION_END);
 }
 
 struct engine *engine_start(const struct engine_options *options)

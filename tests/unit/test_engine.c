@@ -578,16 +578,22 @@ static void a_slow_body_is_cut_off(void **state)
     close(fd);
 }
 
+/* The library takes a connection that it is handed in one run or, from 1.0 on, in the next. */
+static void run_a_little(void)
+{
+    for (int i = 0; i < 4; i++)
+        engine_run(engine);
+}
+
 static void who_does_not_take_the_reply_is_cut_off(void **state)
 {
     (void)state;
     int fd = connect_pair();
     say(fd, "GET /lon HTTP/1.1\r\n" HEAD "\r\n");
-    engine_run(engine);
+    run_a_little();
     assert_int_equal(engine_facts(engine).in_flight, 1);
     age_us += (REPLY_SEND_MS + 1000) * 1000LL;
-    for (int i = 0; i < 4; i++)
-        engine_run(engine);
+    run_a_little();
     assert_int_equal(engine_facts(engine).connections, 0);
     assert_int_equal(engine_facts(engine).swept, 1);
     close(fd);
@@ -602,6 +608,7 @@ static void a_connection_at_rest_has_longer_unless_it_is_crowded(void **state)
     int others[35];
     for (int i = 0; i < 35; i++)
         others[i] = connect_pair();
+    run_a_little();
     assert_true(is_cut(first) || is_cut(first));
     assert_int_equal(engine_facts(engine).connections, 35);
     assert_int_equal(engine_facts(engine).swept, 0);

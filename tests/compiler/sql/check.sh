@@ -18,11 +18,16 @@ report() {
     failed=$((failed + 1))
 }
 
+# as_older FILE: newer SQLite says more of a column in double quotes
+as_older() {
+    sed 's/no such column: "\([a-z]*\)" - should .*/no such column: \1/' "$1"
+}
+
 for file in $here/bad/*.sql; do
     name=${file%.sql}
     "$sqlc" --schema $here/schema --name "$name" --out-c "$work/c" --out-h "$work/h" "$file" \
         2> "$work/said"
-    [ $? -eq 1 ] && [ ! -e "$work/c" ] && diff "$name.expected" "$work/said" >&2
+    [ $? -eq 1 ] && [ ! -e "$work/c" ] && as_older "$work/said" | diff "$name.expected" - >&2
     report "$name"
 done
 

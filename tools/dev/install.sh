@@ -12,7 +12,8 @@ has_package() {
 # A program counts however it came here: a newer node than Debian's brings its own npm.
 has_program() {
     case $1 in
-    chromium | gdb | meson | npm) command -v "$1" >/dev/null ;;
+    chromium | gdb | meson | npm | wrk) command -v "$1" >/dev/null ;;
+    nginx-light) command -v nginx >/dev/null ;;
     nodejs) command -v node >/dev/null ;;
     ninja-build) command -v ninja >/dev/null ;;
     *) return 1 ;;

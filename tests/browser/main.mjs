@@ -12,6 +12,7 @@ import * as display from './display.mjs';
 import * as golden from './golden.mjs';
 import * as keyboard from './keyboard.mjs';
 import * as layout from './layout.mjs';
+import * as links from './links.mjs';
 import * as paper from './paper.mjs';
 import * as search from './search.mjs';
 import * as weight from './weight.mjs';
@@ -70,6 +71,7 @@ if (options.screenshots) {
             golden,
             keyboard,
             layout,
+            links,
             paper,
             search,
             weight,

@@ -110,6 +110,8 @@ struct article_items {
     ptrdiff_t n;
 };
 
+bool article_items_have(const struct article_items *items, article_id id);
+
 /* Where a list goes on: after (older) or before (newer) this article. */
 struct article_key {
     moment published_at;

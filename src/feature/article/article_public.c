@@ -26,12 +26,22 @@ struct view {
     url json;
 };
 
-static bool has_item(const struct article_items *items, article_id id)
+/* Where links to a site's pages begin. */
+static str base_of(struct request *rq, site_id id)
 {
+    struct site site;
+    if (id.n == rq->site || !site_open(rq->db, rq->arena, actor_public(), id, &site))
+        return rq->site_base;
+    return site_base_of(rq->arena, &site);
+}
+
+/* Related articles may belong to other sites: each is linked where it is at home. */
+static struct teasers related_of(struct request *rq, const struct article_items *items)
+{
+    struct teaser *at = arena_array(rq->arena, struct teaser, items->n);
     for (ptrdiff_t i = 0; i < items->n; i++)
-        if (items->at[i].id.n == id.n)
-            return true;
-    return false;
+        at[i] = teaser_of(rq, base_of(rq, items->at[i].site), NULL, &items->at[i], TEASER_PICTURE);
+    return (struct teasers){at, items->n};
 }
 
 /* What is related, and the newest of the section that is neither that nor this article. */
@@ -51,12 +61,12 @@ static void read_neighbours(struct request *rq, struct view *v)
     ptrdiff_t kept = 0;
     for (ptrdiff_t i = 0; i < items.n && kept < NEWER_ITEMS; i++) {
         article_id id = items.at[i].id;
-        if (id.n != v->article.id.n && !has_item(&related, id))
+        if (id.n != v->article.id.n && !article_items_have(&related, id))
             items.at[kept++] = items.at[i];
     }
     items.n = kept;
     v->newer = teasers_of(rq, rq->site_base, NULL, items, 0);
-    v->related = teasers_of(rq, rq->site_base, NULL, related, TEASER_PICTURE);
+    v->related = related_of(rq, &related);
 }
 
 static struct picture lead_picture(struct request *rq, const struct article *a)
@@ -110,7 +120,7 @@ static void fill_state(struct request *rq, const struct view *v, struct article_
     if (a->successor.n != 0 &&
         article_open(rq->db, rq->arena, actor_public(), rq->now, a->successor, &next))
         page->consolidated = (struct link){
-            next.edition.title, article_url(rq, rq->site_base, next.slug, next.id), false};
+            next.edition.title, article_url(rq, base_of(rq, next.site), next.slug, next.id), false};
 }
 
 static struct shell article_shell(struct request *rq, struct reply *rp, const struct view *v)

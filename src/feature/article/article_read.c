@@ -35,6 +35,14 @@ static struct article_items items_of(struct arena *arena, struct article_item_ro
     return items;
 }
 
+bool article_items_have(const struct article_items *items, article_id id)
+{
+    for (ptrdiff_t i = 0; i < items->n; i++)
+        if (items->at[i].id.n == id.n)
+            return true;
+    return false;
+}
+
 static struct article_items list_down(struct db *db, struct arena *arena, moment now,
                                       const struct article_query *q)
 {

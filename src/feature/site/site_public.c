@@ -34,15 +34,6 @@ struct view {
     struct links portals;
 };
 
-static bool holds(const struct article_items *items, article_id id)
-{
-    for (ptrdiff_t i = 0; i < items->n; i++) {
-        if (items->at[i].id.n == id.n)
-            return true;
-    }
-    return false;
-}
-
 /* The first featured article is the lead story, or the newest one where none is featured. */
 static void read_front(struct request *rq, struct view *v)
 {
@@ -63,7 +54,7 @@ static void read_front(struct request *rq, struct view *v)
     }
     ptrdiff_t kept = 0;
     for (ptrdiff_t i = 0; i < newest.n && kept < NEWEST_ITEMS; i++) {
-        if (!holds(&featured, newest.at[i].id))
+        if (!article_items_have(&featured, newest.at[i].id))
             newest.at[kept++] = newest.at[i];
     }
     newest.n = kept;
@@ -83,7 +74,7 @@ static struct article_items not_in_front(const struct view *v, struct article_it
 {
     ptrdiff_t n = 0;
     for (ptrdiff_t i = 0; i < items.n && n < BLOCK_ITEMS; i++) {
-        if (!holds(&v->front, items.at[i].id))
+        if (!article_items_have(&v->front, items.at[i].id))
             items.at[n++] = items.at[i];
     }
     items.n = n;

@@ -153,25 +153,29 @@ static void release(void *arena)
 
 static enum exit_status answer_batch(struct searcher *s, str path)
 {
-    struct arena arena;
     enum exit_status status = EXIT_DONE;
     struct input_file *file = input_open(arena_c(s->call->arena, path), BUNDLE_LINE_LIMIT);
     if (!file)
         fail_with(FAIL_IO, "cannot open %.*s: %s", STR_ARG(path), strerror(errno));
     door_defer(input_close, file);
-    arena_init(&arena, COMMAND_ARENA_LIMIT);
-    door_defer(release, &arena);
+    struct arena *arena = arena_new(s->call->arena, struct arena);
+    arena_init(arena, COMMAND_ARENA_LIMIT);
+    door_defer(release, arena);
     for (;;) {
         str line;
         enum line_state state = input_line(file, &line);
-        if (state == LINE_END || state == LINE_DAMAGED)
-            return state == LINE_END ? status : EXIT_PARTLY;
-        if (state == LINE_TOO_LONG || !answer_line(s, &arena, line)) {
+        if (state == LINE_END)
+            return status;
+        if (state == LINE_DAMAGED)
+            fail_with(FAIL_IO, "cannot read %.*s: %.*s", STR_ARG(path),
+                      STR_ARG(input_damage(file)));
+        bool is_blank = state == LINE_READ && str_trim(line).n == 0;
+        if (!is_blank && (state == LINE_TOO_LONG || !answer_line(s, arena, line))) {
             fprintf(stderr, "savi: %.*s:%lld: not {\"_id\": text, \"text\": text}\n", STR_ARG(path),
                     (long long)input_line_number(file));
             status = EXIT_PARTLY;
         }
-        arena_reset(&arena);
+        arena_reset(arena);
     }
 }
 

@@ -42,6 +42,10 @@ async function fitsThePaper(page, path) {
 export function tests({ pages, asReader }) {
     const path = (name) => pages.find((entry) => entry.name === name).path;
     const interview = (page) => printsTheArticle(page, path('article-interview'));
+    const inHighContrast = async (page) => {
+        await page.goto('/hien-thi?tuong-phan=cao');
+        await interview(page);
+    };
     const table = (page) => fitsThePaper(page, path('article-wide-table'));
     return [
         ['an article is printed without menus and forms', () => asReader({}, interview)],
@@ -49,6 +53,7 @@ export function tests({ pages, asReader }) {
             'a reader of dark pages prints black on white',
             () => asReader({ colorScheme: 'dark' }, interview),
         ],
+        ['a reader in high contrast prints black on white', () => asReader({}, inHighContrast)],
         ['a wide table is printed whole', () => asReader({}, table)],
     ];
 }

@@ -22,8 +22,9 @@ has_program() {
 
 # Lines "a | b" of the groups for which neither a nor b is there.
 list_missing() {
+    release=$(. /etc/os-release && echo "${VERSION_ID:-}")
     for group in "$@"; do
-        sed -n "s/^$group  *//p" tools/deps
+        sed -n "s/^$group\(@$release\)\{0,1\}  *//p" tools/deps
     done | while read -r choices; do
         for package in $(echo "$choices" | tr '|' ' '); do
             if has_package "$package" || has_program "$package"; then

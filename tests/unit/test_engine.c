@@ -603,6 +603,7 @@ static void a_connection_at_rest_has_longer_unless_it_is_crowded(void **state)
 {
     (void)state;
     int first = connect_pair();
+    run_a_little();
     age_us += (CONNECTION_CROWDED_MS + 2000) * 1000LL;
     assert_false(is_cut(first));
     int others[35];

@@ -15,8 +15,9 @@ page | http | wire | all) ;;
 esac
 
 tools/dev/install.sh build
-tools/dev/build.sh build
-ninja -C build bench/bench_page bench/bench_http
+for target in savi bench/bench_page bench/bench_http; do
+    tools/dev/build.sh build "$target"
+done
 if [ ! -f "$data/savi.db" ]; then
     build/savi init "$data" --sample
 fi

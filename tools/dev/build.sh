@@ -1,11 +1,12 @@
 #!/bin/sh
-# usage: build.sh DIRECTORY [MESON OPTION...]
-# Sets a build directory up where there is none, and builds it.
+# usage: build.sh DIRECTORY TARGET [MESON OPTION...]
+# Sets a build directory up where there is none, and builds a target of it, such as savi or all.
 set -eu
 cd "$(dirname "$0")/../.."
 directory=$1
-shift
+target=$2
+shift 2
 if [ ! -f "$directory/build.ninja" ]; then
     meson setup "$directory" "$@"
 fi
-ninja -C "$directory"
+ninja -C "$directory" "$target"

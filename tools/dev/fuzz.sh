@@ -9,7 +9,8 @@ if [ $# -ne 2 ] || [ ! -f "tests/fuzz/fuzz_$1.c" ]; then
     exit 2
 fi
 tools/dev/install.sh build fuzz
-CC=clang tools/dev/build.sh build-fuzz -Dfuzz=true -Db_sanitize=address,undefined -Db_lundef=false
+CC=clang tools/dev/build.sh build-fuzz "tests/fuzz/fuzz_$1" -Dfuzz=true \
+    -Db_sanitize=address,undefined -Db_lundef=false
 found=build-fuzz/found/$1
 mkdir -p "$found"
 exec "build-fuzz/tests/fuzz/fuzz_$1" -max_total_time="$2" -artifact_prefix="$found/" \

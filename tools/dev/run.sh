@@ -36,7 +36,7 @@ END
 }
 
 tools/dev/install.sh build
-tools/dev/build.sh build
+tools/dev/build.sh build savi
 
 data=${SAVI_DATA:-$PWD/var}
 if [ "$(id -u)" -eq 0 ]; then

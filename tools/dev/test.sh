@@ -14,7 +14,7 @@ build_and_test() {
     directory=$1
     options=$2
     shift 2
-    if tools/dev/build.sh "$directory" $options; then
+    if tools/dev/build.sh "$directory" all $options; then
         meson test -C "$directory" --no-rebuild --print-errorlogs --timeout-multiplier 4 "$@" || true
         logs="$logs $directory/meson-logs/testlog.json"
     else

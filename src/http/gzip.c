@@ -4,7 +4,8 @@
 
 #include <libdeflate.h>
 
-enum { LEVEL = 6 };
+/* Of a page of 10.6 KB level 5 takes a quarter less time than 6, for 8 bytes more. */
+enum { LEVEL = 5 };
 
 /* One for the process: making one costs more than compressing a page. */
 static struct libdeflate_compressor *compressor;

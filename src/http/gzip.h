@@ -1,4 +1,4 @@
-/* Compression of pages: libdeflate at level 6, a fresh page's largest cost (docs/design/0004). */
+/* Compression of pages: libdeflate at level 5, a fresh page's largest cost (docs/design/0004). */
 #pragma once
 
 #include "core/arena.h"

@@ -16,11 +16,14 @@ const slowdowns = [
     { index: 0, times: 1 },
 ];
 
+// The audit itself failed: it says nothing of the page.
+class TraceLost extends Error {}
+
 async function audit(url, port, device, onlyCategories, more = {}) {
     const { default: lighthouse, desktopConfig } = await import('lighthouse');
     const flags = { port, logLevel: 'error', onlyCategories, ...more };
     const { lhr } = await lighthouse(url, flags, device === 'desktop' ? desktopConfig : undefined);
-    if (lhr.runtimeError) throw new Error(lhr.runtimeError.message);
+    if (lhr.runtimeError) throw new TraceLost(lhr.runtimeError.message);
     const categories = Object.entries(lhr.categories);
     return {
         host: Math.round(lhr.environment.benchmarkIndex),
@@ -34,27 +37,39 @@ async function audit(url, port, device, onlyCategories, more = {}) {
     };
 }
 
-async function auditPage(url, device, t) {
-    const port = await freePort();
-    const browser = await launch([`--remote-debugging-port=${port}`]);
-    try {
-        const { scores, faults, host } = await audit(url, port, device, [
-            ...FULL_MARKS,
-            'performance',
-        ]);
-        t.diagnostic(`${new URL(url).pathname} on a ${device}: ${JSON.stringify(scores)}`);
-        const { times } = slowdowns.find(({ index }) => host >= index);
-        const throttling = device === 'phone' ? { cpuSlowdownMultiplier: times } : {};
-        for (let run = 2; run <= RUNS_LIMIT && scores.performance < PERFORMANCE_LEAST; run++) {
-            const again = await audit(url, port, device, ['performance'], { throttling });
-            scores.performance = Math.max(scores.performance, again.scores.performance);
-            t.diagnostic(`again, ${times} times slower than ${host}: ${scores.performance}`);
+// A browser that has just started now and then loses the trace of its first page: then another
+// browser is asked. What a page does wrong is no reason to ask again.
+async function auditAgain(t, url, device, categories, more) {
+    for (let run = 1; ; run++) {
+        const port = await freePort();
+        const browser = await launch([`--remote-debugging-port=${port}`]);
+        try {
+            return await audit(url, port, device, categories, more);
+        } catch (error) {
+            if (!(error instanceof TraceLost) || run === RUNS_LIMIT) throw error;
+            t.diagnostic(`the trace was lost: ${error.message}`);
+        } finally {
+            await browser.close();
         }
-        for (const name of FULL_MARKS) assert.equal(scores[name], 100, `${name}: ${faults}`);
-        assert.ok(scores.performance >= PERFORMANCE_LEAST, `performance: ${faults}`);
-    } finally {
-        await browser.close();
     }
+}
+
+async function auditPage(url, device, t) {
+    const path = new URL(url).pathname;
+    const { scores, faults, host } = await auditAgain(t, url, device, [
+        ...FULL_MARKS,
+        'performance',
+    ]);
+    t.diagnostic(`${path} on a ${device}: ${JSON.stringify(scores)}`);
+    const { times } = slowdowns.find(({ index }) => host >= index);
+    const throttling = device === 'phone' ? { cpuSlowdownMultiplier: times } : {};
+    for (let run = 2; run <= RUNS_LIMIT && scores.performance < PERFORMANCE_LEAST; run++) {
+        const again = await auditAgain(t, url, device, ['performance'], { throttling });
+        scores.performance = Math.max(scores.performance, again.scores.performance);
+        t.diagnostic(`again, ${times} times slower than ${host}: ${scores.performance}`);
+    }
+    for (const name of FULL_MARKS) assert.equal(scores[name], 100, `${name}: ${faults}`);
+    assert.ok(scores.performance >= PERFORMANCE_LEAST, `performance: ${faults}`);
 }
 
 export function tests({ pages, portal, options }) {

@@ -205,12 +205,19 @@ str text_day_iso(struct arena *arena, day d)
     return arena_printf(arena, "%04d-%02d-%02d", c.year, c.month, c.day);
 }
 
+static str with_weekday(struct arena *arena, day d)
+{
+    str weekday = text_weekday(day_civil(d).weekday);
+    return arena_printf(arena, "%.*s, %.*s", STR_ARG(weekday), STR_ARG(text_day(arena, d)));
+}
+
 str text_day_long(struct arena *arena, day d)
 {
     if (!can_be_written(d))
         return S("");
-    str weekday = text_weekday(day_civil(d).weekday);
-    return arena_printf(arena, "%.*s, %.*s", STR_ARG(weekday), STR_ARG(text_day(arena, d)));
+    str text = with_weekday(arena, d);
+    return arena_printf(arena, "%s%.*s", text.p[0] == 't' ? "T" : "C",
+                        STR_ARG(str_slice(text, 1, text.n)));
 }
 
 str text_moment(struct arena *arena, moment m)
@@ -227,7 +234,7 @@ str text_moment_long(struct arena *arena, moment m)
     if (!moment_can_be_written(m))
         return S("");
     struct civil c = moment_civil(m);
-    str d = text_day_long(arena, moment_day(m));
+    str d = with_weekday(arena, moment_day(m));
     return arena_printf(arena, "%02d:%02d, %.*s", c.hour, c.minute, STR_ARG(d));
 }
 

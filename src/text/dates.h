@@ -28,7 +28,7 @@ bool text_parse_moment(str s, moment *out);
 str text_day(struct arena *arena, day d);
 /* "2022-01-19". */
 str text_day_iso(struct arena *arena, day d);
-/* "thứ Tư, 19/01/2022": as calendars show a day. */
+/* "Thứ Tư, 19/01/2022": as calendars show a day, at the beginning of a line. */
 str text_day_long(struct arena *arena, day d);
 /* "19/01/2022 09:25". */
 str text_moment(struct arena *arena, moment m);

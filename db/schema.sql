@@ -221,6 +221,40 @@ CREATE TABLE public_version (
     version INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE search_state (
+    one     INTEGER PRIMARY KEY CHECK (one = 1),
+    version INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE search_segment (
+    id        INTEGER PRIMARY KEY,
+    slot      INTEGER NOT NULL UNIQUE CHECK (slot BETWEEN 0 AND 32767),
+    state     TEXT    NOT NULL CHECK (state IN ('live', 'building', 'gone')),
+    documents INTEGER NOT NULL,
+    place     INTEGER NOT NULL DEFAULT 0, -- of the first term that is still to come, while it is built
+    target    INTEGER REFERENCES search_segment -- what it is being merged into
+) STRICT;
+
+CREATE TABLE search_documents (
+    segment  INTEGER PRIMARY KEY REFERENCES search_segment,
+    articles BLOB NOT NULL,
+    facts    BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE search_origins (
+    segment INTEGER PRIMARY KEY REFERENCES search_segment,
+    origins BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE search_row (
+    key     INTEGER PRIMARY KEY,
+    entries BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE search_dead (
+    key INTEGER PRIMARY KEY
+) STRICT;
+
 CREATE VIRTUAL TABLE search_text USING fts5 (
     title, lead, body, tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
 );

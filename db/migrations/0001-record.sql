@@ -236,6 +236,51 @@ CREATE TABLE public_version (
 
 INSERT INTO public_version (one, version) VALUES (1, 1);
 
+-- The search index: what is published, cut into segments that never change once they are live. A
+-- segment is built, goes live, and is gone when it has been merged into a larger one; its slot is
+-- free again when its last row is deleted. `version` is raised whenever what a reader sees of the
+-- index changes, and when a segment is made, whose id is the new number.
+CREATE TABLE search_state (
+    one     INTEGER PRIMARY KEY CHECK (one = 1),
+    version INTEGER NOT NULL
+) STRICT;
+
+INSERT INTO search_state (one, version) VALUES (1, 1);
+
+CREATE TABLE search_segment (
+    id        INTEGER PRIMARY KEY,
+    slot      INTEGER NOT NULL UNIQUE CHECK (slot BETWEEN 0 AND 32767),
+    state     TEXT    NOT NULL CHECK (state IN ('live', 'building', 'gone')),
+    documents INTEGER NOT NULL,
+    place     INTEGER NOT NULL DEFAULT 0, -- of the first term that is still to come, while it is built
+    target    INTEGER REFERENCES search_segment -- what it is being merged into
+) STRICT;
+
+-- The facts of a segment's documents, by article: numbers of fixed width, one behind the other.
+CREATE TABLE search_documents (
+    segment  INTEGER PRIMARY KEY REFERENCES search_segment,
+    articles BLOB NOT NULL,
+    facts    BLOB NOT NULL
+) STRICT;
+
+-- Where each document of a segment that is being built is in the segments that it is made of.
+CREATE TABLE search_origins (
+    segment INTEGER PRIMARY KEY REFERENCES search_segment,
+    origins BLOB NOT NULL
+) STRICT;
+
+-- The terms of all segments: key = slot (15 bits), first 36 bits of the hash of the row's first
+-- term, running number (12 bits).
+CREATE TABLE search_row (
+    key     INTEGER PRIMARY KEY,
+    entries BLOB NOT NULL
+) STRICT;
+
+-- Documents that an edit or a withdrawal made untrue: key = slot << 32 | number in the segment.
+CREATE TABLE search_dead (
+    key INTEGER PRIMARY KEY
+) STRICT;
+
 -- Folded text of what is published (rowid = article.id). The words of a column are separated by one
 -- space; document numbers stand whole, with "_" where they had punctuation, and in parts.
 CREATE VIRTUAL TABLE search_text USING fts5 (

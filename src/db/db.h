@@ -16,6 +16,7 @@
 #include "core/str.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 struct db;
@@ -73,6 +74,11 @@ struct db_checkpoint db_checkpoint(struct db *db, enum db_checkpoint_mode mode);
 int64_t db_wal_size(struct db *db);
 /* Copies the database as of now to a new or overwritten file at `path`. */
 void db_backup(struct db *db, const char *path);
+
+/* `size` bytes that live with the connection, zeroed at the first call with this `key` and the same
+ * at each later one: for what is costly to read again. `release` gets them when the connection is
+ * closed. A key is the address of something static. */
+void *db_kept(struct db *db, const void *key, size_t size, void (*release)(void *kept));
 
 /* Logs the name, rows and microseconds of every statement, and its plan at the first use. */
 void db_trace(struct db *db, bool on);

@@ -158,10 +158,36 @@ struct db *db_open(const char *path, enum db_mode mode, int busy_ms)
     fail_with(failure_of(code), "%s", words);
 }
 
+void *db_kept(struct db *db, const void *key, size_t size, void (*release)(void *kept))
+{
+    for (struct db_keeping *keeping = db->keepings; keeping; keeping = keeping->next)
+        if (keeping->key == key)
+            return keeping->kept;
+    struct db_keeping *keeping = calloc(1, sizeof *keeping + size);
+    if (!keeping)
+        fail_with(FAIL_MEMORY, "no memory to keep something with a database");
+    keeping->key = key;
+    keeping->release = release;
+    keeping->next = db->keepings;
+    db->keepings = keeping;
+    return keeping->kept;
+}
+
+static void release_keepings(struct db *db)
+{
+    while (db->keepings) {
+        struct db_keeping *keeping = db->keepings;
+        db->keepings = keeping->next;
+        keeping->release(keeping->kept);
+        free(keeping);
+    }
+}
+
 void db_close(struct db *db)
 {
     if (!db)
         return;
+    release_keepings(db);
     db_cursors_release(db);
     int code = sqlite3_close(db->handle);
     assert(code == SQLITE_OK);

@@ -7,6 +7,8 @@
 
 #include <sqlite3.h>
 
+#include <stdalign.h>
+
 enum db_transaction { DB_NO_TRANSACTION, DB_READING, DB_WRITING };
 
 /* Both copies of the header of the log's shared index ("WAL-File Format", 2.1): each commit
@@ -24,6 +26,14 @@ struct db_cursor {
     int64_t started_us; /* while tracing */
 };
 
+/* What a feature keeps with the connection. */
+struct db_keeping {
+    struct db_keeping *next;
+    const void *key;
+    void (*release)(void *kept);
+    alignas(max_align_t) char kept[];
+};
+
 struct db {
     sqlite3 *handle;
     char *path;
@@ -39,6 +49,8 @@ struct db {
     int64_t data_version;
     bool has_data_version;
     unsigned char wal_state[DB_WAL_STATE];
+
+    struct db_keeping *keepings;
 
     int64_t deadline_us; /* 0: none */
     bool is_out_of_time;

@@ -263,7 +263,7 @@ static void step_the_clock(void)
 static void write_draft(struct arena *arena)
 {
     db_write_begin(record.writer);
-    struct change change = {record.writer, arena, actor_system(S("test")), now};
+    struct change change = {record.writer, arena, actor_system(S("test")), now, NULL};
     record_audit(&change, S("draft"), S("article"), 1, S("nobody sees it"));
     db_commit(record.writer);
 }

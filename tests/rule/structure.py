@@ -54,6 +54,11 @@ ANYBODY = {
     "record_public_changed": "inside of a change, which knows its actor",
     "record_public_version": "a counter; anybody may ask",
     "article_next_change": "an instant; it says nothing of what changes then",
+    "segment_free_slot": "inside of a change, which knows its actor",
+    "segment_new_version": "inside of a change, which knows its actor",
+    "segment_write_documents": "inside of a change, which knows its actor",
+    "segment_write": "inside of a change, which knows its actor",
+    "index_reader_open": "who may see what it names is for the search to ask",
     "visit_book_write": "counters, in a database of their own",
     "visit_figures_read": "counters; what they count is shown to everybody",
 }

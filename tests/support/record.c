@@ -185,7 +185,7 @@ void record_write(struct record *record, moment now,
     struct arena arena;
     struct door door;
     arena_init(&arena, COMMAND_ARENA_LIMIT);
-    struct change within = {record->writer, &arena, actor_system(S("test")), now};
+    struct change within = {record->writer, &arena, actor_system(S("test")), now, NULL};
     DOOR_TRY(&door)
     {
         db_write_begin(record->writer);

@@ -1,5 +1,6 @@
 #include "feature/import/run.h"
 
+#include "feature/index/index.h"
 #include "feature/media/media.h"
 #include "feature/section/section.h"
 #include "feature/site/site.h"
@@ -26,6 +27,7 @@ enum {
     PASSES_LIMIT = 20,         /* over those lines: a chain of so many, each naming the next */
     RUN_ARENA_LIMIT = 768 * MIB,
     ITEM_ARENA_LIMIT = 256 * MIB,
+    INDEX_ARENA_LIMIT = 512 * MIB,
     MEDIA_FILE_LIMIT = 32 * MIB,
 };
 
@@ -148,6 +150,7 @@ static void batch_begin(struct import_run *run)
 
 static void batch_end(struct import_run *run)
 {
+    index_batch_write(&run->change);
     if (run->changed_public)
         record_public_changed(run->change.db);
     db_commit(run->change.db);
@@ -203,7 +206,8 @@ static void count_item(struct import_run *run, ptrdiff_t bytes)
 {
     run->batch_items++;
     run->batch_bytes += bytes;
-    if (run->batch_items < BATCH_ITEMS && run->batch_bytes < BATCH_BYTES)
+    if (run->batch_items < BATCH_ITEMS && run->batch_bytes < BATCH_BYTES &&
+        !index_batch_is_full(run->change.batch))
         return;
     batch_end(run);
     batch_begin(run);
@@ -304,12 +308,16 @@ void import_files(struct db *db, struct actor actor, moment now,
 {
     struct arena item_arena;
     struct arena run_arena;
+    struct arena index_arena;
     arena_init(&item_arena, ITEM_ARENA_LIMIT);
     arena_init(&run_arena, RUN_ARENA_LIMIT);
+    arena_init(&index_arena, INDEX_ARENA_LIMIT);
     door_defer(release, &item_arena);
     door_defer(release, &run_arena);
+    door_defer(release, &index_arena);
+    struct index_batch batch = index_batch_make(&index_arena);
     struct import_run run = {
-        .change = {db, &item_arena, actor, now},
+        .change = {db, &item_arena, actor, now, &batch},
         .run_arena = &run_arena,
         .options = options,
         .report = report,
@@ -327,8 +335,10 @@ void import_files(struct db *db, struct actor actor, moment now,
     run_apply_later(&run);
     import_end(db);
     batch_end(&run);
+    door_forget(release, &index_arena);
     door_forget(release, &run_arena);
     door_forget(release, &item_arena);
+    arena_release(&index_arena);
     arena_release(&run_arena);
     arena_release(&item_arena);
 }

@@ -1,10 +1,14 @@
 #include "feature/index/index.h"
 
 #include "feature/index/index.sql.h"
+#include "feature/index/segment.h"
 
 #include "core/buf.h"
+#include "core/fail.h"
 #include "core/limits.h"
 #include "text/tokens.h"
+
+#include <string.h>
 
 /* A whole number of a document stays one word of the index: "08-nq/tu" is "08_nq_tu". */
 static void put_token(struct buf *out, const struct token *token)
@@ -32,21 +36,130 @@ str index_text(struct arena *arena, str text)
     return buf_text(&out);
 }
 
-struct index_entry index_entry_of(struct arena *arena, str title, str lead, str body)
+/* --- one article --- */
+
+static uint16_t at_most_16_bits(uint32_t n)
 {
-    return (struct index_entry){
-        .title = index_text(arena, title),
-        .lead = index_text(arena, lead),
-        .body = index_text(arena, body),
+    return (uint16_t)(n < UINT16_MAX ? n : UINT16_MAX);
+}
+
+static struct index_document document_of(const struct index_entry *entry)
+{
+    return (struct index_document){
+        .article = entry->article.n,
+        .published_at = entry->published_at.s,
+        .site = (int32_t)entry->site.n,
+        .section = (int32_t)entry->section.n,
+        .body_words = entry->body_words,
+        .title_words = at_most_16_bits(entry->title_words),
+        .lead_words = at_most_16_bits(entry->lead_words),
     };
 }
+
+static void gather(struct index_batch *batch, const struct index_entry *entry);
 
 void index_add_entry(const struct change *change, const struct index_entry *entry)
 {
     index_add(change->db, entry->article.n, entry->title, entry->lead, entry->body);
+    if (change->batch) {
+        gather(change->batch, entry);
+        return;
+    }
+    struct index_document document = document_of(entry);
+    struct index_term *terms = arena_array(change->arena, struct index_term, entry->term_count);
+    if (entry->term_count > 0)
+        memcpy(terms, entry->terms, (size_t)entry->term_count * sizeof *terms);
+    segment_write(change->db, change->arena, &document, 1, terms, entry->term_count);
+}
+
+/* Where an article stands in a segment's ordered articles, or -1. */
+static ptrdiff_t place_of(str articles, int64_t article)
+{
+    ptrdiff_t from = 0;
+    ptrdiff_t to = articles.n / 8;
+    while (from < to) {
+        ptrdiff_t middle = from + (to - from) / 2;
+        int64_t there;
+        memcpy(&there, articles.p + 8 * middle, 8);
+        if (there == article)
+            return middle;
+        if (there < article)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return -1;
 }
 
 void index_drop(const struct change *change, article_id article)
 {
-    index_remove(change->db, article.n);
+    struct db *db = change->db;
+    struct arena *arena = change->arena;
+    index_remove(db, article.n);
+    for (ptrdiff_t i = 0; change->batch && i < change->batch->document_count; i++)
+        if (change->batch->documents[i].article == article.n)
+            change->batch->documents[i].is_dropped = true;
+    struct index_segment_rows live = index_live(db, arena);
+    for (ptrdiff_t i = live.n - 1; i >= 0; i--) {
+        struct index_articles_row row;
+        struct index_is_dead_row dead;
+        if (!index_articles(db, arena, live.at[i].id, &row))
+            fail_with(FAIL_DATABASE, "a segment of the search index has no documents");
+        ptrdiff_t place = place_of(row.articles, article.n);
+        int64_t key = segment_dead_key(live.at[i].slot, place);
+        if (place < 0 || index_is_dead(db, arena, key, &dead))
+            continue;
+        index_dead_add(db, key);
+        index_version_raise(db);
+        return;
+    }
+}
+
+/* --- many articles --- */
+
+struct index_batch index_batch_make(struct arena *arena)
+{
+    return (struct index_batch){.arena = arena};
+}
+
+bool index_batch_is_full(const struct index_batch *batch)
+{
+    return batch->term_count >= INDEX_BATCH_TERMS;
+}
+
+/* Room for `more` items behind `n` of an array, which may move. */
+static void *widen(struct arena *arena, void *at, ptrdiff_t n, ptrdiff_t more, ptrdiff_t size,
+                   ptrdiff_t *room)
+{
+    if (n + more <= *room)
+        return at;
+    *room = 2 * (n + more);
+    void *wider = arena_many(arena, size, *room);
+    if (n > 0)
+        memcpy(wider, at, (size_t)(n * size));
+    return wider;
+}
+
+static void gather(struct index_batch *batch, const struct index_entry *entry)
+{
+    batch->documents = widen(batch->arena, batch->documents, batch->document_count, 1,
+                             sizeof *batch->documents, &batch->document_room);
+    batch->terms = widen(batch->arena, batch->terms, batch->term_count, entry->term_count,
+                         sizeof *batch->terms, &batch->term_room);
+    for (ptrdiff_t i = 0; i < entry->term_count; i++) {
+        struct index_term *term = &batch->terms[batch->term_count++];
+        *term = entry->terms[i];
+        term->document = (uint32_t)batch->document_count;
+    }
+    batch->documents[batch->document_count++] = document_of(entry);
+}
+
+void index_batch_write(const struct change *change)
+{
+    struct index_batch *batch = change->batch;
+    segment_write(change->db, batch->arena, batch->documents, batch->document_count, batch->terms,
+                  batch->term_count);
+    struct arena *arena = batch->arena;
+    arena_reset(arena);
+    *batch = index_batch_make(arena);
 }

@@ -1,22 +1,41 @@
-/* What the search finds: one entry an article, folded. Written in the transaction that publishes.
- */
+/* Writing the search index: what is published is found, what is not is not. All of it happens in
+ * the transaction that changes the record.
+ *
+ * An article makes a segment of its own, unless its change gathers into a batch, as an import's
+ * does, which makes one segment of many. Segments never change: an edit or a withdrawal marks the
+ * document dead where it is. Merging (feature/index/merge.h) is somebody else's work, later. */
 #pragma once
 
+#include "feature/index/entry.h"
 #include "feature/record/record.h"
 
-/* Texts as the index holds them. */
-struct index_entry {
-    article_id article;
-    str title, lead, body;
-};
-
-/* The entry of texts as they were written, `body` in plain words; without the article. */
-struct index_entry index_entry_of(struct arena *arena, str title, str lead, str body);
 /* Makes the entry of an article that has none. Called by the record's rules, which asked for the
  * right. */
 void index_add_entry(const struct change *change, const struct index_entry *entry);
-/* Takes the entry away: readers may not find the article any more. */
+/* Takes the entry away, if there is one: readers may not find the article any more. */
 void index_drop(const struct change *change, article_id article);
-/* Text as the index holds it: folded words, one space between, numbers of documents whole ("_" for
- * their punctuation) and in parts. */
+
+/* Articles that are published together. */
+struct index_batch {
+    struct arena *arena;
+    struct index_document *documents;
+    ptrdiff_t document_count, document_room;
+    struct index_term *terms;
+    ptrdiff_t term_count, term_room;
+};
+
+/* The terms past which a batch should be written: about 100 MiB with all that making a segment
+ * takes. */
+enum { INDEX_BATCH_TERMS = 1000000 };
+
+/* An empty batch whose memory is of `arena`, which is nobody else's: index_batch_write() empties
+ * it. */
+struct index_batch index_batch_make(struct arena *arena);
+bool index_batch_is_full(const struct index_batch *batch);
+/* Makes a segment of what was gathered and empties the batch. Due before the transaction is
+ * committed. */
+void index_batch_write(const struct change *change);
+
+/* Text as the full-text table holds it: folded words, one space between, numbers of documents whole
+ * ("_" for their punctuation) and in parts. */
 str index_text(struct arena *arena, str text);

@@ -15,12 +15,16 @@ enum put {
     PUT_CLASH,   /* its address or number belongs to another */
 };
 
+struct index_batch;
+
 /* Where a write happens: the open write transaction, and who acts when. */
 struct change {
     struct db *db;
     struct arena *arena;
     struct actor actor;
     moment now;
+    struct index_batch *batch; /* what is published waits here for index_batch_write(); NULL: it is
+                                  found by the next search */
 };
 
 /* Writes the audit row of a change. */

@@ -1,0 +1,117 @@
+#include "feature/index/entry.h"
+
+#include "feature/index/index.h"
+#include "feature/index/postings.h"
+#include "feature/index/words.h"
+
+#include <string.h>
+
+enum { FIRST_ROOM = 512, SLOTS_EACH = 2 };
+
+enum field { FIELD_TITLE, FIELD_LEAD, FIELD_BODY };
+
+/* The terms found so far, found again by what they are. */
+struct collection {
+    struct arena *arena;
+    struct index_term *at;
+    ptrdiff_t n, room;
+    uint32_t *slots; /* places in `at`, plus 1 */
+    ptrdiff_t width;
+};
+
+static ptrdiff_t first_slot(const struct collection *c, uint64_t hash, uint32_t spelling)
+{
+    return (ptrdiff_t)((hash >> 32) ^ spelling) & (c->width - 1);
+}
+
+static void grow(struct collection *c, ptrdiff_t room)
+{
+    struct index_term *at = arena_array(c->arena, struct index_term, room);
+    if (c->n > 0)
+        memcpy(at, c->at, (size_t)c->n * sizeof *at);
+    c->at = at;
+    c->room = room;
+    c->width = room * SLOTS_EACH;
+    c->slots = arena_array(c->arena, uint32_t, c->width);
+    for (ptrdiff_t i = 0; i < c->n; i++) {
+        ptrdiff_t slot = first_slot(c, at[i].hash, at[i].spelling);
+        while (c->slots[slot])
+            slot = (slot + 1) & (c->width - 1);
+        c->slots[slot] = (uint32_t)i + 1;
+    }
+}
+
+static void count(uint8_t *counter)
+{
+    if (*counter < INDEX_COUNT_LIMIT)
+        ++*counter;
+}
+
+static struct index_term *find(struct collection *c, bool is_word, uint64_t hash, uint32_t spelling)
+{
+    if (c->n == c->room)
+        grow(c, c->room * 2);
+    ptrdiff_t slot = first_slot(c, hash, spelling);
+    for (; c->slots[slot]; slot = (slot + 1) & (c->width - 1)) {
+        struct index_term *term = &c->at[c->slots[slot] - 1];
+        if (term->hash == hash && term->spelling == spelling && term->is_word == is_word)
+            return term;
+    }
+    c->slots[slot] = (uint32_t)c->n + 1;
+    c->at[c->n] = (struct index_term){.hash = hash, .spelling = spelling, .is_word = is_word};
+    return &c->at[c->n++];
+}
+
+static void count_word(struct index_term *term, enum field field)
+{
+    switch (field) {
+    case FIELD_TITLE:
+        count(&term->title);
+        return;
+    case FIELD_LEAD:
+        count(&term->lead);
+        return;
+    case FIELD_BODY:
+        count(&term->body);
+        return;
+    }
+}
+
+/* Returns how many words the field has, not counting codes beside their parts. */
+static uint32_t collect(struct collection *c, enum field field, str text)
+{
+    struct index_words words;
+    struct index_word word;
+    uint64_t before = 0;
+    uint32_t n = 0;
+    index_words_begin(&words, text);
+    while (index_words_next(&words, &word)) {
+        uint64_t hash = index_word_hash(word.token.folded);
+        uint32_t spelling = index_spelling_hash(word.token.exact);
+        count_word(find(c, true, hash, spelling), field);
+        if (word.token.role == TOKEN_WHOLE)
+            continue;
+        if (word.follows)
+            count(&find(c, false, index_pair_hash(before, hash), 0)->body);
+        before = hash;
+        n++;
+    }
+    return n;
+}
+
+struct index_entry index_entry_of(struct arena *arena, str title, str lead, str body)
+{
+    struct collection c = {.arena = arena};
+    grow(&c, FIRST_ROOM);
+    struct index_entry entry = {
+        .title_words = collect(&c, FIELD_TITLE, title),
+        .lead_words = collect(&c, FIELD_LEAD, lead),
+        .body_words = collect(&c, FIELD_BODY, body),
+        .title = index_text(arena, title),
+        .lead = index_text(arena, lead),
+        .body = index_text(arena, body),
+    };
+    entry.terms = c.at;
+    entry.term_count = c.n;
+    return entry;
+}

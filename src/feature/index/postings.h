@@ -1,0 +1,105 @@
+/* How the index writes down which documents have a term.
+ *
+ * The terms of a segment, in the order of their hashes, fill rows of about one page of the
+ * database. A row is flags, then the rest of an entry that the row before had no room for, then
+ * entries; an entry is its hash, as what it has more than the one before it, and its payload:
+ *
+ *   pair   postings
+ *   word   number of documents, number of spellings, their hashes, postings
+ *
+ * A posting is mostly one byte or two: how far its document is from the one before. What is not the
+ * common case (the commonest spelling, once in the body) says so and tells more. Whatever is read
+ * may be damaged: nothing here reads outside of what it was given. */
+#pragma once
+
+#include "core/buf.h"
+
+enum {
+    /* The most that SQLite keeps in one page of 4096 bytes, with the row's own head. */
+    INDEX_ROW_SIZE = 4056,
+    INDEX_SEQUENCE_BITS = 12,
+    INDEX_PREFIX_BITS = 36,
+    INDEX_COUNT_LIMIT = 255,
+};
+
+/* One posting; of a pair only `body` counts. */
+struct posting {
+    uint32_t document; /* in its segment */
+    uint32_t spelling; /* its place among the entry's */
+    uint8_t title, lead, body;
+};
+
+/* Writes postings, ordered by document. */
+void postings_write(struct buf *out, bool is_word, const struct posting *at, ptrdiff_t n);
+
+struct postings_cursor {
+    const unsigned char *p, *end;
+    uint32_t document;
+    bool is_word;
+    bool is_damaged;
+};
+
+struct postings_cursor postings_read(bool is_word, str bytes);
+/* The next one; false at the end or, with is_damaged set, where the bytes mean nothing. */
+bool postings_next(struct postings_cursor *cursor, struct posting *out);
+
+/* A payload, looked into. */
+struct entry {
+    int64_t documents;     /* different ones; 0 for a pair, which does not say */
+    const char *spellings; /* 4 bytes each, see entry_spelling() */
+    ptrdiff_t spelling_count;
+    str postings;
+};
+
+void entry_write(struct buf *out, int64_t documents, const uint32_t *spellings, ptrdiff_t count);
+/* False where the payload is damaged. */
+bool entry_read(bool is_word, str payload, struct entry *out);
+uint32_t entry_spelling(const struct entry *entry, ptrdiff_t i);
+
+/* The place of a row in its segment: the first 36 bits of the hash of its first term, and a running
+ * number, not 0 where the row before holds a term with the same bits. */
+uint64_t row_prefix(uint64_t hash);
+int64_t row_place(uint64_t prefix, int64_t sequence);
+uint64_t row_place_prefix(int64_t place);
+
+/* A row that is being read. */
+struct row_reader {
+    const unsigned char *p, *end;
+    uint64_t hash;
+    str rest;     /* of the entry that began in the row before; absent: none did */
+    bool goes_on; /* the next row may hold more of the last term, or one with the same prefix */
+};
+
+struct row_entry {
+    uint64_t hash;
+    bool is_word;
+    ptrdiff_t size; /* of the payload */
+    str payload;    /* as much of it as this row holds */
+};
+
+enum row_state { ROW_ENTRY, ROW_END, ROW_DAMAGED };
+
+/* `bytes` must live as long. False where they are no row. */
+bool row_open(struct row_reader *row, uint64_t prefix, str bytes);
+enum row_state row_next(struct row_reader *row, struct row_entry *out);
+
+/* Rows that are being written; `put` gets each with its place in the segment. */
+struct row_writer {
+    void (*put)(void *with, int64_t place, str bytes);
+    void *with;
+    bool is_open;    /* a row is */
+    uint64_t prefix; /* of the open row's first term */
+    int64_t sequence;
+    uint64_t hash;        /* of the newest entry, or what the row's first is measured from */
+    uint64_t last_prefix; /* of the newest entry */
+    ptrdiff_t n;
+    char bytes[INDEX_ROW_SIZE];
+};
+
+void row_writer_begin(struct row_writer *writer, void (*put)(void *with, int64_t place, str bytes),
+                      void *with);
+/* Adds an entry; its hash must be above that of the one before. Fails (FAIL_LIMIT) when a term
+ * takes more rows than a segment can number. */
+void row_writer_add(struct row_writer *writer, uint64_t hash, bool is_word, str payload);
+/* Writes what remains. After it only entries of another prefix may follow. */
+void row_writer_end(struct row_writer *writer);

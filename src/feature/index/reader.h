@@ -1,0 +1,71 @@
+/* What the search asks the index: which documents have a word or a pair of words, how often and
+ * where, and the facts by which it filters and orders.
+ *
+ * A document is an article as it was when it was published or edited last. Here it has an ordinal,
+ * from 0 on, good for one reader only. Dead documents (edited since, withdrawn) have ordinals too,
+ * but no posting names one and no count counts one: answers do not depend on how the index happens
+ * to be cut into segments.
+ *
+ * The index holds what is published, also what is published for a later hour: whoever shows what he
+ * found asks for `published_at` himself. */
+#pragma once
+
+#include "core/arena.h"
+#include "core/moment.h"
+#include "core/str.h"
+#include "db/db.h"
+
+/* The facts of each document, by ordinal. */
+struct index_columns {
+    const int64_t *article;
+    const int64_t *published_at; /* seconds, as in a moment */
+    const int32_t *site;
+    const int32_t *section;
+    const uint32_t *body;         /* words of its body, */
+    const uint16_t *title, *lead; /* title and lead; no more than 65535 */
+    const uint8_t *is_dead;
+};
+
+/* Sums over live documents. */
+struct index_totals {
+    int64_t documents;
+    int64_t title, lead, body; /* words */
+};
+
+/* How often a document has a term; counts end at 255. */
+struct index_posting {
+    uint32_t document; /* its ordinal */
+    uint8_t is_exact;  /* spelt as was asked for */
+    uint8_t title, lead, body;
+};
+
+struct index_postings {
+    const struct index_posting *at; /* by document; those of one document stand together */
+    ptrdiff_t n;
+    int64_t documents; /* different ones; with the spelling that was asked for: */
+    int64_t exact_documents;
+};
+
+struct index_reader;
+
+/* Opens the index as the open read transaction sees it. What a reader gives lives in `arena` or,
+ * the columns, with the connection until the next reader is opened on it. A damaged index leaves by
+ * the door (FAIL_DATABASE). */
+struct index_reader *index_reader_open(struct db *db, struct arena *arena);
+/* How many ordinals there are, dead ones included. */
+int64_t index_reader_ordinals(const struct index_reader *reader);
+const struct index_columns *index_reader_columns(const struct index_reader *reader);
+const struct index_totals *index_reader_totals(const struct index_reader *reader);
+
+/* The documents that have a word, given in its folded form (text/tokens.h). `exact` is the spelling
+ * that counts as exact; absent: each does. Of one document there is a posting for each spelling
+ * that it has. */
+void index_read_word(const struct index_reader *reader, str folded, str exact,
+                     struct index_postings *out);
+/* The documents in which the second word stands directly behind the first in one sentence; the
+ * count is in `body`, whichever field it was, and all are exact. */
+void index_read_pair(const struct index_reader *reader, str first, str second,
+                     struct index_postings *out);
+/* How many live documents have a word; for words that few or no documents have it costs little. */
+int64_t index_word_documents(const struct index_reader *reader, str folded);
+bool index_has_word(const struct index_reader *reader, str folded);

@@ -246,7 +246,8 @@ static bool find_word(struct body_reader *reader, str name)
 {
     str kind = body_attribute(reader, S("class"));
     for (int i = 0; i < WORD_COUNT; i++) {
-        if (!str_equal(name, str_from_c(words[i].name)) ||
+        if (name.n == 0 || name.p[0] != words[i].name[0] ||
+            !str_equal(name, str_from_c(words[i].name)) ||
             !str_equal(kind, str_from_c(words[i].kind)))
             continue;
         reader->tag = (enum body_tag)i;
@@ -378,7 +379,7 @@ enum body_tag body_parent(const struct body_reader *reader)
 
 ptrdiff_t body_entity(str raw, char *c)
 {
-    for (int i = 0; i < ENTITY_COUNT; i++) {
+    for (int i = 0; i < ENTITY_COUNT && raw.p[0] == '&'; i++) {
         if (!str_starts(raw, entities[i].entity))
             continue;
         *c = entities[i].c;

@@ -152,6 +152,13 @@ static bool is_dropped(int32_t c)
            (c >= 0xfff9 && c <= 0xfffb) || (c >= 0xe0000 && c <= 0xe007f);
 }
 
+bool body_is_settled(int32_t c)
+{
+    bool is_letter = c > 0xad && c < 0x2000; /* most of a text */
+    return is_letter || c == ' ' || c == 0xa0 ||
+           !(c == UTF8_BROKEN || is_white(c) || is_dropped(c));
+}
+
 /* Marks that belong to the letter before them; all that compose with ">" are among them. */
 static bool is_mark(int32_t c)
 {

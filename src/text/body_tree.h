@@ -105,6 +105,8 @@ void body_cut_front(struct body_runs *runs, ptrdiff_t bytes);
 void body_settle_runs(struct arena *arena, struct body_runs *runs);
 /* Text outside runs (alternative texts, letters) in the same manner, at most `limit` bytes. */
 str body_settle_text(struct arena *arena, str text, ptrdiff_t limit);
+/* Whether a settled text may hold a code point. */
+bool body_is_settled(int32_t c);
 /* Text that keeps its lines: white space within them stays, but tabs and no-break spaces are
  * spaces; without empty lines at both ends and white space at the ends of lines. */
 str body_settle_lines(struct arena *arena, str text);

@@ -73,6 +73,14 @@ const char *clean_refusal_text(enum clean_refusal refusal)
         return "more than 100000 tags";
     case CLEAN_TOO_LONG:
         return "a body larger than 1 MiB or of more than 100000 tags";
+    case CLEAN_TOO_MUCH_MEMORY:
+        return "it needs more memory than there is for one text";
+    case CLEAN_TOO_SLOW:
+        return "it takes more time than there is for one text";
+    case CLEAN_BROKE:
+        return "the process that reads foreign HTML broke on it";
+    case CLEAN_NOT_OURS:
+        return "the process that reads foreign HTML gave back what is not our markup";
     }
     return "";
 }

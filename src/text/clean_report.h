@@ -37,7 +37,13 @@ enum clean_refusal {
     CLEAN_TOO_MANY_ATTRIBUTES, /* HTML_ATTRIBUTES_LIMIT in a tag */
     CLEAN_TOO_MANY_TAGS,       /* HTML_TAGS_LIMIT */
     CLEAN_TOO_LONG,            /* the body that came out could not be read again */
+    CLEAN_TOO_MUCH_MEMORY,     /* of the process that cleans foreign HTML */
+    CLEAN_TOO_SLOW,            /* its time */
+    CLEAN_BROKE,               /* it ended over this text, or answered what is no answer */
+    CLEAN_NOT_OURS,            /* it answered what is not our markup */
 };
+
+enum { CLEAN_REFUSAL_COUNT = CLEAN_NOT_OURS + 1 };
 
 struct clean_count {
     int64_t n;

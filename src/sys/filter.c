@@ -124,6 +124,16 @@ static const int reader_allowed[] = {
     SCMP_SYS(exit_group),
 };
 
+/* What a parser needs besides memory: its line, the time, and its end. */
+static const int parser_allowed[] = {
+    SCMP_SYS(read),         SCMP_SYS(write),           SCMP_SYS(brk),
+    SCMP_SYS(munmap),       SCMP_SYS(madvise),         SCMP_SYS(getpid),
+    SCMP_SYS(gettid),       SCMP_SYS(clock_gettime),   SCMP_SYS(gettimeofday),
+    SCMP_SYS(time),         SCMP_SYS(getrandom),       SCMP_SYS(rt_sigprocmask),
+    SCMP_SYS(rt_sigreturn), SCMP_SYS(restart_syscall), SCMP_SYS(exit),
+    SCMP_SYS(exit_group),
+};
+
 /* What a writer, who may do the rest, has no business with. */
 static const int writer_refused[] = {
     SCMP_SYS(socket),        SCMP_SYS(connect),   SCMP_SYS(fork),           SCMP_SYS(vfork),
@@ -189,21 +199,46 @@ static int add_condition(scmp_filter_ctx filter, const struct condition *conditi
     return seccomp_rule_add_array(filter, condition->action, condition->call, 1, &compare);
 }
 
-static int fill_reader(scmp_filter_ctx filter)
+/* abort() signals the process itself. */
+static int allow_abort(scmp_filter_ctx filter)
 {
-    /* abort() signals the process itself. */
     const struct condition abort_only = {SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 0, UINT64_MAX,
                                          (scmp_datum_t)getpid()};
+    return add_condition(filter, &abort_only);
+}
+
+static int fill_reader(scmp_filter_ctx filter)
+{
     /* The flags of openat2 stand in memory, where no rule can see them; the C library does without.
      */
     int wrong = seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(openat2), 0);
     if (!wrong)
         wrong = add_each(filter, SCMP_ACT_ALLOW, reader_allowed, COUNT(reader_allowed));
     if (!wrong)
-        wrong = add_condition(filter, &abort_only);
+        wrong = allow_abort(filter);
     for (int i = 0; i < COUNT(reader_conditions) && !wrong; i++)
         wrong = add_condition(filter, &reader_conditions[i]);
     return wrong;
+}
+
+/* Memory of its own that does not run: no file is mapped, no page becomes code. */
+static int fill_parser(scmp_filter_ctx filter)
+{
+    const struct scmp_arg_cmp own_memory[] = {
+        SCMP_CMP(2, SCMP_CMP_MASKED_EQ, PROT_EXEC, 0),
+        SCMP_CMP(3, SCMP_CMP_MASKED_EQ, MAP_ANONYMOUS, MAP_ANONYMOUS),
+    };
+    const struct condition no_code = {SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 2, PROT_EXEC, 0};
+    const struct condition no_place = {SCMP_ACT_ALLOW, SCMP_SYS(mremap), 3, MREMAP_FIXED, 0};
+    int wrong = add_each(filter, SCMP_ACT_ALLOW, parser_allowed, COUNT(parser_allowed));
+    if (!wrong)
+        wrong = allow_abort(filter);
+    if (!wrong)
+        wrong = seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), COUNT(own_memory),
+                                       own_memory);
+    if (!wrong)
+        wrong = add_condition(filter, &no_code);
+    return wrong ? wrong : add_condition(filter, &no_place);
 }
 
 static int fill(scmp_filter_ctx filter, enum sandbox_kind kind)
@@ -216,6 +251,8 @@ static int fill(scmp_filter_ctx filter, enum sandbox_kind kind)
         return fill_reader(filter);
     case SANDBOX_WRITER:
         return add_each(filter, SCMP_ACT_ERRNO(EPERM), writer_refused, COUNT(writer_refused));
+    case SANDBOX_PARSER:
+        return fill_parser(filter);
     }
     return -EINVAL;
 }
@@ -223,7 +260,7 @@ static int fill(scmp_filter_ctx filter, enum sandbox_kind kind)
 bool filter_enter(enum sandbox_kind kind)
 {
     scmp_filter_ctx filter =
-        seccomp_init(kind == SANDBOX_READER ? SCMP_ACT_ERRNO(EPERM) : SCMP_ACT_ALLOW);
+        seccomp_init(kind == SANDBOX_WRITER ? SCMP_ACT_ALLOW : SCMP_ACT_ERRNO(EPERM));
     if (!filter) {
         errno = ENOMEM;
         return false;

@@ -83,8 +83,8 @@ bool landlock_enter(const char *directory, bool may_write)
     int ruleset = (int)syscall(CREATE_RULESET, &fence, size, 0);
     if (ruleset < 0)
         return false;
-    bool entered =
-        allow(ruleset, directory, rights & known) && syscall(RESTRICT_SELF, ruleset, 0) == 0;
+    bool entered = (!directory || allow(ruleset, directory, rights & known)) &&
+                   syscall(RESTRICT_SELF, ruleset, 0) == 0;
     int why = errno;
     close(ruleset);
     errno = why;

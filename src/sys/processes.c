@@ -3,13 +3,23 @@
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/pidfd.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define HAS_ADDRESS_SANITIZER
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define HAS_ADDRESS_SANITIZER
+#endif
+#endif
 
 enum { EXIT_NOT_STARTED = 127 };
 
@@ -80,6 +90,46 @@ bool process_ended(struct process *process, struct process_end *out)
     *out = (struct process_end){info.si_code != CLD_EXITED, info.si_status};
     close(process->handle);
     *process = (struct process){0, -1};
+    return true;
+}
+
+struct process_end process_kill(struct process *process)
+{
+    struct process_end end = {true, SIGKILL};
+    process_signal(process, SIGKILL);
+    struct pollfd gone = {process->handle, POLLIN, 0};
+    while (process->id > 0 && !process_ended(process, &end))
+        poll(&gone, 1, -1);
+    return end;
+}
+
+int64_t process_cpu_us(const struct process *process)
+{
+    clockid_t clock;
+    struct timespec used;
+    if (process->id == 0 || clock_getcpuclockid(process->id, &clock) != 0 ||
+        clock_gettime(clock, &used) != 0)
+        return 0;
+    return used.tv_sec * 1000000 + used.tv_nsec / 1000;
+}
+
+bool process_limit(int64_t memory_bytes, int64_t cpu_seconds)
+{
+    const struct {
+        int what;
+        rlim_t most;
+    } limits[] = {
+#ifndef HAS_ADDRESS_SANITIZER
+        {RLIMIT_AS, (rlim_t)memory_bytes},
+#endif
+        {RLIMIT_CPU, (rlim_t)cpu_seconds}, {RLIMIT_CORE, 0}, {RLIMIT_FSIZE, 0}, {RLIMIT_NPROC, 0},
+    };
+    (void)memory_bytes;
+    for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++) {
+        struct rlimit both = {limits[i].most, limits[i].most};
+        if (setrlimit((__rlimit_resource_t)limits[i].what, &both) != 0)
+            return false;
+    }
     return true;
 }
 

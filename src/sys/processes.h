@@ -2,6 +2,7 @@
 #pragma once
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <sys/types.h>
 
 /* The number of the first descriptor that a started process inherits, after the standard three. */
@@ -26,6 +27,14 @@ bool process_start(const char *const arguments[], const int descriptors[], int c
 void process_signal(const struct process *process, int signal);
 /* True when the process has ended; it is then gone and `process` is empty. Does not wait. */
 bool process_ended(struct process *process, struct process_end *out);
+/* Ends a process by force and waits until it is gone; one that had ended already tells how. */
+struct process_end process_kill(struct process *process);
+/* The processor time that it took so far, in microseconds; 0 when that is not known. */
+int64_t process_cpu_us(const struct process *process);
+/* For the rest of this process' life: so much memory and processor time, no core dump, no file that
+ * grows, no process started. False with errno. Sanitizers need their own memory, so that under them
+ * it has no limit. */
+bool process_limit(int64_t memory_bytes, int64_t cpu_seconds);
 /* Has the kernel send `signal` to this process when its parent dies. Changing the user undoes it.
  */
 void process_follow_parent(int signal);

@@ -12,6 +12,7 @@
 enum sandbox_kind {
     SANDBOX_READER, /* reads below its directory, serves sockets it was given, writes no file */
     SANDBOX_WRITER, /* reads and writes below its directory; starts nothing, connects nowhere */
+    SANDBOX_PARSER, /* reads and writes what it has open; no file, no socket, nothing else */
 };
 
 /* Who a process becomes. */
@@ -34,6 +35,7 @@ struct identity identity_own(void);
  * ask for others; anybody may ask for himself. */
 bool identity_can_read(const struct identity *identity, const char *path);
 /* Becomes `identity` when that is another and this process is root, and fences itself in around
- * `directory`. Fails by the door (FAIL_IO) when the kernel refuses what it offers. */
+ * `directory` (of a parser: NULL). Fails by the door (FAIL_IO) when the kernel refuses what it
+ * offers. */
 struct sandbox_report sandbox_enter(enum sandbox_kind kind, const struct identity *identity,
                                     const char *directory);

@@ -245,3 +245,13 @@ bool socket_pair(int pair[2], int queue_bytes)
     setsockopt(pair[1], SOL_SOCKET, SO_SNDBUF, &queue_bytes, sizeof queue_bytes);
     return true;
 }
+
+bool socket_stream_pair(int pair[2], int wait_ms)
+{
+    const struct timeval wait = {wait_ms / 1000, wait_ms % 1000 * 1000};
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0)
+        return false;
+    setsockopt(pair[0], SOL_SOCKET, SO_RCVTIMEO, &wait, sizeof wait);
+    setsockopt(pair[0], SOL_SOCKET, SO_SNDTIMEO, &wait, sizeof wait);
+    return true;
+}

@@ -35,3 +35,6 @@ void listen_forget(const struct listen_address *address, int count);
 /* A connected pair that keeps the bounds of messages (SOCK_SEQPACKET) and holds at most about
  * `queue_bytes` unread. False with errno when the system has none left. */
 bool socket_pair(int pair[2], int queue_bytes);
+/* A connected pair of streams that block. The first end's owner waits at most `wait_ms` at once:
+ * its calls then fail with EAGAIN. False with errno. */
+bool socket_stream_pair(int pair[2], int wait_ms);

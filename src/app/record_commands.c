@@ -7,6 +7,8 @@
 
 #include "core/fail.h"
 #include "core/limits.h"
+#include "role/foreign.h"
+#include "role/house.h"
 #include "sys/clock.h"
 
 #include <stdio.h>
@@ -68,8 +70,11 @@ enum exit_status run_init(struct call *call)
 
 enum exit_status run_import(struct call *call)
 {
+    struct identity stranger = house_stranger(call->arena, call->settings);
+    struct foreign *foreign = foreign_open(call->arena, &stranger);
     struct import_options options = {
         .site = call_value(call, "site"),
+        .cleaner = {foreign_clean, foreign},
     };
     if (call->operand_count == 0) {
         fputs("savi: import needs the files to read\n", stderr);
@@ -82,6 +87,7 @@ enum exit_status run_import(struct call *call)
         arena_array(call->arena, struct import_source, call->operand_count);
     for (ptrdiff_t i = 0; i < call->operand_count; i++)
         sources[i].path = call->operands[i];
+    door_defer(foreign_close, foreign);
     struct db *db = call_has(call, "dry-run") ? record_open_copy(call, call->settings->data)
                                               : record_open(call, call->settings->data);
     struct import_report *report = new_report(call);

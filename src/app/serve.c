@@ -5,6 +5,7 @@
 #include "core/log.h"
 #include "role/clerk.h"
 #include "role/keeper.h"
+#include "role/media.h"
 #include "role/part.h"
 #include "sys/files.h"
 #include "sys/processes.h"
@@ -95,6 +96,14 @@ static void read_settings(struct arena *arena, struct settings *out)
         fail_with(FAIL_IO, "the keeper is of another version. Stop it and start it again");
 }
 
+/* Started by an import, which hands over a line and nothing else. */
+static int play_media(char **arguments)
+{
+    struct identity identity = read_identity(arguments);
+    process_name(arguments[0]);
+    return media_run(&media_work, &identity);
+}
+
 static int play(struct arena *arena, char **arguments, public_service *service)
 {
     static char name[32];
@@ -119,7 +128,8 @@ int serve_role(int argument_count, char **arguments, public_service *service)
     arena_init(&arena, COMMAND_ARENA_LIMIT);
     DOOR_TRY(&door)
     {
-        status = play(&arena, arguments, service);
+        status = strcmp(arguments[2], "media") == 0 ? play_media(arguments)
+                                                    : play(&arena, arguments, service);
         door_close(&door);
     }
     else

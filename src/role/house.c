@@ -28,6 +28,11 @@ static struct identity worker_of_root(struct arena *arena, str wanted)
     return identity_own();
 }
 
+struct identity house_stranger(struct arena *arena, const struct settings *settings)
+{
+    return geteuid() == 0 ? worker_of_root(arena, settings->user) : identity_own();
+}
+
 static void find_identities(struct house *house, struct arena *arena,
                             const struct settings *settings)
 {
@@ -39,7 +44,7 @@ static void find_identities(struct house *house, struct arena *arena,
                         LOG_TEXT_FIELD("wanted", settings->user));
         return;
     }
-    house->worker = worker_of_root(arena, settings->user);
+    house->worker = house_stranger(arena, settings);
     house->owner.user = owner_of(settings->data.p);
     house->owner.group = house->worker.group;
 }

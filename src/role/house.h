@@ -24,5 +24,8 @@ struct house {
 
 /* Fails by the door, with a hint, when the directory is not one to serve from. */
 void house_open(struct house *house, struct arena *arena, const struct settings *settings);
+/* Who a process becomes that reads what strangers wrote. Fails by the door when there is no such
+ * user. */
+struct identity house_stranger(struct arena *arena, const struct settings *settings);
 /* Lets go of the lock. */
 void house_close(struct house *house);

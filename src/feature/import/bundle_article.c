@@ -42,8 +42,12 @@ static void report_cleaning(struct fields *f, const struct clean_report *cleaned
             report_dropped(f->report, what, cleaned->count[kind].n);
     }
     if (cleaned->refusal != CLEAN_ACCEPTED) {
-        report_problem(f->report, "the body is refused: %s (its line %d)",
-                       clean_refusal_text(cleaned->refusal), cleaned->refusal_line);
+        const char *why = clean_refusal_text(cleaned->refusal);
+        if (cleaned->refusal_line > 0)
+            report_problem(f->report, "the body is refused: %s (its line %d)", why,
+                           cleaned->refusal_line);
+        else
+            report_problem(f->report, "the body is refused: %s", why);
         f->is_bad = true;
     }
 }
@@ -61,7 +65,9 @@ static html read_body(struct import_run *run, struct fields *f,
     } else if (foreign.p) {
         struct clean_options options = {
             .picture = place_picture, .with = run, .speakers = speakers};
-        body = clean_html(f->arena, foreign, &options, &cleaned);
+        const struct import_cleaner *cleaner = &run->options->cleaner;
+        body = cleaner->clean ? cleaner->clean(cleaner->with, f->arena, foreign, &options, &cleaned)
+                              : clean_html(f->arena, foreign, &options, &cleaned);
     } else if (typed.p) {
         body = body_from_text(f->arena, typed, speakers, &cleaned);
     }

@@ -10,15 +10,26 @@
 #include "feature/import/report.h"
 #include "feature/record/record.h"
 
+#include "text/clean.h"
+
 /* Where pictures are that items name: gives the bytes of one, or false. */
 struct import_media {
     bool (*find)(void *with, struct arena *arena, str name, str *bytes);
     void *with;
 };
 
+/* Who makes our markup of foreign HTML; as clean_html(), with `with` before its arguments. */
+struct import_cleaner {
+    html (*clean)(void *with, struct arena *arena, str foreign, const struct clean_options *options,
+                  struct clean_report *report);
+    void *with;
+};
+
 struct import_options {
     str site; /* code of the site that everything goes to; absent: what each item says */
     struct import_media media; /* `find` may be NULL: there are none */
+    /* `clean` may be NULL where the HTML is our own: this process then reads it itself. */
+    struct import_cleaner cleaner;
 };
 
 /* A file to import: at a path, or in memory and only named by it. */

@@ -1,0 +1,45 @@
+/* What is said between the process that imports and the one that reads foreign markup for it: one
+ * job at a time, as typed messages of numbers and texts.
+ *
+ * A message is a mark, a type, a length, then as many numbers and texts as its type has. The
+ * process that reads foreign markup may have been taken over by what it read, so whoever reads a
+ * message believes nothing: mark, type, lengths and the signs of numbers are checked here, once,
+ * and what the type's meaning asks for by whoever takes it. */
+#pragma once
+
+#include "core/buf.h"
+#include "text/clean_report.h"
+
+enum job_type {
+    JOB_READY = 1, /* child: fenced in, and waits for a job */
+    JOB_FAILED,    /* child: the job, or the fence, failed. number: enum failure; text: why */
+    JOB_CLEAN,     /* parent: HTML. texts: it, who asks, who answers */
+    JOB_PICTURE,   /* child: may this address stand in the body? text: it */
+    JOB_PLACE,     /* parent: it may. numbers: width, height; text: what stands there, or absent */
+    JOB_CLEANED,   /* child: numbers: the report; text: the body, or absent */
+};
+
+enum {
+    JOB_TEXTS_LIMIT = 3,
+    JOB_REPORT_NUMBERS = 2 + 2 * CLEAN_KIND_COUNT,
+    JOB_NUMBERS_LIMIT = JOB_REPORT_NUMBERS,
+    JOB_HEAD_SIZE = 8,
+    JOB_CONTENT_LIMIT = 16 * 1024 * 1024,
+};
+
+struct job {
+    enum job_type type;
+    int64_t numbers[JOB_NUMBERS_LIMIT]; /* none is negative */
+    str texts[JOB_TEXTS_LIMIT];
+};
+
+/* Appends the message, head and all. The texts together must fit into JOB_CONTENT_LIMIT. */
+void job_write(struct buf *out, const struct job *job);
+/* The length of the content behind a head of JOB_HEAD_SIZE bytes; -1 when it is none of ours. */
+ptrdiff_t job_length(str head);
+/* Reads a whole message. False when it is not exactly one. Texts point into it. */
+bool job_read(str message, struct job *out);
+
+/* The report of a JOB_CLEANED. False when no cleaning gives such a report. */
+bool job_read_report(const struct job *job, struct clean_report *out);
+void job_set_report(struct job *job, const struct clean_report *report);

@@ -58,10 +58,12 @@ if (options.screenshots) {
     await leave();
 } else {
     const isWanted = (name) => names.length === 0 || names.some((word) => name.includes(word));
+    let found = 0;
     const register = (title, suites, concurrency) => {
         const wanted = suites
             .flatMap((suite) => suite.tests(reading))
             .filter(([name]) => isWanted(name));
+        found += wanted.length;
         if (wanted.length > 0)
             describe(title, { concurrency }, () => {
                 for (const [name, run] of wanted) test(name, { timeout: TEST_MS }, run);
@@ -85,5 +87,11 @@ if (options.screenshots) {
     );
     // Speed is measured alone.
     register('audited', [audit], 1);
-    after(leave);
+    if (found === 0) {
+        console.error(`no test has a name with: ${names.join(', ')}`);
+        process.exitCode = 2;
+        await leave();
+    } else {
+        after(leave);
+    }
 }

@@ -144,6 +144,7 @@ struct db *db_open(const char *path, enum db_mode mode, int busy_ms)
     }
     db->path = kept;
     db->mode = mode;
+    db->busy_ms = busy_ms;
     int code = open_handle(db);
     if (code == SQLITE_OK) {
         sqlite3_busy_timeout(db->handle, busy_ms);
@@ -222,12 +223,17 @@ static void abandon(void *with)
         sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
 }
 
+static void has_begun(struct db *db, enum db_transaction kind)
+{
+    db->transaction = kind;
+    door_defer(abandon, db);
+}
+
 static void begin(struct db *db, const struct db_statement *statement, enum db_transaction kind)
 {
     assert(db->transaction == DB_NO_TRANSACTION);
     db_number(db, statement);
-    db->transaction = kind;
-    door_defer(abandon, db);
+    has_begun(db, kind);
 }
 
 static void end(struct db *db)
@@ -252,10 +258,26 @@ void db_read_end(struct db *db)
     end(db);
 }
 
+static const struct db_statement begin_write = {"begin-write", "BEGIN IMMEDIATE", true};
+
 void db_write_begin(struct db *db)
 {
-    static const struct db_statement statement = {"begin-write", "BEGIN IMMEDIATE", true};
-    begin(db, &statement, DB_WRITING);
+    begin(db, &begin_write, DB_WRITING);
+}
+
+bool db_write_begin_if_free(struct db *db)
+{
+    assert(db->transaction == DB_NO_TRANSACTION);
+    struct db_cursor *cursor = db_start_own(db, &begin_write);
+    sqlite3_busy_timeout(db->handle, 0);
+    int code = db_step(db, cursor->prepared);
+    sqlite3_busy_timeout(db->handle, db->busy_ms);
+    if (code != SQLITE_DONE && (code & 0xFF) != SQLITE_BUSY)
+        db_raise(db, code, "begin to write");
+    db_finish(cursor);
+    if (code == SQLITE_DONE)
+        has_begun(db, DB_WRITING);
+    return code == SQLITE_DONE;
 }
 
 void db_commit(struct db *db)

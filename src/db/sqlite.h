@@ -38,6 +38,7 @@ struct db {
     sqlite3 *handle;
     char *path;
     enum db_mode mode;
+    int busy_ms;
     enum db_transaction transaction;
 
     /* Kept statements: open addressing by the address of the db_statement, a power of two wide. */

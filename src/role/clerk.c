@@ -4,6 +4,7 @@
 #include "core/log.h"
 #include "db/db.h"
 #include "db/migrate.h"
+#include "feature/index/merge.h"
 #include "feature/visit/visit.h"
 #include "http/engine.h"
 #include "role/frame.h"
@@ -25,6 +26,9 @@ enum {
     STATS_WAIT_MS = 5000,
     WRITE_VISITS_US = 5000000,
     LOOK_AT_LOG_US = 500000,
+    LOOK_AT_INDEX_US = 2000000,
+    MERGE_PAUSE_US = 50000, /* between two pieces: others want to write, and disks to rest */
+    MERGE_ARENA_LIMIT = 256 * MIB,
     STUCK_LOG_US = 2000000,
     STUCK_LOG_MOST_US = 600000000,
     LOG_LIMIT = 64 * MIB,  /* past it the log is emptied, which waits for readers */
@@ -53,8 +57,11 @@ struct clerk {
     struct visit_book *visits;
     struct metrics metrics;
     struct line lines[WORKERS_LIMIT];
-    struct loop_timer write_visits, look_at_log;
+    struct loop_timer write_visits, look_at_log, look_at_index;
     struct log_watch log;
+    struct arena merge_arena;
+    bool merge_goes_on;
+    int64_t index_seen;    /* the data version at which nothing was left to merge */
     struct engine *engine; /* of the metrics; NULL: none are wanted */
     struct loop_watch engine_watch;
     struct service service;
@@ -214,6 +221,31 @@ static void look_at_log(void *with)
     loop_set(&clerk->part->loop, &clerk->look_at_log, LOOK_AT_LOG_US);
 }
 
+/* --- the search index --- */
+
+/* A piece of what is to be merged, after somebody has published. */
+static void merge_index(struct clerk *clerk)
+{
+    int64_t version = db_data_version(clerk->content);
+    if (!clerk->merge_goes_on && version == clerk->index_seen)
+        return;
+    clerk->merge_goes_on = false; /* a failure waits for its next turn, not for a moment */
+    arena_reset(&clerk->merge_arena);
+    clerk->merge_goes_on = index_merge_step(clerk->content, &clerk->merge_arena, INDEX_AS_NEEDED);
+    if (!clerk->merge_goes_on) {
+        clerk->index_seen = version;
+        arena_release(&clerk->merge_arena);
+    }
+}
+
+static void look_at_index(void *with)
+{
+    struct clerk *clerk = with;
+    attempt(clerk, merge_index, "merge the search index");
+    loop_set(&clerk->part->loop, &clerk->look_at_index,
+             clerk->merge_goes_on ? MERGE_PAUSE_US : LOOK_AT_INDEX_US);
+}
+
 /* --- metrics --- */
 
 static int64_t no_version(void *with, struct request *rq)
@@ -337,8 +369,12 @@ static void start(struct clerk *clerk)
     start_metrics(clerk);
     clerk->write_visits = (struct loop_timer){.due = write_visits, .with = clerk};
     clerk->look_at_log = (struct loop_timer){.due = look_at_log, .with = clerk};
+    clerk->look_at_index = (struct loop_timer){.due = look_at_index, .with = clerk};
+    arena_init(&clerk->merge_arena, MERGE_ARENA_LIMIT);
+    clerk->index_seen = -1;
     loop_set(&part->loop, &clerk->write_visits, WRITE_VISITS_US);
     loop_set(&part->loop, &clerk->look_at_log, LOOK_AT_LOG_US);
+    loop_set(&part->loop, &clerk->look_at_index, LOOK_AT_INDEX_US);
     part_ready(part);
 }
 
@@ -359,6 +395,7 @@ static void stop(struct clerk *clerk)
     attempt(clerk, write_the_book, "write visits");
     engine_stop(clerk->engine);
     visit_book_release(clerk->visits);
+    arena_release(&clerk->merge_arena);
     db_close(clerk->stats);
     db_close(clerk->content);
     part_end(clerk->part);

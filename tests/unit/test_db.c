@@ -301,6 +301,50 @@ static void the_second_writer_is_told_that_it_is_busy(void **state)
     db_close(second);
 }
 
+static void who_does_not_want_to_wait_is_told_whether_it_may_write(void **state)
+{
+    struct place *place = *state;
+    IN_A_DOOR({
+        struct db *second = db_open(place->path, DB_READ_WRITE, 60000);
+        db_write_begin(place->writer);
+        assert_false(db_write_begin_if_free(second));
+        assert_false(db_in_transaction(second));
+        db_commit(place->writer);
+        assert_true(db_write_begin_if_free(second));
+        add_word(second, S("bến"));
+        db_commit(second);
+        db_close(second);
+        assert_int_equal(number(place->reader, &count), 1);
+    });
+}
+
+static int released;
+
+static void count_release(void *kept)
+{
+    released += *(int *)kept;
+}
+
+static void what_is_kept_lives_as_long_as_the_connection(void **state)
+{
+    struct place *place = *state;
+    static const char first_key;
+    static const char second_key;
+    released = 0;
+    IN_A_DOOR({
+        struct db *db = db_open(place->path, DB_READ_ONLY, 0);
+        int *first = db_kept(db, &first_key, sizeof *first, count_release);
+        int *second = db_kept(db, &second_key, sizeof *second, count_release);
+        assert_int_equal(*first + *second, 0);
+        *first = 1;
+        *second = 10;
+        assert_ptr_equal(db_kept(db, &first_key, sizeof *first, count_release), first);
+        assert_int_equal(*first, 1);
+        db_close(db);
+    });
+    assert_int_equal(released, 11);
+}
+
 static void a_statement_ends_when_its_time_is_over(void **state)
 {
     struct place *place = *state;
@@ -409,6 +453,8 @@ int main(int argc, char **argv)
         TEST(a_reader_may_start_after_the_writer_has_gone),
         TEST(a_reader_lives_through_the_deaths_of_writers),
         TEST(the_second_writer_is_told_that_it_is_busy),
+        TEST(who_does_not_want_to_wait_is_told_whether_it_may_write),
+        TEST(what_is_kept_lives_as_long_as_the_connection),
         TEST(a_statement_ends_when_its_time_is_over),
         TEST(each_step_can_be_made_to_fail_once),
         TEST(a_taken_key_is_an_answer_where_it_is_expected),

@@ -1,6 +1,7 @@
 #include "feature/import/run.h"
 
 #include "feature/index/index.h"
+#include "feature/index/merge.h"
 #include "feature/media/media.h"
 #include "feature/section/section.h"
 #include "feature/site/site.h"
@@ -156,6 +157,14 @@ static void batch_end(struct import_run *run)
     db_commit(run->change.db);
 }
 
+/* What batches leave behind is merged between them, when nobody waits for the writer's place. */
+static void merge(struct import_run *run, enum index_tidiness tidiness)
+{
+    while (index_merge_step(run->change.db, run->change.batch->arena, tidiness))
+        arena_reset(run->change.batch->arena);
+    arena_reset(run->change.batch->arena);
+}
+
 static void let_wait(struct import_run *run, str line)
 {
     struct waiting *waiting = arena_new(run->run_arena, struct waiting);
@@ -210,6 +219,7 @@ static void count_item(struct import_run *run, ptrdiff_t bytes)
         !index_batch_is_full(run->change.batch))
         return;
     batch_end(run);
+    merge(run, INDEX_AS_NEEDED);
     batch_begin(run);
 }
 
@@ -335,6 +345,7 @@ void import_files(struct db *db, struct actor actor, moment now,
     run_apply_later(&run);
     import_end(db);
     batch_end(&run);
+    merge(&run, INDEX_TIDY);
     door_forget(release, &index_arena);
     door_forget(release, &run_arena);
     door_forget(release, &item_arena);

@@ -109,3 +109,107 @@ SELECT key
   FROM search_dead
  WHERE key = :key
 ;
+
+-- index_dead_count(least int, last int): one
+-- How many documents of a segment are dead.
+SELECT count(*) AS "documents int"
+  FROM search_dead
+ WHERE key BETWEEN :least AND :last
+;
+
+-- index_building(): one
+-- The segment that is being built.
+SELECT id, slot, documents, place
+  FROM search_segment
+ WHERE state = 'building'
+;
+
+-- index_sources(target search_segment_id): many index_segment
+-- What it is made of, in the order in which its origins name them.
+SELECT id, slot, documents
+  FROM search_segment
+ WHERE target = :target
+   AND state = 'live'
+ ORDER BY id
+;
+
+-- index_source_set(id search_segment_id, target search_segment_id): exec
+-- A segment is to go into another.
+UPDATE search_segment
+   SET target = :target
+ WHERE id = :id
+;
+
+-- index_place_set(id search_segment_id, place int): exec
+-- The segment is built up to there.
+UPDATE search_segment
+   SET place = :place
+ WHERE id = :id
+;
+
+-- index_state_set(id search_segment_id, state text): exec
+-- A segment goes live, or is gone.
+UPDATE search_segment
+   SET state = :state
+ WHERE id = :id
+;
+
+-- index_origins_add(segment search_segment_id, origins bytes): exec
+-- Where the documents of a segment that is being built are.
+INSERT INTO search_origins (segment, origins)
+VALUES (:segment, :origins)
+;
+
+-- index_origins(segment search_segment_id): one
+-- Where the documents of a segment that is being built are.
+SELECT origins
+  FROM search_origins
+ WHERE segment = :segment
+;
+
+-- index_origins_remove(segment search_segment_id): exec
+-- The segment is built.
+DELETE FROM search_origins
+ WHERE segment = :segment
+;
+
+-- index_gone(): one index_segment
+-- A segment whose rows may be deleted.
+SELECT id, slot, documents
+  FROM search_segment
+ WHERE state = 'gone'
+ ORDER BY id
+ LIMIT 1
+;
+
+-- index_rows_remove(least int, last int, count int): exec
+-- Deletes the first rows of a segment.
+DELETE FROM search_row
+ WHERE key BETWEEN :least AND coalesce((SELECT key
+                                          FROM search_row
+                                         WHERE key BETWEEN :least AND :last
+                                         ORDER BY key
+                                         LIMIT 1 OFFSET :count - 1), :last)
+;
+
+-- index_dead_remove(least int, last int, count int): exec
+-- Deletes the first marks of a segment's dead.
+DELETE FROM search_dead
+ WHERE key BETWEEN :least AND coalesce((SELECT key
+                                          FROM search_dead
+                                         WHERE key BETWEEN :least AND :last
+                                         ORDER BY key
+                                         LIMIT 1 OFFSET :count - 1), :last)
+;
+
+-- index_documents_remove(segment search_segment_id): exec
+-- Deletes the facts of a segment's documents.
+DELETE FROM search_documents
+ WHERE segment = :segment
+;
+
+-- index_segment_remove(id search_segment_id): exec
+-- A segment's slot is free again.
+DELETE FROM search_segment
+ WHERE id = :id
+;

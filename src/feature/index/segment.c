@@ -17,9 +17,16 @@ int64_t segment_row_key(int64_t slot, int64_t place)
     return (slot << SEGMENT_SLOT_SHIFT) + place;
 }
 
+static const int64_t last_place = ((int64_t)1 << SEGMENT_SLOT_SHIFT) - 1;
+
+int64_t segment_last_key(int64_t slot)
+{
+    return segment_row_key(slot, last_place);
+}
+
 int64_t segment_place(int64_t key)
 {
-    return key & (((int64_t)1 << SEGMENT_SLOT_SHIFT) - 1);
+    return key & last_place;
 }
 
 int64_t segment_dead_key(int64_t slot, int64_t document)
@@ -76,6 +83,31 @@ void segment_write_documents(struct db *db, struct arena *arena, int64_t segment
     put_facts(facts, documents, n);
     index_documents_add(db, (search_segment_id){segment}, (str){(const char *)articles, 8 * n},
                         (str){facts, SEGMENT_FACT_SIZE * n});
+}
+
+struct index_document *segment_read_documents(struct db *db, struct arena *arena, int64_t segment,
+                                              int64_t n)
+{
+    struct index_documents_row row;
+    struct index_document *documents = arena_array(arena, struct index_document, n);
+    if (!index_documents(db, arena, (search_segment_id){segment}, &row) ||
+        row.articles.n != 8 * n || row.facts.n != SEGMENT_FACT_SIZE * n)
+        fail_with(FAIL_DATABASE, "a list of documents of the search index is damaged");
+    const char *site = row.facts.p + 8 * n;
+    const char *section = site + 4 * n;
+    const char *body = section + 4 * n;
+    const char *title = body + 4 * n;
+    const char *lead = title + 2 * n;
+    for (ptrdiff_t i = 0; i < n; i++) {
+        memcpy(&documents[i].article, row.articles.p + 8 * i, 8);
+        memcpy(&documents[i].published_at, row.facts.p + 8 * i, 8);
+        memcpy(&documents[i].site, site + 4 * i, 4);
+        memcpy(&documents[i].section, section + 4 * i, 4);
+        memcpy(&documents[i].body_words, body + 4 * i, 4);
+        memcpy(&documents[i].title_words, title + 2 * i, 2);
+        memcpy(&documents[i].lead_words, lead + 2 * i, 2);
+    }
+    return documents;
 }
 
 static int by_article(const void *a, const void *b)

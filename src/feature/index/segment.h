@@ -30,6 +30,8 @@ enum { SEGMENT_FACT_SIZE = 8 + 4 + 4 + 4 + 2 + 2 };
 
 /* The key of a segment's row at a place, see row_place(). */
 int64_t segment_row_key(int64_t slot, int64_t place);
+/* The highest key that a row of the segment may have. */
+int64_t segment_last_key(int64_t slot);
 /* The place of a row in its segment. */
 int64_t segment_place(int64_t key);
 int64_t segment_dead_key(int64_t slot, int64_t document);
@@ -40,6 +42,9 @@ int64_t segment_new_version(struct db *db, struct arena *arena);
 /* Writes the facts of documents. */
 void segment_write_documents(struct db *db, struct arena *arena, int64_t segment,
                              const struct index_document *documents, ptrdiff_t n);
+/* The documents of a segment that has so many. Fails (FAIL_DATABASE) where it has not. */
+struct index_document *segment_read_documents(struct db *db, struct arena *arena, int64_t segment,
+                                              int64_t n);
 /* Writes a live segment of documents and their terms, whose `document` is a place in `documents`.
  * Dropped documents are passed over; both arrays are brought into order. */
 void segment_write(struct db *db, struct arena *arena, struct index_document *documents,

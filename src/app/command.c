@@ -22,6 +22,8 @@ const struct command commands[] = {
     {"export", NULL, "write the whole record as a bundle to the standard output", NULL, run_export},
     {"search", "TEXT...", "find articles as readers find them", search_options_of_command,
      run_search},
+    {"text", "FILE", "print a text from before Unicode (TCVN3, VNI, VPS, VISCII) as Unicode", NULL,
+     run_text},
     {"serve", NULL, "run the portal until told to stop", NULL, serve_command},
     {"config", NULL, "print the settings in force and where each came from", NULL, run_config},
     {"version", NULL, "print the version", NULL, run_version},

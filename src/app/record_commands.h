@@ -1,4 +1,5 @@
-/* The commands that work on the record: init, import, export, search. */
+/* The commands that work on the record: init, import, export, search; and what
+ * looks at text before it goes in. */
 #pragma once
 
 #include "app/command.h"
@@ -11,3 +12,4 @@ enum exit_status run_init(struct call *call);
 enum exit_status run_import(struct call *call);
 enum exit_status run_export(struct call *call);
 enum exit_status run_search(struct call *call);
+enum exit_status run_text(struct call *call);

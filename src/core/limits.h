@@ -79,6 +79,7 @@ enum {
 
     /* Import. */
     BUNDLE_LINE_LIMIT = 64 * MIB,
+    TEXT_FILE_LIMIT = 16 * MIB, /* of `savi text` */
 
     /* Words and forms of text. */
     SLUG_LIMIT = 80,                  /* the readable part of an address */

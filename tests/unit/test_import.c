@@ -336,6 +336,22 @@ static void texts_come_in_as_nfc(void **state)
     assert_true(noted(report->converted, report->converted_count, "NFC"));
 }
 
+static void texts_from_before_unicode_become_unicode(void **state)
+{
+    (void)state;
+    import(place);
+    import(
+        ARTICLE("cu", ",\"lead\":\"Ghi chó\",\"body_html\":\"<p>Céng hßa x· héi chñ nghÜa</p>\""));
+    assert_exports("\"lead\":\"Ghi chú\"");
+    assert_exports("Cộng hòa xã hội chủ nghĩa");
+    assert_int_equal(report->problems, 0);
+    assert_string_equal(report->converted[0].what.p, "lines of TCVN3 text became Unicode");
+    assert_int_equal(report->converted[0].count, 2);
+    import(ARTICLE("byte", ",\"body_text\":\"C\xE9ng h\xDF\x61 x\xB7 h\xE9i\""));
+    assert_exports("Cộng hòa xã hội");
+    assert_int_equal(report->problems, 0);
+}
+
 static void times_without_a_zone_are_those_of_viet_nam(void **state)
 {
     (void)state;
@@ -510,6 +526,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(fields_of_the_wrong_form_are_named, begin, end),
         cmocka_unit_test_setup_teardown(what_can_be_mended_is_mended_and_counted, begin, end),
         cmocka_unit_test_setup_teardown(texts_come_in_as_nfc, begin, end),
+        cmocka_unit_test_setup_teardown(texts_from_before_unicode_become_unicode, begin, end),
         cmocka_unit_test_setup_teardown(times_without_a_zone_are_those_of_viet_nam, begin, end),
         cmocka_unit_test_setup_teardown(one_site_takes_everything, begin, end),
         cmocka_unit_test_setup_teardown(old_addresses_answer_however_they_are_asked, begin, end),

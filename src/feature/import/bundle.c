@@ -3,6 +3,7 @@
 
 #include "feature/import/bundle_article.h"
 #include "feature/import/fields.h"
+#include "feature/import/old_text.h"
 #include "feature/media/media.h"
 #include "feature/section/section.h"
 #include "feature/site/site.h"
@@ -257,12 +258,14 @@ void bundle_line(struct import_run *run, str line)
     int64_t replaced;
     struct fields f;
     enum import_kind kind;
+    line = old_text_line(arena, run->report, line);
     if (!json_read_repaired(arena, line, &object, &replaced, &error)) {
         report_problem(run->report, "is not JSON: column %d: %.*s", error.column,
                        STR_ARG(error.message));
         return;
     }
     report_converted(run->report, S("bytes and escapes that are no text became U+FFFD"), replaced);
+    old_text_item(arena, run->report, &object);
     if (!fields_begin(&f, arena, run->report, &object))
         return;
     str name = fields_needed(&f, "kind", SHORT_TEXT_LIMIT);

@@ -10,6 +10,7 @@ import * as accessibility from './accessibility.mjs';
 import * as audit from './audit.mjs';
 import * as display from './display.mjs';
 import * as golden from './golden.mjs';
+import * as harm from './harm.mjs';
 import * as keyboard from './keyboard.mjs';
 import * as layout from './layout.mjs';
 import * as links from './links.mjs';
@@ -85,6 +86,8 @@ if (options.screenshots) {
         ],
         AT_ONCE,
     );
+    // They share a portal of their own, one after the other.
+    register('against harm', [harm], 1);
     // Speed is measured alone.
     register('audited', [audit], 1);
     if (found === 0) {

@@ -52,11 +52,14 @@ async function writeManyArticles(file) {
     await writeFile(file, lines.join('\n'));
 }
 
+async function exported(data) {
+    const { stdout } = await run(savi, ['export', '--data', data], { maxBuffer: EXPORT_LIMIT });
+    return stdout.split('\n').filter(Boolean).map((line) => JSON.parse(line));
+}
+
 // The address of each article by its id in the bundles, with any slug: the program knows the right
 // one.
-async function articleAddresses(data) {
-    const { stdout } = await run(savi, ['export', '--data', data], { maxBuffer: EXPORT_LIMIT });
-    const items = stdout.split('\n').filter(Boolean).map((line) => JSON.parse(line));
+function articleAddresses(items) {
     const sitePaths = new Map();
     for (const item of items)
         if (item.kind === 'site') sitePaths.set(item.id, item.path ? `/${item.path}` : '');
@@ -76,15 +79,34 @@ function serve(data, listen, origin) {
     return server;
 }
 
-export async function startPortal() {
-    const data = await mkdtemp(path.join(tmpdir(), 'savi-browser-'));
-    // The public worker may be another user than the one who runs the tests.
-    await chmod(data, 0o755);
+async function importFiles(data, files) {
+    // Status 3: something in a bundle did not go in whole, and was named.
+    const said = await run(savi, ['import', '--data', data, ...files], { maxBuffer: EXPORT_LIMIT }).catch(
+        (error) => {
+            if (error.code !== 3) throw error;
+            return error;
+        },
+    );
+    return said.stdout;
+}
+
+async function fillWithSample(data) {
     await run(savi, ['init', '--sample', data]);
     const many = path.join(data, 'many.jsonl');
     await writeManyArticles(many);
-    await run(savi, ['import', '--data', data, path.join(here, 'articles.jsonl'), many]);
-    const addresses = await articleAddresses(data);
+    return importFiles(data, [path.join(here, 'articles.jsonl'), many]);
+}
+
+// A portal of the sample city, or of the one bundle whose bytes are given.
+export async function startPortal(bundle) {
+    const data = await mkdtemp(path.join(tmpdir(), 'savi-browser-'));
+    // The public worker may be another user than the one who runs the tests.
+    await chmod(data, 0o755);
+    const file = path.join(data, 'bundle.jsonl');
+    if (bundle) await writeFile(file, bundle);
+    const report = await (bundle ? importFiles(data, [file]) : fillWithSample(data));
+    const items = await exported(data);
+    const addresses = articleAddresses(items);
     const listen = `127.0.0.1:${await freePort()}`;
     const origin = `http://${listen}`;
     const server = serve(data, listen, origin);
@@ -106,6 +128,8 @@ export async function startPortal() {
     }
     return {
         origin,
+        report,
+        items,
         said: server.said,
         stop,
         async address(id) {

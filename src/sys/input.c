@@ -10,7 +10,13 @@
 
 enum packing { PACKING_NONE, PACKING_GZIP, PACKING_ZSTD };
 
-enum { MAGIC_SIZE = 4, RAW_SIZE = 64 * 1024, TEXT_SIZE = 256 * 1024, ZSTD_WINDOW_LOG_LIMIT = 27 };
+enum {
+    MAGIC_SIZE = 4,
+    RAW_SIZE = 64 * 1024,
+    TEXT_SIZE = 256 * 1024,
+    PEEK_SIZE = 64 * 1024,
+    ZSTD_WINDOW_LOG_LIMIT = 27,
+};
 
 struct input_file {
     int fd;    /* -1: `bytes` is read instead */
@@ -284,6 +290,29 @@ enum line_state input_line(struct input_file *file, str *line)
         file->text_at = file->text_end;
         return LINE_READ;
     }
+}
+
+str input_peek(struct input_file *file)
+{
+    make_room(file);
+    while (file->text_end - file->text_at < PEEK_SIZE && !file->damage && unpack(file))
+        continue;
+    size_t n = file->text_end - file->text_at;
+    return (str){file->text + file->text_at, (ptrdiff_t)(n < PEEK_SIZE ? n : PEEK_SIZE)};
+}
+
+enum line_state input_piece(struct input_file *file, str *bytes)
+{
+    if (file->text_at == file->text_end) {
+        file->text_at = file->text_end = 0;
+        while (file->text_end == 0 && !file->damage && unpack(file))
+            continue;
+    }
+    *bytes = (str){file->text + file->text_at, (ptrdiff_t)(file->text_end - file->text_at)};
+    file->text_at = file->text_end;
+    if (bytes->n > 0)
+        return LINE_READ;
+    return file->damage ? LINE_DAMAGED : LINE_END;
 }
 
 int64_t input_line_number(const struct input_file *file)

@@ -1,5 +1,5 @@
-/* A file that is read from the beginning to the end, line by line: plain, gzip or zstd, told apart
- * by its first bytes. Memory is bounded by the longest line. */
+/* A file that is read from the beginning to the end, line by line or piece by piece: plain, gzip or
+ * zstd, told apart by its first bytes. Memory is bounded by the longest line. */
 #pragma once
 
 #include "core/str.h"
@@ -24,6 +24,12 @@ struct input_file *input_open_bytes(str bytes, ptrdiff_t limit);
 void input_close(void *file);
 /* The next line without its end of line. `*line` is good until the next call. */
 enum line_state input_line(struct input_file *file, str *line);
+/* The next bytes, unpacked, as many as are at hand; LINE_END or LINE_DAMAGED when there are none. For
+ * what is not made of lines: calls of both kinds do not mix well. Good until the next call. */
+enum line_state input_piece(struct input_file *file, str *bytes);
+/* The first bytes of what is left, unpacked and not taken: 64 KiB, or all if there are fewer. Good
+ * until the next call. */
+str input_peek(struct input_file *file);
 /* Lines given or passed over so far. */
 int64_t input_line_number(const struct input_file *file);
 /* What is wrong with the file after LINE_DAMAGED: lower case, without its name. */

@@ -38,7 +38,7 @@ LIBRARIES = {
     "microhttpd.h": ["http/engine.c", "http/ready.c"],
     "gumbo.h": ["text/clean.c", "text/clean_flow.h"],
     "jansson.h": ["text/json_read.c"],
-    "expat.h": ["text/picture.c"],
+    "expat.h": ["text/picture.c", "text/xml.c"],
     "zlib.h": ["sys/input.c"],
     "zstd.h": ["sys/input.c"],
     "libdeflate.h": ["http/gzip.c"],

@@ -17,9 +17,11 @@ static enum exit_status run_version(struct call *call);
 
 const struct command commands[] = {
     {"init", "DIR", "make the record in a directory", init_options, run_init},
-    {"import", "FILE...", "take articles and what belongs to them in from bundles",
+    {"import", "FILE...",
+     "take articles and what belongs to them in from bundles and WordPress exports",
      import_options_of_command, run_import},
-    {"export", NULL, "write the whole record as a bundle to the standard output", NULL, run_export},
+    {"export", NULL, "write the whole record as a bundle to the standard output", export_options,
+     run_export},
     {"search", "TEXT...", "find articles as readers find them", search_options_of_command,
      run_search},
     {"text", "FILE", "print a text from before Unicode (TCVN3, VNI, VPS, VISCII) as Unicode", NULL,

@@ -27,6 +27,11 @@ const struct command_option import_options_of_command[] = {
     {0},
 };
 
+const struct command_option export_options[] = {
+    {"published", NULL, "without drafts"},
+    {0},
+};
+
 static void say_line(void *with, str line)
 {
     (void)with;
@@ -106,7 +111,7 @@ static void write_line(void *with, str line)
 enum exit_status run_export(struct call *call)
 {
     struct db *db = record_open_existing(call, call->settings->data);
-    struct export_target target = {write_line, stdout};
+    struct export_target target = {write_line, stdout, call_has(call, "published")};
     export_record(db, actor_system(S("export")), &target);
     if (fflush(stdout) != 0)
         fail_with(FAIL_IO, "cannot write the bundle");

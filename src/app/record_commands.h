@@ -6,6 +6,7 @@
 
 extern const struct command_option init_options[];
 extern const struct command_option import_options_of_command[];
+extern const struct command_option export_options[];
 extern const struct command_option search_options_of_command[];
 
 enum exit_status run_init(struct call *call);

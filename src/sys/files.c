@@ -124,6 +124,27 @@ void file_write(struct arena *arena, const char *path, str content, mode_t mode)
         fail_about("write the directory of", path);
 }
 
+void file_copy(const char *path, bool (*more)(void *with, str *bytes), void *with)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    str bytes;
+    bool written = fd >= 0;
+    while (written && more(with, &bytes))
+        written = write_all(fd, bytes);
+    int why = errno;
+    if (fd >= 0)
+        close(fd);
+    errno = why;
+    if (!written)
+        fail_about("write", path);
+}
+
+bool file_is_regular(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISREG(status.st_mode);
+}
+
 bool file_exists(const char *path)
 {
     struct stat status;

@@ -17,6 +17,10 @@ str file_read_open(struct arena *arena, int fd, const char *name, ptrdiff_t limi
 /* Writes a file at once or not at all: whoever opens `path`, also after a power cut, finds either
  * the old content or all of the new. */
 void file_write(struct arena *arena, const char *path, str content, mode_t mode);
+/* Makes a file that only this user can read, of what `more` gives until it says false. */
+void file_copy(const char *path, bool (*more)(void *with, str *bytes), void *with);
+/* True when an ordinary file is at `path`, which can be read more than once. */
+bool file_is_regular(const char *path);
 /* True when something is at `path`. */
 bool file_exists(const char *path);
 /* Makes a directory and those above it that are missing, each with `mode`. */

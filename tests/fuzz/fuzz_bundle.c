@@ -40,7 +40,7 @@ static void take_line(void *with, str line)
 static str export(struct db *db, struct arena *arena)
 {
     struct buf out = buf_make(arena, EXPORT_LIMIT);
-    struct export_target target = {take_line, &out};
+    struct export_target target = {take_line, &out, false};
     export_record(db, actor_system(S("fuzz")), &target);
     return buf_text(&out);
 }

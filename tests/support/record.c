@@ -208,7 +208,7 @@ static void take_line(void *with, str line)
 str record_export(struct db *db, struct arena *arena)
 {
     struct buf out = buf_make(arena, COMMAND_ARENA_LIMIT / 2);
-    struct export_target target = {take_line, &out};
+    struct export_target target = {take_line, &out, false};
     export_record(db, actor_system(S("test")), &target);
     return buf_text(&out);
 }

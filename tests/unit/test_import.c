@@ -138,7 +138,7 @@ static void take_line(void *with, str line)
 static str exported(void)
 {
     struct buf out = buf_make(&arena, 64 * MIB);
-    struct export_target target = {take_line, &out};
+    struct export_target target = {take_line, &out, false};
     struct door door;
     DOOR_TRY(&door)
     {

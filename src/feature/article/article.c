@@ -91,17 +91,34 @@ static bool may_publish(const struct change *change, site_id site)
     return actor_authority(change->db, change->arena, change->actor, site) >= AUTHORITY_PUBLISHER;
 }
 
+static str edition_state(enum article_state state)
+{
+    return state == ARTICLE_DRAFT ? S("draft") : S("published");
+}
+
+/* A draft's text was made when it was first meant to be published, or nobody knows when. */
+static moment made_at(const struct article_fields *f)
+{
+    if (moment_is_set(f->made_at))
+        return f->made_at;
+    return moment_is_set(f->published_at) ? f->published_at : (moment){0};
+}
+
 /* The edition that says `f->edition`: the newest one if it says just that, else a new one. */
 static edition_id current_edition(const struct change *change, article_id article,
-                                  const struct article_fields *f, const struct digest *digest)
+                                  const struct article_fields *f, const struct digest *digest,
+                                  bool was_draft)
 {
     struct edition_last_row last = {0};
     if (edition_last(change->db, change->arena, article, &last) &&
-        str_equal(last.digest, digest_bytes(digest)))
+        str_equal(last.digest, digest_bytes(digest))) {
+        if (was_draft && f->state != ARTICLE_DRAFT)
+            edition_publish(change->db, last.id);
         return last.id;
+    }
     edition_id id = next_edition(change);
-    moment made_at = moment_is_set(f->made_at) ? f->made_at : change->now;
-    add_edition(change, id, article, last.number + 1, S("published"), made_at, &f->edition);
+    moment made = moment_is_set(f->made_at) ? f->made_at : change->now;
+    add_edition(change, id, article, last.number + 1, edition_state(f->state), made, &f->edition);
     edition_supersede(change->db, last.id);
     return id;
 }
@@ -131,7 +148,8 @@ static enum put make(const struct change *change, const struct article_fields *f
     edition_id published = {next.n + f->past_count};
     int64_t number = 1;
     *id = article_add(change->db, f->number, f->code, f->site, f->section,
-                      article_state_name(f->state), f->state_reason, published, f->published_at,
+                      article_state_name(f->state), f->state_reason,
+                      f->state == ARTICLE_DRAFT ? (edition_id){0} : published, f->published_at,
                       text_slug(change->arena, f->edition.title), f->unit, f->is_featured,
                       f->featured_until_at, f->changed_at, f->change_note, digest);
     if (id->n == 0)
@@ -141,15 +159,18 @@ static enum put make(const struct change *change, const struct article_fields *f
                     &f->past[i].fields);
         number = f->past[i].number + 1;
     }
-    add_edition(change, published, *id, number, S("published"),
-                moment_is_set(f->made_at) ? f->made_at : f->published_at, &f->edition);
+    add_edition(change, published, *id, number, edition_state(f->state), made_at(f), &f->edition);
     return PUT_MADE;
 }
 
-static enum put alter(const struct change *change, const struct article_fields *f, article_id id,
-                      const struct digest *edition, str digest)
+static enum put alter(const struct change *change, const struct article_fields *f,
+                      const struct article_by_code_row *old, const struct digest *edition,
+                      str digest)
 {
-    edition_id published = current_edition(change, id, f, edition);
+    bool was_draft = str_equal(old->state, article_state_name(ARTICLE_DRAFT));
+    article_id id = old->id;
+    edition_id newest = current_edition(change, id, f, edition, was_draft);
+    edition_id published = f->state == ARTICLE_DRAFT ? (edition_id){0} : newest;
     article_change(change->db, id, f->site, f->section, article_state_name(f->state),
                    f->state_reason, published, f->published_at,
                    text_slug(change->arena, f->edition.title), f->unit, f->is_featured,
@@ -157,32 +178,47 @@ static enum put alter(const struct change *change, const struct article_fields *
     return PUT_CHANGED;
 }
 
-enum put article_put(const struct change *change, const struct article_fields *f, article_id *id)
+/* What was public once cannot become a draft again: its address is known. */
+static void keep_address(struct article_fields *f, const struct article_by_code_row *old)
+{
+    if (f->state != ARTICLE_DRAFT || str_equal(old->state, article_state_name(ARTICLE_DRAFT)))
+        return;
+    f->state = ARTICLE_WITHDRAWN;
+    if (!f->state_reason.p)
+        f->state_reason = S("Bài viết đã được rút lại để biên tập.");
+    if (!moment_is_set(f->published_at))
+        f->published_at = (moment){0};
+}
+
+enum put article_put(const struct change *change, const struct article_fields *fields,
+                     article_id *id)
 {
     struct article_by_code_row old = {0};
-    struct digest edition = edition_digest(&f->edition);
-    struct digest digest = article_digest(f, &edition);
-    bool is_there = article_by_code(change->db, change->arena, f->code, &old);
-    if (!may_publish(change, f->site) || (is_there && !may_publish(change, old.site)))
+    struct article_fields f = *fields;
+    struct digest edition = edition_digest(&f.edition);
+    struct digest digest = article_digest(&f, &edition);
+    bool is_there = article_by_code(change->db, change->arena, f.code, &old);
+    if (!may_publish(change, f.site) || (is_there && !may_publish(change, old.site)))
         return PUT_DENIED;
     *id = old.id;
     if (is_there && str_equal(old.digest, digest_bytes(&digest)))
         return PUT_SAME;
+    if (is_there)
+        keep_address(&f, &old);
     /* What takes memory comes before the first write: half an article must not be committed. */
-    struct index_entry entry = index_entry_of(change->arena, f->edition.title, f->edition.lead,
-                                              body_plain(change->arena, f->edition.body));
-    enum put put = is_there ? alter(change, f, old.id, &edition, digest_bytes(&digest))
-                            : make(change, f, digest_bytes(&digest), id);
+    struct index_entry entry = index_entry_of(change->arena, f.edition.title, f.edition.lead,
+                                              body_plain(change->arena, f.edition.body));
+    enum put put = is_there ? alter(change, &f, &old, &edition, digest_bytes(&digest))
+                            : make(change, &f, digest_bytes(&digest), id);
     if (put == PUT_CLASH)
         return put;
     entry.article = *id;
-    entry.published_at = f->published_at;
-    entry.site = f->site;
-    entry.section = f->section;
-    put_old_addresses(change, *id, f);
-    index_article(change, put == PUT_MADE, f->state, &entry);
-    record_audit(change, put == PUT_MADE ? S("publish") : S("change"), S("article"), id->n,
-                 f->code);
+    put_old_addresses(change, *id, &f);
+    index_article(change, put == PUT_MADE, f.state, &entry);
+    str action = put != PUT_MADE            ? S("change")
+                 : f.state == ARTICLE_DRAFT ? S("draft")
+                                            : S("publish");
+    record_audit(change, action, S("article"), id->n, f.code);
     return put;
 }
 

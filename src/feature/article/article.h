@@ -56,7 +56,7 @@ struct article_fields {
     section_id section;
     enum article_state state; /* CONSOLIDATED: use article_put_successor() */
     str state_reason;
-    moment published_at;
+    moment published_at; /* MOMENT_NONE: of a draft, when nobody knows */
     unit_id unit;
     bool is_featured;
     moment featured_until_at;
@@ -73,8 +73,8 @@ struct article_fields {
 
 /* Makes or changes the article of that code. A different text makes a new edition; the one before
  * is kept as superseded. Needs a publisher's authority on the site. PUT_CLASH: the number is
- * another article's. An old address that leads to another article goes on doing so. `*id` is set
- * when it was made, changed or the same. */
+ * another article's. An old address that leads to another article goes on doing so. What was public
+ * and is to be a draft is withdrawn. `*id` is set when it was made, changed or the same. */
 enum put article_put(const struct change *change, const struct article_fields *fields,
                      article_id *id);
 /* The article went into another one: its address leads there from now on. */

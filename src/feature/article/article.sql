@@ -280,7 +280,7 @@ SELECT article.id, article.code, article.site, article.state, article.published
  WHERE article.id = :id
 ;
 
--- article_add(id article_id?, code text, site site_id, section section_id, state text, state_reason text?, published edition_id, published_at moment, slug text, unit unit_id?, is_featured bool, featured_until moment?, changed moment?, change_note text?, digest bytes): insert or conflict
+-- article_add(id article_id?, code text, site site_id, section section_id, state text, state_reason text?, published edition_id?, published_at moment?, slug text, unit unit_id?, is_featured bool, featured_until moment?, changed moment?, change_note text?, digest bytes): insert or conflict
 -- A new article, whose edition must follow within the transaction.
 INSERT INTO article (id, code, site, section, state, state_reason, published, published_at, slug,
                      unit, is_featured, featured_until_at, changed_at, change_note, digest)
@@ -288,7 +288,7 @@ VALUES (:id, :code, :site, :section, :state, :state_reason, :published, :publish
         :unit, :is_featured, :featured_until, :changed, :change_note, :digest)
 ;
 
--- article_change(id article_id, site site_id, section section_id, state text, state_reason text?, published edition_id, published_at moment, slug text, unit unit_id?, is_featured bool, featured_until moment?, changed moment?, change_note text?, digest bytes): exec
+-- article_change(id article_id, site site_id, section section_id, state text, state_reason text?, published edition_id?, published_at moment?, slug text, unit unit_id?, is_featured bool, featured_until moment?, changed moment?, change_note text?, digest bytes): exec
 -- An article as it is described now; its successor is said afterwards.
 UPDATE article
    SET site = :site, section = :section, state = :state, state_reason = :state_reason,
@@ -325,6 +325,13 @@ SELECT coalesce(max(edition.id), 0) + 1 AS "id edition_id"
 -- within the transaction, at which the search's table would write out all it has gathered.
 UPDATE edition
    SET state = 'superseded'
+ WHERE id = :id
+;
+
+-- edition_publish(id edition_id): exec
+-- What was a draft is what the article says from now on.
+UPDATE edition
+   SET state = 'published'
  WHERE id = :id
 ;
 

@@ -260,6 +260,8 @@ static bool article_line(void *with, const struct export_articles_row *row)
     struct run *run = with;
     struct line line;
     struct json *json = &line.json;
+    if (run->target->is_public_only && str_equal(row->state, S("draft")))
+        return true;
     begin(run, &line, "article", row->code);
     put_int(json, "number", row->id.n);
     put_text(json, "site", row->site_code);

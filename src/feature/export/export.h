@@ -9,6 +9,7 @@
 struct export_target {
     void (*write)(void *with, str line);
     void *with;
+    bool is_public_only; /* without drafts */
 };
 
 /* Writes the record as it stands at one instant. Needs the system; anybody else gets nothing and

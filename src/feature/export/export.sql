@@ -76,7 +76,7 @@ SELECT media.id, media.name, media.bytes
 ;
 
 -- export_articles(): each
--- Every article that was ever published, in the order in which they were made.
+-- Every article, in the order in which they were made.
 SELECT article.id, article.code, site.code AS "site_code text",
        section.code AS "section_code text", article.state, article.state_reason,
        successor.code AS "successor_code text", article.published, article.published_at,
@@ -87,7 +87,6 @@ SELECT article.id, article.code, site.code AS "site_code text",
   JOIN section ON section.id = article.section
   LEFT JOIN unit ON unit.id = article.unit
   LEFT JOIN article AS successor ON successor.id = article.successor
- WHERE article.state <> 'draft'
  ORDER BY article.id
 ;
 
@@ -101,7 +100,7 @@ SELECT edition.id, edition.number, edition.made_at, edition.kicker, edition.titl
   FROM edition
   LEFT JOIN media ON media.id = edition.picture
  WHERE edition.article = :article
-   AND edition.state IN ('published', 'superseded')
+   AND edition.state IN ('draft', 'published', 'superseded')
  ORDER BY edition.number
 ;
 

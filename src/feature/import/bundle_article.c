@@ -165,7 +165,7 @@ static enum article_state read_state(struct fields *f)
 {
     enum article_state state = ARTICLE_PUBLISHED;
     str name = fields_line(f, "state", SHORT_TEXT_LIMIT);
-    if (name.p && (!article_state_parse(name, &state) || state == ARTICLE_DRAFT)) {
+    if (name.p && !article_state_parse(name, &state)) {
         report_problem(f->report, "field state is no state of an article: %.*s", STR_ARG(name));
         f->is_bad = true;
     }
@@ -222,7 +222,7 @@ static void read_old_addresses(struct import_run *run, struct fields *f, struct 
 
 static void check_state(struct fields *f, const struct article_fields *a, str successor)
 {
-    if (!moment_is_set(a->published_at)) {
+    if (!moment_is_set(a->published_at) && a->state != ARTICLE_DRAFT) {
         report_problem(f->report, "field published_at is missing");
         f->is_bad = true;
     }

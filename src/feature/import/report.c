@@ -1,5 +1,6 @@
 #include "feature/import/report.h"
 
+#include "core/limits.h"
 #include "text/nfc.h"
 
 #include <stdarg.h>
@@ -27,6 +28,8 @@ bool import_kind_parse(str name, enum import_kind *out)
     return false;
 }
 
+enum { REASON_SIZE = 700, REASON_LIMIT = 8 * KIB, LINE_ARENA_LIMIT = MIB };
+
 /* Something that was said of the item that is being read. */
 struct report_entry {
     struct report_entry *next;
@@ -44,10 +47,13 @@ static void count_note(struct import_report *report, struct import_note *notes, 
             return;
         }
     }
-    if (*count == IMPORT_NOTES_LIMIT)
+    str what = *count == IMPORT_NOTES_LIMIT - 1 ? S("other things") : entry->what;
+    if (*count == IMPORT_NOTES_LIMIT) {
+        notes[*count - 1].count += entry->times;
         return;
+    }
     notes[*count] = (struct import_note){
-        .what = arena_copy(report->arena, entry->what),
+        .what = arena_copy(report->arena, what),
         .count = entry->times,
         .first = arena_printf(report->arena, "%.*s:%lld", STR_ARG(report->file),
                               (long long)report->line),
@@ -105,24 +111,41 @@ void report_keep(struct import_report *report)
         count_entry(report, entry);
 }
 
+/* "news.jsonl:12: article bm-17: why". What it quotes may hold anything, also what would drive the
+ * operator's terminal. */
+static str line_of(struct arena *arena, const struct import_report *report, str why)
+{
+    str where = report->line > 0 ? arena_printf(arena, "%lld:", (long long)report->line) : S("");
+    str line = arena_printf(arena, "%.*s:%.*s %.*s%s%.*s", STR_ARG(report->file), STR_ARG(where),
+                            STR_ARG(report->item), report->item.n ? ": " : "", STR_ARG(why));
+    return text_clean_line(arena, line, NULL);
+}
+
 void report_problem(struct import_report *report, const char *format, ...)
 {
-    char why[400];
-    char where[32] = "";
-    char line[1200];
+    char why[REASON_SIZE];
     va_list arguments;
     va_start(arguments, format);
     vsnprintf(why, sizeof why, format, arguments);
     va_end(arguments);
-    if (report->line > 0)
-        snprintf(where, sizeof where, "%lld:", (long long)report->line);
-    int n = snprintf(line, sizeof line, "%.*s:%s %.*s%s%s", STR_ARG(report->file), where,
-                     STR_ARG(report->item), report->item.n ? ": " : "", why);
-    if (n >= (int)sizeof line)
-        n = (int)sizeof line - 1;
-    /* What it quotes may hold anything, also what would drive the operator's terminal. */
-    struct arena *arena = report->item_arena ? report->item_arena : report->arena;
-    add(report, PART_PROBLEM, text_clean_line(arena, (str){line, n}, NULL), 1);
+    if (report->item_arena) {
+        add(report, PART_PROBLEM, line_of(report->item_arena, report, str_from_c(why)), 1);
+        return;
+    }
+    struct arena arena;
+    arena_init(&arena, LINE_ARENA_LIMIT);
+    add(report, PART_PROBLEM, line_of(&arena, report, str_from_c(why)), 1);
+    arena_release(&arena);
+}
+
+void report_left_out(struct import_report *report, str why)
+{
+    struct arena arena;
+    arena_init(&arena, LINE_ARENA_LIMIT);
+    if (report->say)
+        report->say(report->with, line_of(&arena, report, str_slice(why, 0, REASON_LIMIT)));
+    report->left_out++;
+    arena_release(&arena);
 }
 
 void report_converted(struct import_report *report, str what, int64_t times)
@@ -186,5 +209,7 @@ void report_print(struct buf *out, const struct import_report *report)
     }
     print_notes(out, "converted:", report->converted, report->converted_count);
     print_notes(out, "dropped:", report->dropped, report->dropped_count);
+    if (report->left_out > 0)
+        buf_printf(out, "left out, each named above: %lld\n", (long long)report->left_out);
     buf_printf(out, "problems: %lld\n", (long long)report->problems);
 }

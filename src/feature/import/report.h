@@ -15,7 +15,10 @@ enum import_kind {
     IMPORT_ARTICLE,
 };
 
-enum { IMPORT_KINDS = IMPORT_ARTICLE + 1, IMPORT_NOTES_LIMIT = 200 };
+enum {
+    IMPORT_KINDS = IMPORT_ARTICLE + 1,
+    IMPORT_NOTES_LIMIT = 2000, /* what comes after them is counted together */
+};
 
 struct import_count {
     int64_t read, made, changed, same, skipped;
@@ -37,6 +40,7 @@ struct import_report {
     struct import_note dropped[IMPORT_NOTES_LIMIT];
     int converted_count, dropped_count;
     int64_t problems; /* items and lines that did not go in whole, or at all */
+    int64_t left_out; /* things that have no place in the record, each told by its name */
     str file;         /* what is being read, and where */
     int64_t line;
     str item; /* "article bm-17", or absent */
@@ -59,6 +63,8 @@ void report_forget(struct import_report *report);
 /* One item or line did not go in, or not whole: says where and why. */
 void report_problem(struct import_report *report, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+/* The item has no place in the record: says which and why. It is no problem. */
+void report_left_out(struct import_report *report, str why);
 /* Something was written otherwise than it stood; `times` 0 is nothing. */
 void report_converted(struct import_report *report, str what, int64_t times);
 /* Something was left out; `times` 0 is nothing. */

@@ -2,6 +2,7 @@
 
 #include "feature/index/index.h"
 #include "feature/index/merge.h"
+#include "feature/import/sources.h"
 #include "feature/media/media.h"
 #include "feature/section/section.h"
 #include "feature/site/site.h"
@@ -16,7 +17,6 @@
 #include "text/nfc.h"
 #include "text/picture.h"
 
-#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -97,6 +97,10 @@ static bool take_picture(struct import_run *run, str name, media_id *id)
     const struct import_media *media = &run->options->media;
     struct media_fields f = {.name = name};
     struct picture_kind kind;
+    if (run_was_refused(run, run_key(run, "media", name))) {
+        report_problem(run->report, "picture %.*s did not come in", STR_ARG(name));
+        return false;
+    }
     if (!media->find || !media->find(media->with, arena, name, &f.bytes)) {
         run_lacks(run, "picture %.*s is not to be had", STR_ARG(name));
         return false;
@@ -223,13 +227,19 @@ static void count_item(struct import_run *run, ptrdiff_t bytes)
     batch_begin(run);
 }
 
+void run_take_line(struct import_run *run, str line)
+{
+    take_line(run, &line);
+    count_item(run, line.n);
+}
+
 static str without_mark(str line)
 {
     str mark = S("\xef\xbb\xbf");
     return str_starts(line, mark) ? str_slice(line, mark.n, line.n) : line;
 }
 
-static void take_lines(struct import_run *run, struct input_file *file)
+void run_take_lines(struct import_run *run, struct input_file *file)
 {
     struct import_report *report = run->report;
     bool is_known = false; /* the kind of file */
@@ -249,8 +259,7 @@ static void take_lines(struct import_run *run, struct input_file *file)
                 return;
             }
             is_known = true;
-            take_line(run, &line);
-            count_item(run, line.n);
+            run_take_line(run, line);
             break;
         case LINE_TOO_LONG:
             report_problem(report, "line is over %d bytes", BUNDLE_LINE_LIMIT);
@@ -263,24 +272,6 @@ static void take_lines(struct import_run *run, struct input_file *file)
             return;
         }
     }
-}
-
-static void take_source(struct import_run *run, const struct import_source *source)
-{
-    run->report->file = source->path;
-    run->report->line = 0;
-    run->report->item = (str){0};
-    struct input_file *file =
-        source->bytes.p ? input_open_bytes(source->bytes, BUNDLE_LINE_LIMIT)
-                        : input_open(arena_c(run->run_arena, source->path), BUNDLE_LINE_LIMIT);
-    if (!file) {
-        report_problem(run->report, "cannot be opened: %s", strerror(errno));
-        return;
-    }
-    door_defer(input_close, file);
-    take_lines(run, file);
-    door_forget(input_close, file);
-    input_close(file);
 }
 
 /* Reads the lines that waited until no more of them finds what it names; what is left then is taken
@@ -300,8 +291,7 @@ static void take_waiting(struct import_run *run)
             run->report->file = waiting->file;
             run->report->line = waiting->line;
             run->report->item = (str){0};
-            take_line(run, &waiting->text);
-            count_item(run, waiting->text.n);
+            run_take_line(run, waiting->text);
         }
         has_gone_on = run->waiting_count < count;
     }
@@ -339,8 +329,7 @@ void import_files(struct db *db, struct actor actor, moment now,
         import_begin(db);
         import_mark(db, &run_arena, &run.before);
     }
-    for (ptrdiff_t i = 0; i < count; i++)
-        take_source(&run, &sources[i]);
+    sources_take(&run, sources, count);
     take_waiting(&run);
     run_apply_later(&run);
     import_end(db);

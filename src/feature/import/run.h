@@ -55,6 +55,14 @@ struct import_run {
     ptrdiff_t seen_width, seen_count;
 };
 
+/* Takes one line of a bundle, found where run->report says; ends the batch when it has grown. */
+void run_take_line(struct import_run *run, str line);
+struct input_file;
+/* Takes the lines of a bundle. */
+void run_take_lines(struct import_run *run, struct input_file *file);
+/* True when this run came to the line of the item of that key, and it did not go in. */
+bool run_was_refused(struct import_run *run, str key);
+
 void run_remember_later(struct import_run *run, enum later_kind kind, str code, const str *others,
                         ptrdiff_t count, str reason);
 /* Applies everything that was remembered, in one transaction. */

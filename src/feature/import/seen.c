@@ -66,6 +66,14 @@ void run_is_in(struct import_run *run, str key)
     seen->is_in = true;
 }
 
+bool run_was_refused(struct import_run *run, str key)
+{
+    if (run->seen_width == 0)
+        return false;
+    const struct seen *seen = place_of(run, key);
+    return seen->key.p && !seen->is_in;
+}
+
 bool run_knows(struct import_run *run, const char *kind, str id, int64_t row, int64_t last_before)
 {
     if (row == 0 || row <= last_before || !run->may_wait)

@@ -246,6 +246,19 @@ static void put_picture(struct article *a)
     json_put_end(&a->json);
 }
 
+/* A copied item keeps the number that it was copied from in its guid: that address is another's. */
+static bool is_number_of_another(const struct wxr_item *item, str address)
+{
+    static const char *const keys[] = {"?p=", "?page_id=", NULL};
+    for (int i = 0; keys[i]; i++) {
+        ptrdiff_t at = str_find(address, str_from_c(keys[i]));
+        str number = str_slice(address, at + str_from_c(keys[i]).n, address.n);
+        if (at >= 0 && item->id.n > 0 && !str_equal(number, item->id))
+            return true;
+    }
+    return false;
+}
+
 /* Its address, and those under which WordPress finds it by its number. */
 static void put_addresses(struct article *a)
 {
@@ -258,7 +271,8 @@ static void put_addresses(struct article *a)
     for (int i = 0; i < 2; i++) {
         str host = wxr_host(said[i]);
         str path = str_slice(said[i], str_find(said[i], S("//")) + 2 + host.n, said[i].n);
-        bool is_other = i == 1 && !str_equal(host, a->emit->site->host);
+        bool is_other = i == 1 && (!str_equal(host, a->emit->site->host) ||
+                                   is_number_of_another(item, said[i]));
         if (host.n > 0 && path.n > 1 && said[i].n <= 2000 && !is_other)
             json_put_text(&a->json, said[i]);
     }
@@ -307,7 +321,7 @@ static void put_texts(struct article *a)
         .upload = say_upload,
         .with = a->emit,
     };
-    str lead = wxr_plain(arena, item->excerpt);
+    str lead = wxr_plain(arena, item->excerpt.n > 0 ? item->excerpt : item->description);
     if (lead.n > LEAD_LIMIT) {
         problem(a, S("has an excerpt that is too long, which was cut"));
         lead = shortened(lead, LEAD_LIMIT);
@@ -370,7 +384,7 @@ static void count_rest(struct article *a)
     wxr_count(dropped, line, S("order of pages"), has_order);
     bool has_parent = str_to_int(item->parent, &number) && number > 0;
     wxr_count(dropped, line, S("pages above pages"), has_parent);
-    if (item->description.n > 0)
+    if (item->description.n > 0 && item->excerpt.n > 0)
         wxr_count(dropped, line, S("field description of items"), 1);
 }
 

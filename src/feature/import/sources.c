@@ -1,0 +1,181 @@
+#include "feature/import/sources.h"
+
+#include "feature/import/wxr/wxr.h"
+
+#include "core/fail.h"
+#include "core/limits.h"
+#include "sys/files.h"
+#include "sys/input.h"
+
+#include <errno.h>
+#include <string.h>
+
+enum { CONVERT_ARENA_LIMIT = 512 * MIB };
+
+/* A file that a converter reads, more than once. */
+struct converted {
+    const struct import_source *source;
+    const char *path;        /* NULL: it is in memory */
+    struct input_file *file; /* while it is being read */
+};
+
+static struct input_file *open_source(struct import_run *run, const struct import_source *source)
+{
+    return source->bytes.p ? input_open_bytes(source->bytes, BUNDLE_LINE_LIMIT)
+                           : input_open(arena_c(run->run_arena, source->path), BUNDLE_LINE_LIMIT);
+}
+
+static void close_file(struct input_file **file)
+{
+    if (!*file)
+        return;
+    door_forget(input_close, *file);
+    input_close(*file);
+    *file = NULL;
+}
+
+static bool begin_again(void *with, str *why)
+{
+    struct converted *c = with;
+    close_file(&c->file);
+    c->file = c->path ? input_open(c->path, BUNDLE_LINE_LIMIT)
+                      : input_open_bytes(c->source->bytes, BUNDLE_LINE_LIMIT);
+    if (!c->file) {
+        *why = str_from_c(strerror(errno));
+        return false;
+    }
+    door_defer(input_close, c->file);
+    return true;
+}
+
+static enum convert_read read_piece(void *with, str *piece)
+{
+    struct converted *c = with;
+    enum line_state state = input_piece(c->file, piece);
+    if (state == LINE_READ)
+        return CONVERT_PIECE;
+    if (state == LINE_DAMAGED) {
+        *piece = input_damage(c->file);
+        return CONVERT_DAMAGED;
+    }
+    close_file(&c->file); /* many may be read in turn */
+    return CONVERT_END;
+}
+
+static void take_file(void *with, str name)
+{
+    struct import_run *run = with;
+    run->report->file = name;
+    run->report->line = 0;
+}
+
+static void take_line_at(void *with, int64_t at_line, str json)
+{
+    struct import_run *run = with;
+    run->report->line = at_line;
+    run->report->item = (str){0};
+    run_take_line(run, json);
+}
+
+static void say(struct import_run *run, int64_t at_line, str item)
+{
+    run->report->line = at_line;
+    run->report->item = item;
+}
+
+static void take_converted(void *with, int64_t at_line, str what, int64_t times)
+{
+    struct import_run *run = with;
+    say(run, at_line, (str){0});
+    report_converted(run->report, what, times);
+}
+
+static void take_dropped(void *with, int64_t at_line, str what, int64_t times)
+{
+    struct import_run *run = with;
+    say(run, at_line, (str){0});
+    report_dropped(run->report, what, times);
+}
+
+static void take_left_out(void *with, int64_t at_line, str item, str why)
+{
+    struct import_run *run = with;
+    say(run, at_line, item);
+    report_left_out(run->report, why);
+}
+
+static void take_problem(void *with, int64_t at_line, str item, str what)
+{
+    struct import_run *run = with;
+    say(run, at_line, item);
+    report_problem(run->report, "%.*s", STR_ARG(what));
+}
+
+static void release(void *arena)
+{
+    arena_release(arena);
+}
+
+static void convert(struct import_run *run, struct converted *files, ptrdiff_t count)
+{
+    struct convert_input *inputs = arena_array(run->run_arena, struct convert_input, count);
+    struct convert_sink sink = {run,          take_file,     take_line_at, take_converted,
+                                take_dropped, take_left_out, take_problem};
+    struct arena arena;
+    arena_init(&arena, CONVERT_ARENA_LIMIT);
+    door_defer(release, &arena);
+    for (ptrdiff_t i = 0; i < count; i++)
+        inputs[i] =
+            (struct convert_input){files[i].source->path, &files[i], begin_again, read_piece};
+    wxr_convert(&arena, inputs, count, &sink);
+    door_forget(release, &arena);
+    arena_release(&arena);
+    for (ptrdiff_t i = 0; i < count; i++)
+        close_file(&files[i].file);
+}
+
+static bool next_piece(void *file, str *bytes)
+{
+    return input_piece(file, bytes) == LINE_READ;
+}
+
+/* Remembers an export until all files were looked at. What can be read only once is copied. */
+static void keep(struct import_run *run, struct converted *c, const struct import_source *source,
+                 struct input_file *file)
+{
+    *c = (struct converted){.source = source};
+    if (source->bytes.p)
+        return;
+    c->path = arena_c(run->run_arena, source->path);
+    if (file_is_regular(c->path))
+        return;
+    const char *directory = directory_make_temporary(run->run_arena);
+    c->path = arena_printf(run->run_arena, "%s/export", directory).p;
+    file_copy(c->path, next_piece, file);
+    if (input_damage(file).p)
+        report_problem(run->report, "cannot be read to its end: %.*s", STR_ARG(input_damage(file)));
+}
+
+void sources_take(struct import_run *run, const struct import_source *sources, ptrdiff_t count)
+{
+    struct converted *exports = arena_array(run->run_arena, struct converted, count);
+    ptrdiff_t export_count = 0;
+    for (ptrdiff_t i = 0; i < count; i++) {
+        run->report->file = sources[i].path;
+        run->report->line = 0;
+        run->report->item = (str){0};
+        struct input_file *file = open_source(run, &sources[i]);
+        if (!file) {
+            report_problem(run->report, "cannot be opened: %s", strerror(errno));
+            continue;
+        }
+        door_defer(input_close, file);
+        if (wxr_is(input_peek(file)))
+            keep(run, &exports[export_count++], &sources[i], file);
+        else
+            run_take_lines(run, file);
+        close_file(&file);
+    }
+    if (export_count > 0)
+        convert(run, exports, export_count);
+}

@@ -24,8 +24,8 @@ struct input_file *input_open_bytes(str bytes, ptrdiff_t limit);
 void input_close(void *file);
 /* The next line without its end of line. `*line` is good until the next call. */
 enum line_state input_line(struct input_file *file, str *line);
-/* The next bytes, unpacked, as many as are at hand; LINE_END or LINE_DAMAGED when there are none. For
- * what is not made of lines: calls of both kinds do not mix well. Good until the next call. */
+/* The next bytes, unpacked, as many as are at hand; LINE_END or LINE_DAMAGED when there are none.
+ * For what is not made of lines: calls of both kinds do not mix well. Good until the next call. */
 enum line_state input_piece(struct input_file *file, str *bytes);
 /* The first bytes of what is left, unpacked and not taken: 64 KiB, or all if there are fewer. Good
  * until the next call. */

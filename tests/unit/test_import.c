@@ -294,7 +294,7 @@ static void fields_of_the_wrong_form_are_named(void **state)
         {ARTICLE("x", ",\"number\":1.5"), "field number is not a whole number"},
         {ARTICLE("x", ",\"featured\":\"yes\""), "field featured is neither true nor false"},
         {ARTICLE("x", ",\"featured_until\":\"hôm nào\""), "field featured_until is not a time"},
-        {ARTICLE("x", ",\"state\":\"draft\""), "field state is no state"},
+        {ARTICLE("x", ",\"state\":\"gone\""), "field state is no state"},
         {ARTICLE("x", ",\"state\":\"consolidated\""), "names no successor"},
         {ARTICLE("x", ",\"title\":\"hai lần\""), "is not JSON"},
         {ARTICLE("x", ",\"body_text\":\"a\",\"body_html\":\"b\""), "has both body_html and"},

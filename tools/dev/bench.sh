@@ -1,15 +1,26 @@
 #!/bin/sh
 # usage: bench.sh [page|http|wire|all [DATA_DIRECTORY]]
+#        bench.sh index BUNDLE
 # page: what making a page costs; http: what sending one costs; wire: a kept page beside nginx.
 # Over the sample city, unless a directory with another record is given.
+# index: what indexing the articles of a bundle costs, beside SQLite's own full-text table.
 set -eu
 cd "$(dirname "$0")/../.."
 name=${1:-all}
 data=${2:-build/bench-data}
 case $name in
 page | http | wire | all) ;;
+index)
+    if [ $# -ne 2 ]; then
+        echo "usage: ./dev bench index BUNDLE" >&2
+        exit 2
+    fi
+    tools/dev/install.sh build
+    tools/dev/build.sh build bench/bench_index
+    exec build/bench/bench_index "$2"
+    ;;
 *)
-    echo "usage: ./dev bench [page|http|wire|all [DATA_DIRECTORY]]" >&2
+    echo "usage: ./dev bench [page|http|wire|all [DATA_DIRECTORY]] | index BUNDLE" >&2
     exit 2
     ;;
 esac

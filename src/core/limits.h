@@ -70,12 +70,13 @@ enum {
     DB_PROGRESS_STEPS = 10000, /* of SQLite's machine between two looks at the clock */
 
     /* The process that reads foreign HTML. */
-    MEDIA_MEMORY_LIMIT = 768 * MIB, /* all of its memory */
-    MEDIA_ARENA_LIMIT = 256 * MIB,  /* of one job */
-    MEDIA_JOB_CPU_SECONDS = 3,      /* processor time of one job, */
-    MEDIA_JOB_SECONDS = 60,         /* and time on the clock */
-    MEDIA_LIFE_SECONDS = 1200,      /* processor time of one process; it is replaced at half */
-    MEDIA_PICTURES_LIMIT = 2000,    /* of one body; further ones are dropped */
+    MEDIA_MEMORY_LIMIT = 1024 * MIB, /* all of its memory */
+    MEDIA_ARENA_LIMIT = 384 * MIB,   /* of one job */
+    MEDIA_JOB_CPU_SECONDS = 3,       /* processor time of one job, */
+    MEDIA_JOB_SECONDS = 60,          /* and time on the clock */
+    MEDIA_LIFE_SECONDS = 1200,       /* processor time of one process; it is replaced at half */
+    MEDIA_PICTURES_LIMIT = 2000,     /* of one body; further ones are dropped */
+    CONVERT_GROWTH_LIMIT = 64,       /* what a converter says to what it was given, in bytes */
 
     /* Import. */
     BUNDLE_LINE_LIMIT = 64 * MIB,

@@ -5,6 +5,7 @@
  * nothing of them is believed that body_check() does not accept. */
 #pragma once
 
+#include "feature/import/convert.h"
 #include "sys/sandbox.h"
 #include "text/clean.h"
 
@@ -19,3 +20,9 @@ void foreign_close(void *foreign);
  * not read at all. The first argument is a `struct foreign *`. */
 html foreign_clean(void *foreign, struct arena *arena, str text,
                    const struct clean_options *options, struct clean_report *report);
+/* Has a converter (feature/import/converters.h) read the inputs; what it says goes to `sink` while
+ * it reads. NULL when it read all there is, else why it ended before. The first argument is a
+ * `struct foreign *`. */
+const char *foreign_convert(void *foreign, struct arena *arena, str format, str rules,
+                            const struct convert_input *inputs, ptrdiff_t count,
+                            const struct convert_sink *sink);

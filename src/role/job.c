@@ -11,6 +11,9 @@ static const struct {
 } shapes[] = {
     [JOB_READY] = {0, 0},   [JOB_FAILED] = {1, 1}, [JOB_CLEAN] = {0, 3},
     [JOB_PICTURE] = {0, 1}, [JOB_PLACE] = {2, 1},  [JOB_CLEANED] = {JOB_REPORT_NUMBERS, 1},
+    [JOB_CONVERT] = {1, 3}, [JOB_REWIND] = {1, 0}, [JOB_REWOUND] = {0, 1},
+    [JOB_WANT] = {1, 0},    [JOB_PIECE] = {1, 1},  [JOB_FILE] = {0, 1},
+    [JOB_LINE] = {1, 1},    [JOB_NOTE] = {3, 2},   [JOB_CONVERTED] = {0, 0},
 };
 
 enum { TYPE_COUNT = sizeof shapes / sizeof shapes[0], NUMBER_SIZE = 8 };

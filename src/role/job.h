@@ -17,7 +17,18 @@ enum job_type {
     JOB_PICTURE,   /* child: may this address stand in the body? text: it */
     JOB_PLACE,     /* parent: it may. numbers: width, height; text: what stands there, or absent */
     JOB_CLEANED,   /* child: numbers: the report; text: the body, or absent */
+    JOB_CONVERT, /* parent: files. number: how many; texts: format, rules, names (each and a NUL) */
+    JOB_REWIND,  /* child: file `number` from its beginning */
+    JOB_REWOUND, /* parent: done. text: why not, or absent */
+    JOB_WANT,    /* child: more of file `number` */
+    JOB_PIECE,   /* parent: number: enum convert_read; text: the piece */
+    JOB_FILE,    /* child: what follows is of this file. text: its name */
+    JOB_LINE,    /* child: number: where it was found; text: a line of a bundle */
+    JOB_NOTE,    /* child: numbers: enum job_note, where, how often; texts: what, and what of it */
+    JOB_CONVERTED, /* child: all files were read */
 };
+
+enum job_note { JOB_NOTE_CONVERTED, JOB_NOTE_DROPPED, JOB_NOTE_LEFT_OUT, JOB_NOTE_PROBLEM };
 
 enum {
     JOB_TEXTS_LIMIT = 3,
@@ -25,6 +36,7 @@ enum {
     JOB_NUMBERS_LIMIT = JOB_REPORT_NUMBERS,
     JOB_HEAD_SIZE = 8,
     JOB_CONTENT_LIMIT = 16 * 1024 * 1024,
+    JOB_LINE_LIMIT = JOB_CONTENT_LIMIT - 64, /* bytes of a bundle's line */
 };
 
 struct job {

@@ -2,7 +2,8 @@
 
 #include "core/fail.h"
 #include "core/limits.h"
-#include "role/job_line.h"
+#include "feature/import/converters.h"
+#include "role/media_job.h"
 #include "sys/processes.h"
 
 #include <assert.h>
@@ -12,21 +13,15 @@
 #include <string.h>
 #include <unistd.h>
 
-const struct media_work media_work = {clean_html};
+const struct media_work media_work = {clean_html, converters};
 
-struct media {
-    const struct media_work *work;
-    struct job_line line;
-    struct arena arena; /* of one job */
-};
-
-static void say(struct media *media, const struct job *job)
+void media_say(struct media *media, const struct job *job)
 {
     if (job_say(&media->line, job) != TALK_DONE)
         fail_with(FAIL_IO, "who started this process is gone");
 }
 
-static void hear(struct media *media, struct job *job)
+void media_hear(struct media *media, struct job *job)
 {
     if (job_hear(&media->line, job) != TALK_DONE)
         fail_with(FAIL_IO, "who started this process is gone");
@@ -37,8 +32,8 @@ static bool ask_for_picture(void *with, struct arena *arena, str address, struct
 {
     struct media *media = with;
     struct job job = {.type = JOB_PICTURE, .texts = {address}};
-    say(media, &job);
-    hear(media, &job);
+    media_say(media, &job);
+    media_hear(media, &job);
     out->src.s = arena_copy(arena, job.texts[0]);
     out->width = job.numbers[0];
     out->height = job.numbers[1];
@@ -56,7 +51,7 @@ static void clean(struct media *media, const struct job *asked)
     html body = media->work->clean(arena, foreign, &options, &report);
     struct job answer = {.type = JOB_CLEANED, .texts = {body.s}};
     job_set_report(&answer, &report);
-    say(media, &answer);
+    media_say(media, &answer);
 }
 
 /* One job within its own door: what is too large for memory is that job's end and no more. False
@@ -68,9 +63,11 @@ static bool do_job(struct media *media)
     arena_reset(&media->arena);
     DOOR_TRY(&door)
     {
-        hear(media, &job);
+        media_hear(media, &job);
         if (job.type == JOB_CLEAN)
             clean(media, &job);
+        else if (job.type == JOB_CONVERT)
+            media_convert(media, &job);
         else
             fail_with(FAIL_IO, "this is no job");
         door_close(&door);

@@ -80,6 +80,7 @@ enum exit_status run_import(struct call *call)
     struct import_options options = {
         .site = call_value(call, "site"),
         .cleaner = {foreign_clean, foreign},
+        .converter = {foreign_convert, foreign},
     };
     if (call->operand_count == 0) {
         fputs("savi: import needs the files to read\n", stderr);

@@ -72,11 +72,11 @@ static void say_problem(void *with, int64_t at_line, str item, str what)
     say_note(with, JOB_NOTE_PROBLEM, at_line, item, what, 1);
 }
 
-static const struct converter *find(const struct converter *converters, str format)
+static const struct converter *find(const struct converter *list, str format)
 {
-    for (; converters && converters->convert; converters++)
-        if (str_equal(converters->format, format))
-            return converters;
+    for (; list && list->convert; list++)
+        if (str_equal(list->format, format))
+            return list;
     fail_with(FAIL_IO, "there is no converter of that name");
 }
 

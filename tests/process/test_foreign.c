@@ -6,6 +6,7 @@
 #include "core/fail.h"
 #include "core/limits.h"
 #include "role/foreign.h"
+#include "role/job.h"
 #include "role/media.h"
 #include "sys/clock.h"
 
@@ -107,6 +108,71 @@ static html work(struct arena *arena, str text, const struct clean_options *opti
     return clean_html(arena, text, options, report);
 }
 
+/* --- converters ------------------------------------------------------------------------------ */
+
+/* Tells every piece of every file as a line, the files in the order given, twice. */
+static void convert_plainly(struct arena *memory, str rules, const struct convert_input *inputs,
+                            ptrdiff_t count, const struct convert_sink *sink)
+{
+    (void)memory;
+    for (ptrdiff_t i = 0; i < 2 * count; i++) {
+        const struct convert_input *input = &inputs[i % count];
+        str why, piece;
+        sink->file(sink->with, input->name);
+        if (!input->rewind(input->with, &why)) {
+            sink->problem(sink->with, 0, (str){0}, why);
+            continue;
+        }
+        enum convert_read read;
+        while ((read = input->read(input->with, &piece)) == CONVERT_PIECE)
+            sink->line(sink->with, i, piece);
+        if (read == CONVERT_DAMAGED)
+            sink->problem(sink->with, i, S("it"), piece);
+    }
+    sink->converted(sink->with, 1, rules, 2);
+    sink->dropped(sink->with, 2, S("a\nb"), 0);
+    sink->left_out(sink->with, 3, S("c"), S("d"));
+}
+
+/* Past the sink. */
+static void say_raw(struct arena *memory, const struct job *job)
+{
+    struct buf out = buf_make(memory, MIB);
+    job_write(&out, job);
+    if (write(MEDIA_LINE, out.p, (size_t)out.n) != out.n)
+        _exit(1);
+    use_all_time();
+}
+
+static void convert_ill(struct arena *memory, str rules, const struct convert_input *inputs,
+                        ptrdiff_t count, const struct convert_sink *sink)
+{
+    static char long_line[JOB_LINE_LIMIT + 1];
+    (void)inputs;
+    (void)count;
+    sink->line(sink->with, 7, S("{}"));
+    if (str_equal(rules, S("crash")))
+        raise(SIGSEGV);
+    if (str_equal(rules, S("endless")))
+        use_all_time();
+    if (str_equal(rules, S("hungry")))
+        eat(memory);
+    if (str_equal(rules, S("other file")))
+        sink->file(sink->with, S("/etc/passwd"));
+    if (str_equal(rules, S("long line")))
+        sink->line(sink->with, 8, (str){long_line, sizeof long_line});
+    if (str_equal(rules, S("no such file")))
+        say_raw(memory, &(struct job){.type = JOB_WANT, .numbers = {99}});
+    while (str_equal(rules, S("floods")))
+        sink->line(sink->with, 9, (str){long_line, MIB});
+}
+
+static const struct converter test_converters[] = {
+    {S_INIT("plain"), convert_plainly},
+    {S_INIT("ill"), convert_ill},
+    {.convert = NULL},
+};
+
 static unsigned number_of(const char *argument)
 {
     int64_t number = 0;
@@ -116,7 +182,7 @@ static unsigned number_of(const char *argument)
 
 static int be_the_process(char **arguments)
 {
-    static const struct media_work ill_meant = {work};
+    static const struct media_work ill_meant = {work, test_converters};
     struct identity who = {number_of(arguments[4]), number_of(arguments[5]), "test"};
     attempts_prepare("/tmp");
     return media_run(&ill_meant, &who);
@@ -276,6 +342,139 @@ static void an_answer_that_was_not_waited_for_is_no_other_text_s(void **state)
     assert_cleans();
 }
 
+/* --- conversions ----------------------------------------------------------------------------- */
+
+/* A file in three pieces. */
+struct pieces {
+    const char *at[4];
+    int next;
+    bool is_there;
+};
+
+static bool rewind_pieces(void *with, str *why)
+{
+    struct pieces *pieces = with;
+    pieces->next = 0;
+    *why = S("there is none");
+    return pieces->is_there;
+}
+
+static enum convert_read read_pieces(void *with, str *piece)
+{
+    struct pieces *pieces = with;
+    *piece = str_from_c(pieces->at[pieces->next]);
+    if (!piece->p)
+        return CONVERT_END;
+    bool is_damage = piece->p[0] == '!';
+    pieces->next++;
+    return is_damage ? CONVERT_DAMAGED : CONVERT_PIECE;
+}
+
+static struct buf heard;
+
+static void hear_file(void *with, str name)
+{
+    (void)with;
+    buf_printf(&heard, "[%.*s]", STR_ARG(name));
+}
+
+static void hear_line(void *with, int64_t at_line, str json)
+{
+    (void)with;
+    buf_printf(&heard, "%d=%.*s;", (int)at_line, json.n > 100 ? 1 : (int)json.n, json.p);
+}
+
+static void hear_converted(void *with, int64_t at_line, str what, int64_t times)
+{
+    (void)with;
+    buf_printf(&heard, "converted %d %.*s*%d;", (int)at_line, STR_ARG(what), (int)times);
+}
+
+static void hear_dropped(void *with, int64_t at_line, str what, int64_t times)
+{
+    (void)with;
+    buf_printf(&heard, "dropped %d %.*s*%d;", (int)at_line, STR_ARG(what), (int)times);
+}
+
+static void hear_left_out(void *with, int64_t at_line, str item, str why)
+{
+    (void)with;
+    buf_printf(&heard, "left out %d %.*s %.*s;", (int)at_line, STR_ARG(item), STR_ARG(why));
+}
+
+static void hear_problem(void *with, int64_t at_line, str item, str what)
+{
+    (void)with;
+    buf_printf(&heard, "problem %d %.*s %.*s;", (int)at_line, STR_ARG(item), STR_ARG(what));
+}
+
+static const char *convert(const char *format, const char *rules)
+{
+    static const struct convert_sink sink = {
+        NULL, hear_file, hear_line, hear_converted, hear_dropped, hear_left_out, hear_problem};
+    struct pieces files[] = {
+        {{"a", "b", NULL}, 0, true}, {{"c", "!broken", NULL}, 0, true}, {{NULL}, 0, false}};
+    struct convert_input inputs[] = {{S("one"), &files[0], rewind_pieces, read_pieces},
+                                     {S("two"), &files[1], rewind_pieces, read_pieces},
+                                     {S("three"), &files[2], rewind_pieces, read_pieces}};
+    struct door door;
+    const char **why = arena_new(&arena, const char *);
+    heard = buf_make(&arena, MIB);
+    buf_str(&heard, S(""));
+    DOOR_TRY(&door)
+    {
+        *why = foreign_convert(foreign, &arena, str_from_c(format), str_from_c(rules), inputs, 3,
+                               &sink);
+        door_close(&door);
+    }
+    else
+    {
+        fail_msg("%s", door.message);
+    }
+    return *why;
+}
+
+static void assert_converts(void)
+{
+    assert_null(convert("plain", "rules"));
+    assert_string_equal(arena_c(&arena, buf_text(&heard)),
+                        "[one]0=a;0=b;[two]1=c;problem 1 it !broken;"
+                        "[three]problem 0  there is none;"
+                        "[one]3=a;3=b;[two]4=c;problem 4 it !broken;"
+                        "[three]problem 0  there is none;"
+                        "converted 1 rules*2;left out 3 c d;");
+}
+
+static void what_a_converter_says_arrives_in_order(void **state)
+{
+    (void)state;
+    assert_converts();
+    assert_cleans();
+    assert_converts();
+}
+
+static void a_converter_that_ends_the_process_ends_its_files_and_no_more(void **state)
+{
+    (void)state;
+    static const char *const ends[][3] = {
+        {"crash", "the process that reads it broke on it", "7={};"},
+        {"hungry", "it needs more memory than there is", "7={};"},
+        {"other file", "the process that reads it broke on it", "7={};"},
+        {"no such file", "the process that reads it broke on it", "7={};"},
+        {"floods", "the process that reads it broke on it", NULL},
+        {"long line", NULL, "7={};problem 8  is too large for a bundle;"},
+        {"endless", "it takes more time than there is", "7={};"},
+    };
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+        const char *why = convert("ill", ends[i][0]);
+        if (!str_equal(str_from_c(why), str_from_c(ends[i][1])))
+            fail_msg("%s: %s", ends[i][0], why ? why : "went on");
+        if (ends[i][2])
+            assert_string_equal(arena_c(&arena, buf_text(&heard)), ends[i][2]);
+        assert_converts();
+    }
+}
+
 int main(int argument_count, char **arguments)
 {
     if (argument_count == 6 && strcmp(arguments[1], "--role") == 0)
@@ -286,6 +485,8 @@ int main(int argument_count, char **arguments)
         cmocka_unit_test(speakers_are_named),
         cmocka_unit_test(the_process_can_do_nothing_else),
         cmocka_unit_test(each_text_that_ends_the_process_costs_that_text),
+        cmocka_unit_test(what_a_converter_says_arrives_in_order),
+        cmocka_unit_test(a_converter_that_ends_the_process_ends_its_files_and_no_more),
         cmocka_unit_test(an_answer_that_was_not_waited_for_is_no_other_text_s),
     };
     return cmocka_run_group_tests(tests, open_all, close_all);

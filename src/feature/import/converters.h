@@ -13,3 +13,7 @@ struct converter {
 
 /* The last has no function. */
 extern const struct converter converters[];
+
+/* Runs the converter of that name, in this process. */
+void converter_run(struct arena *arena, str format, str rules, const struct convert_input *inputs,
+                   ptrdiff_t count, const struct convert_sink *sink);

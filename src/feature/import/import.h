@@ -7,6 +7,7 @@
  * transaction. */
 #pragma once
 
+#include "feature/import/convert.h"
 #include "feature/import/report.h"
 #include "feature/record/record.h"
 
@@ -25,11 +26,21 @@ struct import_cleaner {
     void *with;
 };
 
+/* Who has a converter read files; as converter_run(), with `with` before its arguments. NULL when
+ * all was read, else why not. */
+struct import_converter {
+    const char *(*convert)(void *with, struct arena *arena, str format, str rules,
+                           const struct convert_input *inputs, ptrdiff_t count,
+                           const struct convert_sink *sink);
+    void *with;
+};
+
 struct import_options {
     str site; /* code of the site that everything goes to; absent: what each item says */
     struct import_media media; /* `find` may be NULL: there are none */
-    /* `clean` may be NULL where the HTML is our own: this process then reads it itself. */
+    /* Their functions may be NULL where what is read is our own: this process then does it. */
     struct import_cleaner cleaner;
+    struct import_converter converter;
 };
 
 /* A file to import: at a path, or in memory and only named by it. */

@@ -1,5 +1,6 @@
 #include "feature/import/sources.h"
 
+#include "feature/import/converters.h"
 #include "feature/import/wxr/wxr.h"
 
 #include "core/fail.h"
@@ -116,20 +117,36 @@ static void release(void *arena)
     arena_release(arena);
 }
 
+/* In this process. */
+static void convert_here(str format, const struct convert_input *inputs, ptrdiff_t count,
+                         const struct convert_sink *sink)
+{
+    struct arena arena;
+    arena_init(&arena, CONVERT_ARENA_LIMIT);
+    door_defer(release, &arena);
+    converter_run(&arena, format, (str){0}, inputs, count, sink);
+    door_forget(release, &arena);
+    arena_release(&arena);
+}
+
 static void convert(struct import_run *run, struct converted *files, ptrdiff_t count)
 {
     struct convert_input *inputs = arena_array(run->run_arena, struct convert_input, count);
     struct convert_sink sink = {run,          take_file,     take_line_at, take_converted,
                                 take_dropped, take_left_out, take_problem};
-    struct arena arena;
-    arena_init(&arena, CONVERT_ARENA_LIMIT);
-    door_defer(release, &arena);
+    const struct import_converter *by = &run->options->converter;
+    const char *why = NULL;
     for (ptrdiff_t i = 0; i < count; i++)
         inputs[i] =
             (struct convert_input){files[i].source->path, &files[i], begin_again, read_piece};
-    wxr_convert(&arena, inputs, count, &sink);
-    door_forget(release, &arena);
-    arena_release(&arena);
+    if (by->convert)
+        why = by->convert(by->with, run->run_arena, S("wxr"), (str){0}, inputs, count, &sink);
+    else
+        convert_here(S("wxr"), inputs, count, &sink);
+    if (why) {
+        run->report->item = (str){0};
+        report_problem(run->report, "is not read from here on: %s", why);
+    }
     for (ptrdiff_t i = 0; i < count; i++)
         close_file(&files[i].file);
 }

@@ -1,0 +1,23 @@
+#include "feature/import/converters.h"
+
+#include "feature/import/wxr/wxr.h"
+
+static void convert_wxr(struct arena *arena, str rules, const struct convert_input *inputs,
+                        ptrdiff_t count, const struct convert_sink *sink)
+{
+    (void)rules;
+    wxr_convert(arena, inputs, count, sink);
+}
+
+const struct converter converters[] = {
+    {S_INIT("wxr"), convert_wxr},
+    {.convert = NULL},
+};
+
+void converter_run(struct arena *arena, str format, str rules, const struct convert_input *inputs,
+                   ptrdiff_t count, const struct convert_sink *sink)
+{
+    for (const struct converter *converter = converters; converter->convert; converter++)
+        if (str_equal(converter->format, format))
+            converter->convert(arena, rules, inputs, count, sink);
+}

@@ -9,6 +9,7 @@
 #include "http/addresses.h"
 
 static const char *const order_choices[] = {"moi", NULL};
+static const char *const literal_choices[] = {"1", NULL};
 static const char *const contrast_choices[] = {"cao", "thuong", NULL};
 static const char *const size_choices[] = {"to", "thuong", NULL};
 
@@ -40,6 +41,7 @@ static const struct input_spec search_inputs[] = {
     {.name = "den", .kind = INPUT_DAY},
     {.name = "xep", .kind = INPUT_CHOICE, .choices = order_choices},
     {.name = "trang", .kind = INPUT_INT, .least = 1, .most = 100},
+    {.name = "nguyen", .kind = INPUT_CHOICE, .choices = literal_choices},
     {0},
 };
 

@@ -24,6 +24,8 @@ struct request {
     struct arena *arena;
     struct db *db;
     moment now;
+    /* Microseconds of processor time, for what has a deadline; NULL: nothing has. */
+    int64_t (*processor_clock)(void);
     uint64_t number; /* of the request, for log lines and for readers who report a failure */
     uint64_t random; /* the seed of whatever the page draws */
 

@@ -45,6 +45,7 @@ static const char *const sections[] = {"tin-tuc", "tin-tuc", "nghe-muoi", "ban-t
 enum {
     STANDS = sizeof stands / sizeof *stands,
     SITES = sizeof sites / sizeof *sites,
+    UNACCEPTED = 3, /* whose news the root does not show */
 };
 
 static struct record record;
@@ -115,8 +116,8 @@ static bool may_show(int route, int site, int i, int j, bool is_own_page)
     if (i == site)
         return true;
     bool is_root = site == 0;
-    bool flows_up = strcmp(sites[i], "tram") != 0;
-    return is_root && (route == ADDRESS_SEARCH || (route == ADDRESS_HOME && flows_up));
+    bool flows_up = i != UNACCEPTED;
+    return is_root && flows_up && (route == ADDRESS_SEARCH || route == ADDRESS_HOME);
 }
 
 /* Looks for every word in the reply; `own_i`, `own_j` is the article whose address was asked. */
@@ -157,7 +158,7 @@ static void look_at_article(struct arena *arena, int site, int i, int j, bool js
          arena_printf(arena, "%s/tin/x-%lld%s", bases[site], (long long)ids[i][j].n, end), i, j);
     /* The word itself is asked for: what comes back beside what was typed counts. */
     look(ADDRESS_SEARCH, site,
-         arena_printf(arena, "%s/tim-kiem%s?q=%.*s", bases[site], end,
+         arena_printf(arena, "%s/tim-kiem%s?nguyen=1&q=%.*s", bases[site], end,
                       STR_ARG(word_of(arena, i, j))),
          -1, -1);
 }
@@ -167,13 +168,13 @@ static void look_whether_found(struct arena *arena, int site, int i, int j)
 {
     struct ask ask = {
         .method = METHOD_GET,
-        .target = arena_printf(arena, "%s/tim-kiem.json?q=%.*s", bases[site],
+        .target = arena_printf(arena, "%s/tim-kiem.json?nguyen=1&q=%.*s", bases[site],
                                STR_ARG(word_of(arena, i, j))),
         .now = now,
     };
     struct reply_got got = ask_service(&record.service, record.reader, &request, &ask);
     bool is_found = str_find(got.body, S("\"total\":0")) < 0;
-    bool may_be_found = stands[j].may_be_listed && (i == site || site == 0);
+    bool may_be_found = stands[j].may_be_listed && (i == site || (site == 0 && i != UNACCEPTED));
     if (is_found != may_be_found) {
         fprintf(stderr, "%.*s: %s of %s is %sfound\n", STR_ARG(ask.target), stands[j].name,
                 sites[i], is_found ? "" : "not ");

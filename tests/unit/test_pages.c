@@ -443,12 +443,17 @@ static void a_search_without_hits_says_what_to_try_and_which_date_is_wrong(void 
     struct search_page p = a_search();
     p.from = (struct search_date){S("31/2/2022"), S("Không có ngày 31/02/2022.")};
     p.to = (struct search_date){S("99"), S("Không phải là ngày.")};
-    p.spelling = (struct links)LIST(struct link, {S("móng cái"), U("/tim-kiem?q=m"), false});
+    p.understood = S("móng cái");
+    p.literal = (struct link){S("Tìm đúng “moongs cais”"), U("/tim-kiem?nguyen=1"), false};
+    p.remark = S("Chỉ tìm theo 32 chữ đầu.");
     p.tries = (struct links)LIST(struct link, {S("Mọi chuyên mục"), U("/tim-kiem?q=a"), false});
     const char *page = RENDER(search_page_html, &p);
     assert_has(page, "aria-invalid=\"true\" aria-describedby=\"loi-tu goi-y-ngay\"");
     assert_has(page, "id=\"loi-tu\">Không có ngày 31/02/2022.");
     assert_has(page, "Có thể thử");
+    assert_has(page, "Đang hiện kết quả cho “móng cái”.");
+    assert_has(page, "<a href=\"/tim-kiem?nguyen=1\">Tìm đúng “moongs cais”</a>");
+    assert_has(page, "<p class=\"remark\">Chỉ tìm theo 32 chữ đầu.</p>");
     p.is_searched = false;
     assert_has_not(RENDER(search_page_html, &p), "Có thể thử");
 }

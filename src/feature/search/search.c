@@ -1,103 +1,45 @@
 #include "feature/search/search.h"
 
-#include "feature/index/index.h"
+#include "feature/search/phrase.h"
+#include "feature/search/score.h"
 #include "feature/search/search.sql.h"
+#include "feature/search/understand.h"
 
-#include "core/buf.h"
-#include "text/tokens.h"
+#include "text/fold.h"
+#include "text/misspelling.h"
 
-enum { MATCH_LIMIT = 16 * 1024 };
-
-/* What was typed, as FTS5 is asked for it: each term between quotes, so that no operator of its
- * language is ever a reader's. */
-struct terms {
-    str at[SEARCH_WORDS_LIMIT];
-    int n;
-    bool is_cut;
+enum {
+    PHRASE_CHECKS_LIMIT = 64,  /* articles whose text is looked at for a phrase */
+    CORRECTIONS_LIMIT = 8,     /* of one word */
+    LONG_FROM_WORDS = 7,       /* a sentence: what lacks one of its words may be what is meant */
+    CORRECTED_WORDS_LIMIT = 4, /* in a longer query no word that the index has is doubted */
+    COST_OF_TONE = 1,
+    COST_OF_EAR = 1,
+    COST_OF_FINGER = 2,
 };
 
-static void add_term(struct terms *terms, struct arena *arena, str text)
-{
-    str term = index_text(arena, text);
-    if (term.n == 0)
-        return;
-    if (terms->n == SEARCH_WORDS_LIMIT) {
-        terms->is_cut = true;
-        return;
-    }
-    terms->at[terms->n++] = term;
-}
+struct run {
+    struct db *db;
+    struct arena *arena;
+    struct actor actor;
+    moment now;
+    const struct search_query *q;
+    const struct wording *typed;
+    const struct index_reader *index;
+    struct shelf *shelf;
+    struct search_filter filter;
+    int64_t begun;
+    bool is_late;
+    bool *is_near;
+    struct search_result result;
+};
 
-/* The words outside of quotes. A number of a document becomes the phrase of its parts, which stand
- * one behind the other in the index: it is found by all of itself, and by some of it, "17-NQ". */
-static void add_words(struct terms *terms, struct arena *arena, str text)
+static bool is_late(void *with)
 {
-    struct tokens tokens;
-    struct token token;
-    struct buf parts = buf_make(arena, MATCH_LIMIT);
-    tokens_begin(&tokens, text);
-    for (bool more = tokens_next(&tokens, &token); more;) {
-        parts.n = 0;
-        if (token.role == TOKEN_ALONE)
-            buf_str(&parts, str_slice(text, token.at, token.at + token.n));
-        while ((more = tokens_next(&tokens, &token)) && token.role == TOKEN_PART) {
-            buf_char(&parts, ' ');
-            buf_str(&parts, str_slice(text, token.at, token.at + token.n));
-        }
-        add_term(terms, arena, buf_text(&parts));
-    }
-}
-
-/* Typing puts “ ” for " on many keyboards. */
-static str plain_quotes(struct arena *arena, str text)
-{
-    struct buf out = buf_make(arena, MATCH_LIMIT);
-    for (ptrdiff_t i = 0; i < text.n; i++) {
-        str rest = str_slice(text, i, text.n);
-        if (str_starts(rest, S("“")) || str_starts(rest, S("”"))) {
-            buf_char(&out, '"');
-            i += 2;
-        } else {
-            buf_char(&out, text.p[i]);
-        }
-    }
-    return buf_text(&out);
-}
-
-static struct terms terms_of(struct arena *arena, str typed)
-{
-    struct terms terms = {.n = 0};
-    str rest = plain_quotes(arena, str_slice(typed, 0, MATCH_LIMIT / 4));
-    str part;
-    for (bool quoted = false; str_cut(&rest, '"', &part); quoted = !quoted) {
-        if (quoted && rest.p) /* the quote is closed */
-            add_term(&terms, arena, part);
-        else
-            add_words(&terms, arena, part);
-    }
-    return terms;
-}
-
-static str match_of(struct arena *arena, const struct terms *terms, int count, const char *joined)
-{
-    struct buf out = buf_make(arena, 4 * MATCH_LIMIT);
-    for (int i = 0; i < count; i++) {
-        if (i > 0)
-            buf_str(&out, str_from_c(joined));
-        buf_char(&out, '"');
-        buf_str(&out, terms->at[i]);
-        buf_char(&out, '"');
-    }
-    return buf_text(&out);
-}
-
-static int64_t count_matches(struct db *db, struct arena *arena, moment now, str match,
-                             const struct search_query *q)
-{
-    struct search_total_row row = {0};
-    search_total(db, arena, match, now, q->site, q->section, q->from, q->before,
-                 SEARCH_TOTAL_LIMIT + 1, &row);
-    return row.total;
+    struct run *run = with;
+    if (run->q->clock && !run->is_late)
+        run->is_late = run->q->clock() - run->begun > SEARCH_DEADLINE_MICROS;
+    return run->is_late;
 }
 
 static void set_total(struct search_result *result, int64_t counted)
@@ -106,65 +48,291 @@ static void set_total(struct search_result *result, int64_t counted)
     result->total = result->is_more ? SEARCH_TOTAL_LIMIT : counted;
 }
 
-#define COPY_IDS(arena, rows, result)                                                              \
-    do {                                                                                           \
-        (result)->ids = arena_array((arena), article_id, (rows).n);                                \
-        (result)->n = (rows).n;                                                                    \
-        for (ptrdiff_t row_ = 0; row_ < (rows).n; row_++)                                          \
-            (result)->ids[row_] = (rows).at[row_].id;                                              \
-    } while (false)
-
 static struct search_result run_without_text(struct db *db, struct arena *arena, moment now,
                                              const struct search_query *q)
 {
     struct search_result result = {0};
     struct search_all_total_row total = {0};
-    search_all_total(db, arena, now, q->site, q->section, q->from, q->before,
+    str root = q->site.n == 0 ? S("") : (str){0}; /* the root's path: over all sites */
+    search_all_total(db, arena, now, q->site, root, q->section, q->from, q->before,
                      SEARCH_TOTAL_LIMIT + 1, &total);
     set_total(&result, total.total);
-    struct search_all_rows rows =
-        search_all(db, arena, now, q->site, q->section, q->from, q->before, q->limit, q->offset);
-    COPY_IDS(arena, rows, &result);
+    struct search_all_rows rows = search_all(db, arena, now, q->site, root, q->section, q->from,
+                                             q->before, q->limit, q->offset);
+    result.ids = arena_array(arena, article_id, rows.n);
+    result.n = rows.n;
+    for (ptrdiff_t i = 0; i < rows.n; i++)
+        result.ids[i] = rows.at[i].id;
     return result;
 }
 
-static void find(struct db *db, struct arena *arena, moment now, str match,
-                 const struct search_query *q, struct search_result *result)
+/* Ids are few, so a byte for each up to the highest is the quickest set. */
+#define SET_OF_IDS(arena, rows, set, set_n)                                                        \
+    do {                                                                                           \
+        int64_t most_ = -1;                                                                        \
+        for (ptrdiff_t row_ = 0; row_ < (rows).n; row_++)                                          \
+            most_ = (rows).at[row_].id.n > most_ ? (rows).at[row_].id.n : most_;                   \
+        uint8_t *bytes_ = arena_array((arena), uint8_t, most_ + 1);                                \
+        for (ptrdiff_t row_ = 0; row_ < (rows).n; row_++)                                          \
+            bytes_[(rows).at[row_].id.n] = 1;                                                      \
+        (set) = bytes_;                                                                            \
+        (set_n) = most_ + 1;                                                                       \
+    } while (false)
+
+static struct search_filter filter_of(struct db *db, struct arena *arena, moment now,
+                                      const struct search_query *q)
 {
-    if (q->order == SEARCH_NEWEST) {
-        struct search_newest_rows rows = search_newest(db, arena, match, now, q->site, q->section,
-                                                       q->from, q->before, q->limit, q->offset);
-        COPY_IDS(arena, rows, result);
+    struct search_filter filter = {.from = q->from, .before = q->before, .now = now};
+    if (q->site.n == 0) {
+        struct search_sites_rows rows = search_sites(db, arena, S(""));
+        SET_OF_IDS(arena, rows, filter.sites, filter.sites_n);
     } else {
-        struct search_best_rows rows = search_best(db, arena, match, now, q->site, q->section,
-                                                   q->from, q->before, q->limit, q->offset);
-        COPY_IDS(arena, rows, result);
+        uint8_t *one = arena_array(arena, uint8_t, q->site.n + 1);
+        one[q->site.n] = 1;
+        filter.sites = one;
+        filter.sites_n = q->site.n + 1;
     }
+    if (q->section.n != 0) {
+        struct search_sections_rows rows = search_sections(db, arena, q->section);
+        SET_OF_IDS(arena, rows, filter.sections, filter.sections_n);
+    }
+    return filter;
+}
+
+/* Takes those out that only look as if they had the phrases; of more than can be looked at the rest
+ * is believed. */
+static void check_phrases(struct run *run, const struct plan *plan, struct founds *founds)
+{
+    ptrdiff_t kept = 0;
+    for (ptrdiff_t i = 0; i < founds->n; i++) {
+        bool is_believed = i >= PHRASE_CHECKS_LIMIT || is_late(run);
+        article_id id = {founds->at[i].article};
+        if (is_believed || phrases_stand(run->db, run->arena, run->actor, run->now, plan, id))
+            founds->at[kept++] = founds->at[i];
+        else
+            founds->total--;
+    }
+    founds->n = kept;
+}
+
+/* The most that a page asks for, counted from the first result. */
+static ptrdiff_t depth_of(const struct search_query *q)
+{
+    int64_t depth = q->offset + q->limit;
+    return depth < SEARCH_DEPTH_LIMIT ? depth : SEARCH_DEPTH_LIMIT;
+}
+
+static void put_ids(struct run *run, const struct founds *founds, ptrdiff_t from)
+{
+    struct search_result *result = &run->result;
+    bool *is_near = run->is_near;
+    for (ptrdiff_t i = from; i < founds->n && i < depth_of(run->q); i++) {
+        is_near[result->n] = founds->at[i].is_near;
+        result->ids[result->n++] = (article_id){founds->at[i].article};
+        if (founds->at[i].is_near)
+            result->is_near = is_near;
+    }
+}
+
+/* Fills the first page where few have all words: with those that lack some, behind them; in a
+ * sentence's results by their score among them. */
+static void put_with_near(struct run *run, const struct scores *scores, const struct plan *plan,
+                          const struct founds *founds)
+{
+    const struct search_query *q = run->q;
+    bool has_room = q->offset == 0 && founds->total < q->limit;
+    bool is_long = plan->n >= LONG_FROM_WORDS;
+    if (q->order != SEARCH_BEST || q->is_literal || !has_room) {
+        put_ids(run, founds, (ptrdiff_t)q->offset);
+    } else if (is_long && !plan->has_phrases) {
+        struct founds all = scores_near(scores, &run->filter, 1, true, (ptrdiff_t)q->limit);
+        put_ids(run, &all, 0);
+    } else {
+        put_ids(run, founds, 0);
+        struct founds near = scores_near(scores, &run->filter, is_long ? 1 : plan->n / 2 + 1, false,
+                                         (ptrdiff_t)(q->limit - founds->n));
+        put_ids(run, &near, 0);
+    }
+}
+
+/* The query as the best of what was found has it. */
+static str corrected_text(struct run *run, const struct plan *plan, const struct found *best)
+{
+    struct wording query = *plan->query;
+    for (int t = 0; t < plan->n; t++) {
+        const struct choice *choice = NULL;
+        for (int c = 0; c < plan->terms[t].n; c++) {
+            const struct choice *other = &plan->terms[t].choices[c];
+            bool has = (best->bits & other->bits) == other->bits;
+            if (has && (!choice || other->cost < choice->cost))
+                choice = other;
+        }
+        if (choice && choice->cost > 0)
+            query.at[plan->terms[t].from].shown = choice->shown;
+    }
+    return wording_text(run->arena, &query);
+}
+
+static void describe(struct run *run, enum search_step step, const struct plan *plan,
+                     const struct found *best)
+{
+    str text = corrected_text(run, plan, best);
+    run->result.step = step;
+    run->result.terms = plan_highlights(run->arena, plan);
+    if (step == SEARCH_UNMARKED)
+        text = text_unmarked(run->arena, text);
+    if (!str_equal(text, wording_text(run->arena, run->typed)))
+        run->result.understood = text;
+}
+
+/* One step: true if articles have all that the plan asks for. */
+static bool try_plan(struct run *run, enum search_step step, const struct plan *plan, int altered)
+{
+    const struct search_query *q = run->q;
+    struct scores *scores = scores_make(run->shelf, plan, q->order == SEARCH_BEST);
+    ptrdiff_t limit = depth_of(q);
+    if (plan->has_phrases && limit < PHRASE_CHECKS_LIMIT)
+        limit = PHRASE_CHECKS_LIMIT;
+    struct founds founds = scores_matching(scores, &run->filter, q->order, altered, limit);
+    if (plan->has_phrases)
+        check_phrases(run, plan, &founds);
+    if (founds.n == 0)
+        return false;
+    describe(run, step, plan, &founds.at[0]);
+    set_total(&run->result, founds.total);
+    put_with_near(run, scores, plan, &founds);
+    return true;
+}
+
+/* The last step: the best of those that have most of the words. */
+static bool try_loose(struct run *run, const struct plan *plan)
+{
+    struct scores *scores = scores_make(run->shelf, plan, true);
+    struct founds founds = scores_near(scores, &run->filter, 1, false, depth_of(run->q));
+    if (founds.n == 0)
+        return false;
+    describe(run, SEARCH_LOOSE, plan, &founds.at[0]);
+    set_total(&run->result, founds.total);
+    put_ids(run, &founds, (ptrdiff_t)run->q->offset);
+    run->result.is_loose = true;
+    return true;
+}
+
+/* Words with hỏi or ngã may be matched by the other one. */
+static int allow_other_tones(struct run *run, struct plan *plan)
+{
+    int words = 0;
+    for (int t = 0; t < plan->n; t++) {
+        const struct wording_word *word = &plan->query->at[plan->terms[t].from];
+        if (word->role != TOKEN_ALONE || word->quote != 0)
+            continue;
+        str other = misspelling_other_tone(run->arena, word->exact);
+        if (other.p)
+            plan_allow(plan, t, word->folded, other, COST_OF_TONE);
+        words += other.p != NULL;
+    }
+    return words;
+}
+
+static bool allow_corrections_of(struct run *run, struct plan *plan, int term)
+{
+    const struct wording_word *word = &plan->query->at[plan->terms[term].from];
+    struct misspellings all = misspellings_of(run->arena, word->folded);
+    int found = 0;
+    for (ptrdiff_t i = 0; i < all.n && found < CORRECTIONS_LIMIT && !is_late(run); i++) {
+        if (!index_has_word(run->index, all.at[i].text))
+            continue;
+        plan_allow(plan, term, all.at[i].text, (str){0},
+                   all.at[i].is_heard ? COST_OF_EAR : COST_OF_FINGER);
+        found++;
+    }
+    return found > 0;
+}
+
+/* Words that the index does not have may be matched by those one slip away; where it has them all
+ * and they are few, any one of them. Returns how many may be at once. */
+static int allow_corrections(struct run *run, struct plan *plan)
+{
+    bool is_open[PLAN_TERMS_LIMIT];
+    bool is_unknown[PLAN_TERMS_LIMIT];
+    int unknown = 0;
+    int corrected = 0;
+    for (int t = 0; t < plan->n; t++) {
+        const struct wording_word *word = &plan->query->at[plan->terms[t].from];
+        is_open[t] = word->role == TOKEN_ALONE && word->quote == 0 && word->kind == TOKEN_WORD;
+        is_unknown[t] = is_open[t] && !index_has_word(run->index, word->folded);
+        unknown += is_unknown[t];
+    }
+    for (int t = 0; t < plan->n; t++)
+        if (unknown > 0 ? is_unknown[t] : is_open[t] && plan->n <= CORRECTED_WORDS_LIMIT)
+            corrected += allow_corrections_of(run, plan, t);
+    return unknown == 0 && corrected > 0 ? 1 : corrected;
+}
+
+/* What was understood otherwise is `*base` afterwards. */
+static bool try_understood(struct run *run, const struct wording **base)
+{
+    static const enum understand ways[] = {UNDERSTAND_UNKNOWN, UNDERSTAND_ALL};
+    const struct wording *typed = *base;
+    for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
+        struct wording *query = arena_new(run->arena, struct wording);
+        if (!understand(run->arena, run->index, ways[i], typed, query))
+            continue;
+        *base = query;
+        if (try_plan(run, SEARCH_DECODED, plan_make(run->arena, query, true), 0))
+            return true;
+    }
+    return false;
+}
+
+static bool try_unmarked(struct run *run, const struct wording *base)
+{
+    if (!base->is_marked)
+        return false;
+    struct plan *plan = plan_make(run->arena, base, true);
+    int words = allow_other_tones(run, plan);
+    if (words > 0 && try_plan(run, SEARCH_CORRECTED, plan, words))
+        return true;
+    return try_plan(run, SEARCH_UNMARKED, plan_make(run->arena, base, false), 0);
+}
+
+static void find(struct run *run)
+{
+    const struct wording *base = run->typed;
+    struct plan *plan = plan_make(run->arena, base, true);
+    if (try_plan(run, SEARCH_TYPED, plan, 0) || run->q->is_literal || is_late(run))
+        return;
+    if (try_understood(run, &base) || try_unmarked(run, base))
+        return;
+    struct plan *corrected = plan_make(run->arena, base, false);
+    int altered = allow_corrections(run, corrected);
+    if (altered > 0 && try_plan(run, SEARCH_CORRECTED, corrected, altered))
+        return;
+    if (altered == 0 || !try_loose(run, corrected))
+        try_loose(run, plan_make(run->arena, base, true));
 }
 
 /* What the public may see is what anybody finds. */
 struct search_result search_run(struct db *db, struct arena *arena, struct actor actor, moment now,
                                 const struct search_query *q)
 {
-    (void)actor;
-    struct terms terms = terms_of(arena, q->text);
-    if (terms.n == 0 && str_trim(q->text).n == 0)
+    struct wording typed = wording_read(arena, q->text);
+    if (typed.n == 0 && str_trim(q->text).n == 0)
         return run_without_text(db, arena, now, q);
-    struct search_result result = {.is_cut = terms.is_cut};
-    if (terms.n == 0)
-        return result; /* signs only: nothing has them */
-    str match = match_of(arena, &terms, terms.n, " AND ");
-    int64_t counted = count_matches(db, arena, now, match, q);
-    if (counted == 0 && terms.n > 1) {
-        int count = terms.n < SEARCH_LOOSE_WORDS ? terms.n : SEARCH_LOOSE_WORDS;
-        match = match_of(arena, &terms, count, " OR ");
-        counted = count_matches(db, arena, now, match, q);
-        result.is_loose = counted > 0;
-    }
-    set_total(&result, counted);
-    if (counted > q->offset)
-        find(db, arena, now, match, q, &result);
-    return result;
+    struct run run = {
+        .db = db, .arena = arena, .actor = actor, .now = now, .q = q, .typed = &typed};
+    run.begun = q->clock ? q->clock() : 0;
+    run.result.is_cut = typed.is_cut;
+    if (typed.n == 0)
+        return run.result; /* signs only: nothing has them */
+    run.index = index_reader_open(db, arena);
+    run.shelf = shelf_make(arena, run.index, is_late, &run);
+    run.filter = filter_of(db, arena, now, q);
+    run.is_near = arena_array(arena, bool, (ptrdiff_t)q->limit);
+    run.result.ids = arena_array(arena, article_id, (ptrdiff_t)q->limit);
+    find(&run);
+    run.result.is_late = run.is_late;
+    return run.result;
 }
 
 str search_imported_id(struct db *db, struct arena *arena, struct actor actor, moment now,

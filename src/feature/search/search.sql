@@ -1,82 +1,4 @@
--- search_best(match text, now moment, site site_id?, section section_id?, from moment?, before moment?, limit int, offset int): many
--- What matches best: a word in the title weighs more than one in the lead or body.
-SELECT article.id
-  FROM search_text
-  JOIN article ON article.id = search_text.rowid
- WHERE search_text MATCH :match
-   AND article.state = 'published'
-   AND article.published_at <= :now
---? site
-   AND article.site = :site
---.
---? section
-   AND article.section IN (SELECT section.id
-                             FROM section
-                            WHERE section.id = :section OR section.parent = :section)
---.
---? from
-   AND article.published_at >= :from
---.
---? before
-   AND article.published_at < :before
---.
- ORDER BY bm25(search_text, 6.0, 2.0, 1.0), article.published_at DESC, article.id DESC
- LIMIT :limit OFFSET :offset
-;
-
--- search_newest(match text, now moment, site site_id?, section section_id?, from moment?, before moment?, limit int, offset int): many
--- What matches, newest first.
-SELECT article.id
-  FROM search_text
-  JOIN article ON article.id = search_text.rowid
- WHERE search_text MATCH :match
-   AND article.state = 'published'
-   AND article.published_at <= :now
---? site
-   AND article.site = :site
---.
---? section
-   AND article.section IN (SELECT section.id
-                             FROM section
-                            WHERE section.id = :section OR section.parent = :section)
---.
---? from
-   AND article.published_at >= :from
---.
---? before
-   AND article.published_at < :before
---.
- ORDER BY article.published_at DESC, article.id DESC
- LIMIT :limit OFFSET :offset
-;
-
--- search_total(match text, now moment, site site_id?, section section_id?, from moment?, before moment?, bound int): one
--- How many match, counted no further than a bound.
-SELECT count(*) AS "total int"
-  FROM (SELECT 1
-          FROM search_text
-          JOIN article ON article.id = search_text.rowid
-         WHERE search_text MATCH :match
-           AND article.state = 'published'
-           AND article.published_at <= :now
---? site
-           AND article.site = :site
---.
---? section
-           AND article.section IN (SELECT section.id
-                             FROM section
-                            WHERE section.id = :section OR section.parent = :section)
---.
---? from
-           AND article.published_at >= :from
---.
---? before
-           AND article.published_at < :before
---.
-         LIMIT :bound)
-;
-
--- search_all(now moment, site site_id?, section section_id?, from moment?, before moment?, limit int, offset int): many
+-- search_all(now moment, site site_id?, root text?, section section_id?, from moment?, before moment?, limit int, offset int): many
 -- Everything of a site, section or time, newest first.
 SELECT article.id
   FROM article
@@ -85,6 +7,11 @@ SELECT article.id
 --? site
    AND article.site = :site
 --.
+--? root
+   AND article.site IN (SELECT site.id
+                          FROM site
+                         WHERE site.is_accepted = 1 OR site.path = :root)
+--.
 --? section
    AND article.section IN (SELECT section.id
                              FROM section
@@ -96,11 +23,11 @@ SELECT article.id
 --? before
    AND article.published_at < :before
 --.
- ORDER BY article.published_at DESC, article.id DESC
+ ORDER BY published_at DESC, id DESC
  LIMIT :limit OFFSET :offset
 ;
 
--- search_all_total(now moment, site site_id?, section section_id?, from moment?, before moment?, bound int): one
+-- search_all_total(now moment, site site_id?, root text?, section section_id?, from moment?, before moment?, bound int): one
 -- How many there are, counted no further than a bound.
 SELECT count(*) AS "total int"
   FROM (SELECT 1
@@ -110,10 +37,15 @@ SELECT count(*) AS "total int"
 --? site
            AND article.site = :site
 --.
+--? root
+           AND article.site IN (SELECT site.id
+                                  FROM site
+                                 WHERE site.is_accepted = 1 OR site.path = :root)
+--.
 --? section
            AND article.section IN (SELECT section.id
-                             FROM section
-                            WHERE section.id = :section OR section.parent = :section)
+                                     FROM section
+                                    WHERE section.id = :section OR section.parent = :section)
 --.
 --? from
            AND article.published_at >= :from
@@ -122,6 +54,30 @@ SELECT count(*) AS "total int"
            AND article.published_at < :before
 --.
          LIMIT :bound)
+;
+
+-- search_sites(root text): many
+-- The sites whose articles the search over all sites finds.
+SELECT site.id
+  FROM site
+ WHERE site.is_accepted = 1 OR site.path = :root
+;
+
+-- search_sections(section section_id): many
+-- A section and those below it.
+SELECT section.id
+  FROM section
+ WHERE section.id = :section OR section.parent = :section
+;
+
+-- search_words_of(id article_id, now moment): one
+-- What a published article says, for phrases.
+SELECT edition.title, edition.lead, edition.body_html
+  FROM article
+  JOIN edition ON edition.id = article.published
+ WHERE article.id = :id
+   AND article.state = 'published'
+   AND article.published_at <= :now
 ;
 
 -- search_code(id article_id, now moment): one

@@ -19,6 +19,7 @@ struct search_hit {
     url href;
     str lang;     /* optional, as a teaser's */
     html snippet; /* optional, as the title */
+    bool is_near; /* it has most of the words only */
     moment published_at;
     struct link section; /* optional */
     struct link unit;    /* optional: whose site it is on */
@@ -45,9 +46,11 @@ struct search_page {
     struct search_date to;
     str order; /* optional: value of the input "xep", sent along by the form */
 
-    bool is_searched;      /* false: only the form is shown */
-    struct links orders;   /* "Mới nhất", "Phù hợp nhất" */
-    struct links spelling; /* optional: "Có phải muốn tìm: …" */
+    bool is_searched;    /* false: only the form is shown */
+    struct links orders; /* "Mới nhất", "Phù hợp nhất" */
+    str understood;      /* optional: what was searched for, where it is not what was typed */
+    struct link literal; /* with it: the same search as it was typed */
+    str remark;          /* optional: what the reader should know of these results */
     struct search_hits hits;
     struct links tries; /* for zero hits: the same search with less asked for */
     str position;       /* optional: "Kết quả 21–40 trong 128" */

@@ -7,6 +7,7 @@
 
 #include "feature/search/search.html.h"
 
+#include "core/buf.h"
 #include "http/addresses.h"
 #include "text/body_view.h"
 #include "text/dates.h"
@@ -23,7 +24,8 @@ struct view {
     const struct section *section; /* NULL: all */
     day from, to;
     enum search_order order;
-    int64_t page; /* from 1 */
+    int64_t page;    /* from 1 */
+    bool is_literal; /* found as typed, or not at all */
     bool is_asked;
     struct search_result result;
     struct search_hits hits;
@@ -34,6 +36,7 @@ struct change_of_search {
     bool drops_section, drops_dates;
     enum search_order order;
     int64_t page;
+    bool is_literal;
 };
 
 static str day_value(struct arena *arena, day d)
@@ -52,7 +55,8 @@ static url search_address(struct request *rq, const struct view *v,
                       LINK_TEXT("xep", c->order == SEARCH_NEWEST ? S("moi") : (str){0}),
                       LINK_TEXT("trang", c->page > 1
                                              ? arena_printf(rq->arena, "%lld", (long long)c->page)
-                                             : (str){0}));
+                                             : (str){0}),
+                      LINK_TEXT("nguyen", c->is_literal ? S("1") : (str){0}));
 }
 
 static void read_query(struct request *rq, struct view *v)
@@ -63,6 +67,7 @@ static void read_query(struct request *rq, struct view *v)
     v->to = request_day(rq, "den");
     v->page = request_int(rq, "trang", 1);
     v->order = str_equal(request_text(rq, "xep"), S("moi")) ? SEARCH_NEWEST : SEARCH_BEST;
+    v->is_literal = request_input(rq, "nguyen")->state == INPUT_VALID;
     bool has_wrong_date = request_input(rq, "tu")->state == INPUT_INVALID ||
                           request_input(rq, "den")->state == INPUT_INVALID;
     bool asks_newest = request_input(rq, "xep")->state == INPUT_VALID;
@@ -70,35 +75,29 @@ static void read_query(struct request *rq, struct view *v)
                                       day_is_set(v->to) || asks_newest);
 }
 
-/* A phrase in quotes is marked as a phrase, other words one by one. */
-static struct highlight_terms terms_of(struct arena *arena, str typed)
+/* A row of a table reads "ô; ô" in one line, not "ô | ô". */
+static str without_bars(struct arena *arena, str plain)
 {
-    struct highlight_term *terms = arena_array(arena, struct highlight_term, HIGHLIGHT_TERMS_LIMIT);
-    ptrdiff_t n = 0;
-    str rest = typed;
-    str part;
-    for (bool quoted = false; n < HIGHLIGHT_TERMS_LIMIT && str_cut(&rest, '"', &part);
-         quoted = !quoted) {
-        str word;
-        if (quoted && rest.p) {
-            terms[n++] = (struct highlight_term){part, false};
-            continue;
-        }
-        while (n < HIGHLIGHT_TERMS_LIMIT && str_cut(&part, ' ', &word)) {
-            if (word.n > 0)
-                terms[n++] = (struct highlight_term){word, false};
-        }
+    struct buf out = buf_make(arena, plain.n);
+    if (str_find(plain, S(" | ")) < 0)
+        return plain;
+    for (str rest = plain; rest.n > 0;) {
+        ptrdiff_t bar = str_find(rest, S(" | "));
+        buf_str(&out, str_slice(rest, 0, bar < 0 ? rest.n : bar));
+        if (bar >= 0)
+            buf_str(&out, S("; "));
+        rest = str_slice(rest, bar < 0 ? rest.n : bar + S(" | ").n, rest.n);
     }
-    return (struct highlight_terms){terms, n};
+    return buf_text(&out);
 }
 
-static struct search_hit hit_of(struct request *rq, const struct view *v,
-                                struct highlight_terms terms, const struct article *a)
+static struct search_hit hit_of(struct request *rq, const struct view *v, const struct article *a)
 {
+    struct highlight_terms terms = v->result.terms;
     const struct edition_fields *e = &a->edition;
     const struct site *site = sites_find(&v->sites, a->site);
     str base = site->id.n == rq->site ? rq->site_base : site_base_of(rq->arena, site);
-    str plain = body_plain(rq->arena, e->body);
+    str plain = without_bars(rq->arena, body_plain(rq->arena, e->body));
     str text = e->lead.n > 0
                    ? arena_printf(rq->arena, "%.*s\n%.*s", STR_ARG(e->lead), STR_ARG(plain))
                    : plain;
@@ -133,14 +132,19 @@ static void run(struct request *rq, struct view *v)
         .order = v->order,
         .limit = PAGE_HITS,
         .offset = (v->page - 1) * PAGE_HITS,
+        .is_literal = v->is_literal,
+        .clock = rq->processor_clock,
     };
     v->result = search_run(rq->db, rq->arena, reader, rq->now, &q);
-    struct highlight_terms terms = terms_of(rq->arena, v->text);
     struct search_hit *hits = arena_array(rq->arena, struct search_hit, v->result.n);
     for (ptrdiff_t i = 0; i < v->result.n; i++) {
         struct article a;
         if (article_open(rq->db, rq->arena, reader, rq->now, v->result.ids[i], &a))
-            hits[v->hits.n++] = hit_of(rq, v, terms, &a);
+            hits[v->hits.n] = hit_of(rq, v, &a);
+        else
+            continue;
+        hits[v->hits.n++].is_near =
+            v->result.is_near && v->result.is_near[i] && !v->result.is_loose;
     }
     v->hits.at = hits;
 }
@@ -202,19 +206,27 @@ static struct links orders_of(struct request *rq, const struct view *v)
     struct link *at = arena_array(rq->arena, struct link, 2);
     if (!v->text.p || v->result.total < 2)
         return (struct links){0};
-    at[0] = (struct link){S("Phù hợp nhất"),
-                          search_address(rq, v, &(struct change_of_search){.order = SEARCH_BEST}),
-                          v->order == SEARCH_BEST};
-    at[1] = (struct link){S("Mới nhất"),
-                          search_address(rq, v, &(struct change_of_search){.order = SEARCH_NEWEST}),
-                          v->order == SEARCH_NEWEST};
+    at[0] = (struct link){
+        S("Phù hợp nhất"),
+        search_address(
+            rq, v, &(struct change_of_search){.order = SEARCH_BEST, .is_literal = v->is_literal}),
+        v->order == SEARCH_BEST};
+    at[1] = (struct link){
+        S("Mới nhất"),
+        search_address(
+            rq, v, &(struct change_of_search){.order = SEARCH_NEWEST, .is_literal = v->is_literal}),
+        v->order == SEARCH_NEWEST};
     return (struct links){at, 2};
 }
 
 static struct links tries_of(struct request *rq, const struct view *v)
 {
-    struct link *at = arena_array(rq->arena, struct link, 2);
+    struct link *at = arena_array(rq->arena, struct link, 3);
     ptrdiff_t n = 0;
+    if (v->is_literal)
+        at[n++] =
+            (struct link){S("Tìm cả cách viết gần giống"),
+                          search_address(rq, v, &(struct change_of_search){.page = 1}), false};
     if (v->section)
         at[n++] = (struct link){
             S("Tìm trong tất cả chuyên mục"),
@@ -226,9 +238,38 @@ static struct links tries_of(struct request *rq, const struct view *v)
     return (struct links){at, n};
 }
 
+static bool has_next_page(const struct view *v)
+{
+    return v->page * PAGE_HITS < v->result.total && v->page * PAGE_HITS < SEARCH_DEPTH_LIMIT;
+}
+
 static url page_url(struct request *rq, const struct view *v, int64_t page)
 {
-    return search_address(rq, v, &(struct change_of_search){.order = v->order, .page = page});
+    return search_address(
+        rq, v,
+        &(struct change_of_search){.order = v->order, .page = page, .is_literal = v->is_literal});
+}
+
+static void tell_what_was_understood(struct request *rq, const struct view *v,
+                                     struct search_page *page)
+{
+    const struct search_result *r = &v->result;
+    if (r->understood.p && r->total > 0) {
+        page->understood = r->understood;
+        page->literal.label =
+            arena_printf(rq->arena, "Tìm đúng “%.*s”",
+                         STR_ARG(text_shortened(rq->arena, v->text, QUOTED_BYTES)));
+        page->literal.href = search_address(
+            rq, v, &(struct change_of_search){.order = v->order, .is_literal = true});
+    }
+    if (r->is_late)
+        page->remark =
+            S("Tìm kiếm đã dừng trước khi xem hết, có thể còn kết quả khác. Ghi ít chữ hơn "
+              "hoặc chọn chuyên mục, ngày đăng để có kết quả đầy đủ.");
+    else if (r->is_loose && r->total > 0)
+        page->remark = S("Không có bài nào có đủ các chữ; dưới đây là các bài có nhiều chữ nhất.");
+    else if (r->is_cut)
+        page->remark = arena_printf(rq->arena, "Chỉ tìm theo %d chữ đầu.", SEARCH_WORDS_LIMIT);
 }
 
 static void render_html(struct request *rq, struct reply *rp, const struct view *v)
@@ -249,11 +290,12 @@ static void render_html(struct request *rq, struct reply *rp, const struct view 
         .hits = v->hits,
         .position = position_of(rq->arena, v),
     };
+    tell_what_was_understood(rq, v, &page);
     if (v->result.total == 0)
         page.tries = tries_of(rq, v);
     if (v->page > 1)
         page.previous = page_url(rq, v, v->page - 1);
-    if (v->page * PAGE_HITS < v->result.total)
+    if (has_next_page(v))
         page.next = page_url(rq, v, v->page + 1);
     page.shell.search = (url){{0}}; /* the page's own form takes its place */
     /* Robots may list the form, never its results: whatever is asked for stands on the page, so
@@ -278,6 +320,10 @@ static void render_json(struct request *rq, struct reply *rp, const struct view 
     json_put_bool(&json, v->result.is_more);
     json_put_key(&json, S("is_loose"));
     json_put_bool(&json, v->result.is_loose);
+    json_put_key(&json, S("is_late"));
+    json_put_bool(&json, v->result.is_late);
+    json_put_key(&json, S("understood"));
+    json_put_text(&json, v->result.understood);
     json_put_key(&json, S("items"));
     json_put_array(&json);
     for (ptrdiff_t i = 0; i < v->hits.n; i++) {
@@ -291,12 +337,13 @@ static void render_json(struct request *rq, struct reply *rp, const struct view 
         json_put_text(&json, hit->snippet.s);
         json_put_key(&json, S("published_at"));
         json_put_moment(&json, hit->published_at);
+        json_put_key(&json, S("is_near"));
+        json_put_bool(&json, hit->is_near);
         json_put_end(&json);
     }
     json_put_end(&json);
     json_put_key(&json, S("next"));
-    bool has_next = v->page * PAGE_HITS < v->result.total;
-    json_put_text(&json, has_next ? page_url(rq, v, v->page + 1).s : (str){0});
+    json_put_text(&json, has_next_page(v) ? page_url(rq, v, v->page + 1).s : (str){0});
     json_put_end(&json);
 }
 
@@ -312,6 +359,8 @@ void search_show(struct request *rq, struct reply *rp)
     reply_depends_on(rp, article_next_change(rq->db, rq->arena, rq->now));
     if (v.is_asked)
         run(rq, &v);
+    if (v.result.is_late)
+        rp->keep = false; /* the next reader may have more luck */
     if (rq->wants_json)
         render_json(rq, rp, &v);
     else

@@ -213,6 +213,9 @@ enum put article_put(const struct change *change, const struct article_fields *f
     if (put == PUT_CLASH)
         return put;
     entry.article = *id;
+    entry.published_at = f.published_at;
+    entry.site = f.site;
+    entry.section = f.section;
     put_old_addresses(change, *id, &f);
     index_article(change, put == PUT_MADE, f.state, &entry);
     str action = put != PUT_MADE            ? S("change")

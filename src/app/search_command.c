@@ -190,6 +190,10 @@ static void print_json(struct searcher *s, const struct search_result *result)
     json_put_bool(&json, result->is_more);
     json_put_key(&json, S("is_loose"));
     json_put_bool(&json, result->is_loose);
+    json_put_key(&json, S("is_late"));
+    json_put_bool(&json, result->is_late);
+    json_put_key(&json, S("understood"));
+    json_put_text(&json, result->understood);
     put_ids(s, s->call->arena, &json, result);
     json_put_end(&json);
     printf("%.*s\n", STR_ARG(buf_text(&out)));
@@ -200,6 +204,10 @@ static void print_lines(struct searcher *s, const struct search_result *result)
     struct arena *arena = s->call->arena;
     printf("%s%lld found%s\n", result->is_more ? "more than " : "", (long long)result->total,
            result->is_loose ? ", none of which has all the words" : "");
+    if (result->understood.p)
+        printf("searched for: %.*s\n", STR_ARG(result->understood));
+    if (result->is_late)
+        printf("stopped after %d ms: there may be others\n", SEARCH_DEADLINE_MICROS / 1000);
     struct article_items items =
         article_list_ids(s->db, arena, s->actor, s->now, result->ids, result->n);
     for (ptrdiff_t i = 0; i < items.n; i++) {
@@ -214,7 +222,10 @@ enum exit_status run_search(struct call *call)
         .call = call,
         .actor = actor_public(),
         .now = clock_now(),
-        .query = {.from = MOMENT_NONE, .before = MOMENT_NONE, .limit = DEFAULT_LIMIT},
+        .query = {.from = MOMENT_NONE,
+                  .before = MOMENT_NONE,
+                  .limit = DEFAULT_LIMIT,
+                  .clock = clock_processor_microseconds},
     };
     s.db = record_open_existing(call, call->settings->data);
     if (!read_place(&s) || !read_time(&s) || !read_form(&s))

@@ -61,11 +61,10 @@ static void add_choice(struct term *term, uint64_t bits)
 static uint64_t chain_of(struct plan *plan, const str *words, int n)
 {
     uint64_t bits = 0;
+    float weight = other_weight / (float)n; /* all of them are worth what the one word is */
     for (int i = 0; i < n; i++) {
-        uint64_t bit =
-            add_evidence(plan, &(struct evidence){.first = words[i], .weight = other_weight});
-        uint64_t pair =
-            i > 0 ? add_pair(plan, words[i - 1], words[i], other_weight * pair_weight) : bit;
+        uint64_t bit = add_evidence(plan, &(struct evidence){.first = words[i], .weight = weight});
+        uint64_t pair = i > 0 ? add_pair(plan, words[i - 1], words[i], weight * pair_weight) : bit;
         if (bit == 0 || pair == 0)
             return 0;
         bits |= bit | pair;

@@ -80,7 +80,12 @@ enum {
 
     /* Import. */
     BUNDLE_LINE_LIMIT = 64 * MIB,
-    TEXT_FILE_LIMIT = 16 * MIB, /* of `savi text` */
+    BUNDLE_IDLE_LIMIT = 20000,    /* lines in a row of which none is an item */
+    INPUT_GROWTH_LIMIT = 500,     /* what a packed file may hold, to its size */
+    INPUT_SKIP_LIMIT = 64 * MIB,  /* bytes of a line that is too long; then it has no end */
+    INPUT_GROWTH_FROM = 64 * MIB, /* unless it holds less than that */
+    EXPORT_PIPE_MIB = 8 * 1024,   /* of an export that comes by a pipe; it is copied */
+    TEXT_FILE_LIMIT = 16 * MIB,   /* of `savi text` */
 
     /* Words and forms of text. */
     SLUG_LIMIT = 80,                  /* the readable part of an address */

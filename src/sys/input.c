@@ -1,5 +1,7 @@
 #include "sys/input.h"
 
+#include "core/limits.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -26,9 +28,10 @@ struct input_file {
     ZSTD_DCtx *zstd;
     unsigned char raw[RAW_SIZE];
     size_t raw_at, raw_end;
-    bool raw_is_over;    /* the file gave its last byte */
-    bool frame_is_whole; /* the last byte ended a gzip member or zstd frame */
-    char *text;          /* what was unpacked and not yet given */
+    bool raw_is_over;        /* the file gave its last byte */
+    bool frame_is_whole;     /* the last byte ended a gzip member or zstd frame */
+    int64_t taken, unpacked; /* bytes so far, of the file and of what was in it */
+    char *text;              /* what was unpacked and not yet given */
     size_t text_at, text_end, text_size;
     size_t limit;
     int64_t lines;
@@ -69,6 +72,7 @@ static void read_more(struct input_file *file)
     if (n < 0)
         file->damage = strerror(errno);
     file->raw_end += n > 0 ? (size_t)n : 0;
+    file->taken += n > 0 ? n : 0;
     file->raw_is_over = n <= 0;
 }
 
@@ -181,6 +185,12 @@ static void unpack_zstd(struct input_file *file)
         file->damage = "its zstd data is damaged";
 }
 
+/* No text that somebody wrote is packed so small; a file of nothing but zeros is. */
+static bool is_a_bomb(const struct input_file *file)
+{
+    return file->unpacked > INPUT_GROWTH_FROM && file->unpacked / INPUT_GROWTH_LIMIT > file->taken;
+}
+
 /* Unpacks some more text; false when there is none. */
 static bool unpack(struct input_file *file)
 {
@@ -200,6 +210,9 @@ static bool unpack(struct input_file *file)
         unpack_zstd(file);
         break;
     }
+    file->unpacked += (int64_t)(file->text_end - before);
+    if (file->packing != PACKING_NONE && is_a_bomb(file))
+        file->damage = "it unpacks to more than 500 times its size";
     if (file->damage)
         return file->text_end > before;
     if (!has_raw && file->text_end == before) {
@@ -228,10 +241,10 @@ static void make_room(struct input_file *file)
     file->text_size *= 2;
 }
 
-/* Passes over the rest of a line that is too long. */
+/* Passes over the rest of a line that is too long, but not without end. */
 static enum line_state skip_line(struct input_file *file)
 {
-    for (;;) {
+    for (size_t skipped = 0;;) {
         size_t waiting = file->text_end - file->text_at;
         const char *end = memchr(file->text + file->text_at, '\n', waiting);
         if (end) {
@@ -239,6 +252,11 @@ static enum line_state skip_line(struct input_file *file)
             break;
         }
         file->text_at = file->text_end = 0;
+        skipped += waiting;
+        if (skipped > INPUT_SKIP_LIMIT) {
+            file->damage = "a line does not end";
+            return LINE_DAMAGED;
+        }
         if (file->damage || !unpack(file)) {
             file->is_over = true;
             break;

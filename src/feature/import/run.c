@@ -239,15 +239,43 @@ static str without_mark(str line)
     return str_starts(line, mark) ? str_slice(line, mark.n, line.n) : line;
 }
 
+/* Items that were read so far, or wait. */
+static int64_t items_of(const struct import_run *run)
+{
+    int64_t items = run->waiting_count;
+    for (int i = 0; i < IMPORT_KINDS; i++)
+        items += run->report->counts[i].read;
+    return items;
+}
+
+/* True of a file, or a pipe without an end, that for long has had no item in it. */
+static bool is_idle(struct import_run *run, int64_t *items, int64_t *since)
+{
+    int64_t now = items_of(run);
+    int64_t line = run->report->line;
+    if (now != *items) {
+        *items = now;
+        *since = line;
+    }
+    if (line - *since <= BUNDLE_IDLE_LIMIT)
+        return false;
+    report_problem(run->report, "%d lines without an item: nothing is read from here on",
+                   BUNDLE_IDLE_LIMIT);
+    return true;
+}
+
 void run_take_lines(struct import_run *run, struct input_file *file)
 {
     struct import_report *report = run->report;
     bool is_known = false; /* the kind of file */
+    int64_t items = 0, since = 0;
     for (;;) {
         str line;
         enum line_state state = input_line(file, &line);
         report->line = input_line_number(file);
         report->item = (str){0};
+        if (state != LINE_END && is_idle(run, &items, &since))
+            return;
         switch (state) {
         case LINE_READ:
             if (report->line == 1)

@@ -151,9 +151,18 @@ static void convert(struct import_run *run, struct converted *files, ptrdiff_t c
         close_file(&files[i].file);
 }
 
-static bool next_piece(void *file, str *bytes)
+/* An export on its way from a pipe to a file. */
+struct copying {
+    struct input_file *file;
+    int64_t bytes;
+};
+
+static bool next_piece(void *with, str *bytes)
 {
-    return input_piece(file, bytes) == LINE_READ;
+    struct copying *copying = with;
+    bool has_more = input_piece(copying->file, bytes) == LINE_READ;
+    copying->bytes += has_more ? bytes->n : 0;
+    return has_more && copying->bytes / MIB < EXPORT_PIPE_MIB;
 }
 
 /* Remembers an export until all files were looked at. What can be read only once is copied. */
@@ -168,7 +177,11 @@ static void keep(struct import_run *run, struct converted *c, const struct impor
         return;
     const char *directory = directory_make_temporary(run->run_arena);
     c->path = arena_printf(run->run_arena, "%s/export", directory).p;
-    file_copy(c->path, next_piece, file);
+    struct copying copying = {file, 0};
+    file_copy(c->path, next_piece, &copying);
+    if (copying.bytes / MIB >= EXPORT_PIPE_MIB)
+        report_problem(run->report, "is over %d MiB and came by a pipe: it is read up to there",
+                       EXPORT_PIPE_MIB);
     if (input_damage(file).p)
         report_problem(run->report, "cannot be read to its end: %.*s", STR_ARG(input_damage(file)));
 }

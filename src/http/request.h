@@ -45,6 +45,7 @@ struct request {
     bool is_private; /* came in at the private listener */
 
     bool is_for_asset; /* below "/-/": a file of the program, on every site, without the database */
+    bool is_elsewhere; /* set by locate(): no route is looked for, the address leads away */
 
     /* Set by the service's `locate`: which site is asked. */
     int64_t site;     /* id of the site, 0 when no site has this host */

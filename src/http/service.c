@@ -17,6 +17,9 @@ static void find_route(struct request *rq)
 {
     rq->route = NULL;
     rq->route_id = -1;
+    rq->found = (struct route_found){.match = ROUTE_NONE, .route = -1};
+    if (rq->is_elsewhere)
+        return;
     rq->found = route_find(rq->arena, rq->routes, rq->method, rq->site_path, rq->inputs);
     if (rq->found.route >= 0 && !is_open_here(rq, &rq->routes->at[rq->found.route]))
         rq->found = (struct route_found){.match = ROUTE_NONE, .route = -1};

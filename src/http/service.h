@@ -18,7 +18,7 @@ struct service {
     /* The number of the newest public commit. Cheap: looked at before every request. */
     int64_t (*public_version)(void *with, struct request *rq);
     /* Sets rq->site, site_base and site_path from rq->host and rq->path; site 0 when no site has
-     * them. */
+     * them. Sets rq->is_elsewhere where no route shall answer, though one has the address. */
     void (*locate)(void *with, struct request *rq);
     /* Runs rq->route->handler inside one read transaction and sets rp->public_version from a read
      * inside it. With rq->route NULL: answers an address that no route has (an old address, or

@@ -1,5 +1,6 @@
 #include "role/answer.h"
 
+#include "feature/article/article.h"
 #include "feature/record/record.h"
 #include "feature/site/errors_public.h"
 #include "feature/site/site.h"
@@ -85,6 +86,17 @@ static const struct site *site_of_path(const struct sites *sites, struct request
     return NULL;
 }
 
+/* Old systems had all their articles at "/", apart by the query only: "/?p=1822". It is looked up
+ * before any route and kept reply, which know no such query. */
+static bool is_old_address(struct answer *answer, struct request *rq)
+{
+    bool is_home = rq->site_path.n == 0 || str_equal(rq->site_path, S("/"));
+    if (!is_home || rq->query.n == 0 || rq->is_private || rq->method == METHOD_POST)
+        return false;
+    str address = arena_printf(rq->arena, "%.*s?%.*s", STR_ARG(rq->path), STR_ARG(rq->query));
+    return article_at_old_address(answer->db, rq->arena, actor_public(), address).n != 0;
+}
+
 /* A host of its own says the site; any other host is the root's, with component portals below. */
 static void locate(void *with, struct request *rq)
 {
@@ -102,6 +114,7 @@ static void locate(void *with, struct request *rq)
         site = answer->sites.n > 0 && answer->sites.at[0].path.n == 0 ? &answer->sites.at[0] : NULL;
     if (site)
         rq->site = site->id.n;
+    rq->is_elsewhere = is_old_address(answer, rq);
 }
 
 /* One read transaction a page: what it shows is one state of the record. */

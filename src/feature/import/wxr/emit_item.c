@@ -20,6 +20,7 @@ struct article {
     str name; /* for reports */
     str title;
     bool is_page, is_draft;
+    str tags[TAGS_LIMIT]; /* said so far */
     struct json json;
 };
 
@@ -41,23 +42,58 @@ static void put(struct article *a, const char *key, str text)
     json_put_text(&a->json, text);
 }
 
-/* By its number in WordPress; what has none, by what it is. */
-static str id_of(struct wxr_emit *emit, const struct wxr_item *item)
-{
-    int64_t number;
-    str site = emit->site->code;
-    if (str_to_int(item->id, &number) && number > 0)
-        return arena_printf(emit->arena, "%.*s/%lld", STR_ARG(site), (long long)number);
-    str all = arena_printf(emit->arena, "%.*s\n%.*s\n%.*s\n%.*s", STR_ARG(item->title),
-                           STR_ARG(item->link), STR_ARG(item->date),
-                           STR_ARG(str_slice(item->content, 0, 64 * KIB)));
-    return arena_printf(emit->arena, "%.*s/x%016llx", STR_ARG(site),
-                        (unsigned long long)hash_bytes(all));
-}
-
 static str shortened(str s, ptrdiff_t limit)
 {
     return s.n > limit ? str_slice(s, 0, utf8_boundary(s, limit)) : s;
+}
+
+static uint64_t hash_of(const struct wxr_item *item)
+{
+    const str parts[] = {item->title, item->link, item->date, item->content, item->type};
+    uint64_t hash = 0;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        hash = hash * 31 + hash_bytes(parts[i]);
+    return hash;
+}
+
+/* What stood under a number of WordPress. */
+struct known {
+    uint64_t hash;
+    uint64_t link;
+};
+
+/* By its number in WordPress; what has none, or one that something else has, by what it is. Absent:
+ * it stood before. */
+static str id_of(struct wxr_emit *emit, const struct wxr_item *item, bool *differs)
+{
+    int64_t number = 0;
+    str site = emit->site->code;
+    struct known *known = arena_new(emit->run, struct known);
+    *known = (struct known){hash_of(item), hash_bytes(item->link)};
+    str_to_int(item->id, &number);
+    str id = arena_printf(emit->arena, "%.*s/%lld", STR_ARG(site), (long long)number);
+    if (number > 0 && wxr_table_add(&emit->site->items, id, known))
+        return id;
+    const struct known *before = number > 0 ? wxr_table_find(&emit->site->items, id) : NULL;
+    *differs = before && before->hash != known->hash;
+    if (before && (!*differs || before->link == known->link))
+        return (str){0};
+    id = arena_printf(emit->arena, "%.*s/x%016llx", STR_ARG(site), (unsigned long long)known->hash);
+    *differs = false;
+    return wxr_table_add(&emit->site->items, id, known) ? id : (str){0};
+}
+
+/* Another file of the site may hold an item again; if it says something else, that is lost. */
+static void tell_repeated(struct wxr_emit *emit, const struct wxr_item *item,
+                          struct wxr_place place, bool differs)
+{
+    wxr_count(&emit->dropped, place.line, S("items that stood before, in this or another file"), 1);
+    if (differs)
+        emit->sink->problem(emit->sink->with, place.line,
+                            arena_printf(emit->arena, "item %.*s/%.*s “%.*s”",
+                                         STR_ARG(emit->site->code), STR_ARG(item->id),
+                                         STR_ARG(shortened(item->title, TITLE_SHOWN))),
+                            S("stood before with another text, which holds"));
 }
 
 /* The first words of the text, cut between two. */
@@ -191,12 +227,17 @@ static void put_tag(struct article *a, const struct wxr_item_term *t, struct wxr
     str name = wxr_plain(arena, t->name.n > 0 ? t->name : t->slug);
     if (name.n == 0)
         return;
+    if (term)
+        term->is_used = true;
+    for (int i = 0; i < *count && i < TAGS_LIMIT; i++) {
+        if (str_equal(a->tags[i], name))
+            return;
+    }
     if (++*count > TAGS_LIMIT) {
         problem(a, arena_printf(arena, "has too many tags: %.*s", STR_ARG(name)));
         return;
     }
-    if (term)
-        term->is_used = true;
+    a->tags[*count - 1] = name;
     json_put_text(&a->json, name);
 }
 
@@ -276,7 +317,8 @@ static void put_addresses(struct article *a)
         if (host.n > 0 && path.n > 1 && said[i].n <= 2000 && !is_other)
             json_put_text(&a->json, said[i]);
     }
-    if (str_to_int(item->id, &number) && number > 0) {
+    bool has_number = str_ends(a->id, arena_printf(arena, "/%.*s", STR_ARG(item->id)));
+    if (has_number && str_to_int(item->id, &number) && number > 0) {
         json_put_text(&a->json, arena_printf(arena, "/?p=%lld", (long long)number));
         if (a->is_page)
             json_put_text(&a->json, arena_printf(arena, "/?page_id=%lld", (long long)number));
@@ -390,12 +432,13 @@ static void count_rest(struct article *a)
 
 void wxr_emit_item(struct wxr_emit *emit, const struct wxr_item *item, struct wxr_place place)
 {
-    struct article a = {.emit = emit, .item = item, .place = place, .id = id_of(emit, item)};
+    bool differs = false;
+    struct article a = {.emit = emit, .item = item, .place = place};
+    a.id = id_of(emit, item, &differs);
     a.name = arena_printf(emit->arena, "article %.*s", STR_ARG(a.id));
     wxr_emit_file(emit, place.file);
-    if (!wxr_table_add(&emit->site->items, a.id, emit)) {
-        wxr_count(&emit->dropped, place.line, S("items that stood before, in this or another file"),
-                  1);
+    if (!a.id.p) {
+        tell_repeated(emit, item, place, differs);
         return;
     }
     if (item->is_cut)

@@ -176,14 +176,18 @@ static void tell_entry(struct wxr_emit *emit, const struct wxr_menu_entry *entry
     str label = entry->title.n > 0 ? entry->title : name.n > 0 ? name : target;
     bool is_order = order.p && str_equal(entry->menu, order) &&
                     str_equal(entry->object, S("category")) && name.n > 0;
-    if (is_order && str_equal(label, name))
+    bool is_quiet = entry->description.n == 0 && entry->hint.n == 0;
+    if (is_order && str_equal(label, name) && is_quiet)
         return;
     wxr_emit_left_out(emit, entry->place,
                       arena_printf(emit->arena, "menu entry %.*s (menu %.*s)", STR_ARG(label),
                                    STR_ARG(entry->menu)),
-                      arena_printf(emit->arena,
-                                   is_order ? "is only the place of %.*s" : "leads to %.*s",
-                                   STR_ARG(target)));
+                      arena_printf(emit->arena, "%s %.*s%s%.*s%s%.*s",
+                                   is_order ? "gives its place to" : "leads to", STR_ARG(target),
+                                   entry->description.n > 0 ? "; described as: " : "",
+                                   STR_ARG(str_slice(entry->description, 0, TOLD_LIMIT)),
+                                   entry->hint.n > 0 ? "; its hint: " : "",
+                                   STR_ARG(str_slice(entry->hint, 0, TOLD_LIMIT))));
 }
 
 static void tell_menus(struct wxr_emit *emit)

@@ -217,6 +217,8 @@ static void write_background(struct writer *w, const struct wxr_mark *mark)
 static void write_tag(struct writer *w, const struct wxr_mark *mark)
 {
     static const char players[] = " video audio iframe embed object source bgsound frame ";
+    static const char controls[] =
+        " button select option optgroup textarea datalist noscript noembed noframes ";
     bool opens = mark->kind == WXR_OPENS;
     if (wxr_mark_is(mark, "svg"))
         w->drawings += opens ? 1 : -(w->drawings > 0);
@@ -227,6 +229,8 @@ static void write_tag(struct writer *w, const struct wxr_mark *mark)
     } else if (wxr_mark_among(mark, players)) {
         if (opens)
             write_player(w, mark);
+    } else if (wxr_mark_among(mark, controls)) {
+        buf_char(&w->out, ' '); /* what they say stays */
     } else if (wxr_mark_is(mark, "a")) {
         write_link(w, mark);
     } else {

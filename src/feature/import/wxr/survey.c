@@ -172,7 +172,9 @@ static void take_attachment(struct wxr_survey *survey, struct wxr_site *site,
             key = str_slice(key, str_find_char(key, '/') + 1, key.n);
         path = key;
     }
-    if (item->id.n > 0 && wxr_table_find(&site->attachments, item->id))
+    const struct wxr_attachment *before =
+        item->id.n > 0 ? wxr_table_find(&site->attachments, item->id) : NULL;
+    if (before && str_equal(before->url, address))
         return;
     if (site->attachment_count++ == WXR_ATTACHMENTS_LIMIT)
         fail_with(FAIL_LIMIT, "more than %d attachments in one site", WXR_ATTACHMENTS_LIMIT);
@@ -215,6 +217,8 @@ static void take_entry(struct wxr_survey *survey, struct wxr_site *site,
         .object = arena_copy(arena, item->menu_object),
         .object_id = arena_copy(arena, item->menu_object_id),
         .url = arena_copy(arena, item->menu_url),
+        .description = arena_copy(arena, wxr_plain(survey->scratch, item->content)),
+        .hint = arena_copy(arena, wxr_plain(survey->scratch, item->excerpt)),
     };
     str_to_int(item->menu_order, &entry->order);
     for (ptrdiff_t i = 0; i < item->term_count; i++) {

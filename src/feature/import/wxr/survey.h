@@ -56,6 +56,7 @@ struct wxr_menu_entry {
     str menu; /* slug */
     int64_t order;
     str title, type, object, object_id, url;
+    str description, hint; /* hint: what a mouse over it shows */
 };
 
 struct wxr_author {

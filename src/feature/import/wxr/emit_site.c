@@ -103,10 +103,10 @@ static void tell_texts(struct wxr_emit *emit, const struct wxr_attachment *a)
     }
     if (out.n == 0)
         return;
-    str item = arena_printf(emit->arena, "picture %.*s", STR_ARG(a->media));
-    str why =
-        arena_printf(emit->arena, "comes in; articles that show it may say, pictures have no: %.*s",
-                     STR_ARG(buf_text(&out)));
+    str item = arena_printf(emit->arena, "%s %.*s", a->media.p ? "picture" : "attachment",
+                            STR_ARG(a->media.p ? a->media : a->path));
+    str why = arena_printf(emit->arena, "a file has no texts of its own here: %.*s",
+                           STR_ARG(buf_text(&out)));
     wxr_emit_left_out(emit, a->place, item, why);
 }
 
@@ -143,6 +143,7 @@ static void emit_attachments(struct wxr_emit *emit)
                                          STR_ARG(a->title.n > 0 ? a->title : a->path)),
                             arena_printf(emit->arena, "is no picture and stays where it is: %.*s",
                                          STR_ARG(a->url)));
+        tell_texts(emit, a);
     }
 }
 

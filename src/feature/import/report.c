@@ -55,8 +55,9 @@ static void count_note(struct import_report *report, struct import_note *notes, 
     notes[*count] = (struct import_note){
         .what = arena_copy(report->arena, what),
         .count = entry->times,
-        .first = arena_printf(report->arena, "%.*s:%lld", STR_ARG(report->file),
-                              (long long)report->line),
+        .first = report->line > 0 ? arena_printf(report->arena, "%.*s:%lld", STR_ARG(report->file),
+                                                 (long long)report->line)
+                                  : arena_copy(report->arena, report->file),
     };
     ++*count;
 }

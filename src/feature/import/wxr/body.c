@@ -16,7 +16,7 @@ static str link_lone_addresses(const struct wxr_body *body, str text)
     int verbatim = 0;
     int64_t addresses = 0;
     while (wxr_mark_next(&marks, &mark)) {
-        if (wxr_mark_among(&mark, " a pre code figure textarea "))
+        if (wxr_mark_among(&mark, " a pre code textarea "))
             verbatim += mark.kind == WXR_OPENS ? 1 : -(verbatim > 0);
         if (mark.kind != WXR_TEXT || verbatim > 0) {
             buf_str(&out, mark.whole);

@@ -288,13 +288,13 @@ static void put_picture(struct article *a)
 }
 
 /* A copied item keeps the number that it was copied from in its guid: that address is another's. */
-static bool is_number_of_another(const struct wxr_item *item, str address)
+static bool is_number_of_another(const struct wxr_item *item, str address, bool has_number)
 {
     static const char *const keys[] = {"?p=", "?page_id=", NULL};
     for (int i = 0; keys[i]; i++) {
         ptrdiff_t at = str_find(address, str_from_c(keys[i]));
         str number = str_slice(address, at + str_from_c(keys[i]).n, address.n);
-        if (at >= 0 && item->id.n > 0 && !str_equal(number, item->id))
+        if (at >= 0 && item->id.n > 0 && (!has_number || !str_equal(number, item->id)))
             return true;
     }
     return false;
@@ -307,17 +307,17 @@ static void put_addresses(struct article *a)
     const struct wxr_item *item = a->item;
     const str said[] = {item->link, item->guid};
     int64_t number;
+    bool has_number = str_ends(a->id, arena_printf(arena, "/%.*s", STR_ARG(item->id)));
     json_put_key(&a->json, S("old_address"));
     json_put_array(&a->json);
     for (int i = 0; i < 2; i++) {
         str host = wxr_host(said[i]);
         str path = str_slice(said[i], str_find(said[i], S("//")) + 2 + host.n, said[i].n);
         bool is_other = i == 1 && (!str_equal(host, a->emit->site->host) ||
-                                   is_number_of_another(item, said[i]));
+                                   is_number_of_another(item, said[i], has_number));
         if (host.n > 0 && path.n > 1 && said[i].n <= 2000 && !is_other)
             json_put_text(&a->json, said[i]);
     }
-    bool has_number = str_ends(a->id, arena_printf(arena, "/%.*s", STR_ARG(item->id)));
     if (has_number && str_to_int(item->id, &number) && number > 0) {
         json_put_text(&a->json, arena_printf(arena, "/?p=%lld", (long long)number));
         if (a->is_page)

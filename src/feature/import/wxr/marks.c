@@ -1,6 +1,6 @@
 #include "feature/import/wxr/marks.h"
 
-#include "core/buf.h"
+#include "feature/import/wxr/entities.h"
 
 #include <string.h>
 #include <strings.h>
@@ -137,34 +137,6 @@ bool wxr_mark_among(const struct wxr_mark *mark, const char *names)
     return strcasestr(names, looked) != NULL;
 }
 
-static str undo_entities(struct arena *arena, str value)
-{
-    static const struct {
-        const char *name;
-        char c;
-    } entities[] = {{"&amp;", '&'},  {"&#038;", '&'}, {"&#38;", '&'},   {"&quot;", '"'},
-                    {"&#034;", '"'}, {"&#39;", '\''}, {"&#039;", '\''}, {"&lt;", '<'},
-                    {"&gt;", '>'},   {NULL, 0}};
-    if (str_find_char(value, '&') < 0)
-        return value;
-    struct buf out = buf_make(arena, value.n + 1);
-    for (ptrdiff_t at = 0; at < value.n;) {
-        str rest = str_slice(value, at, value.n);
-        char c = value.p[at];
-        ptrdiff_t n = 1;
-        for (int i = 0; c == '&' && entities[i].name; i++) {
-            if (str_starts(rest, str_from_c(entities[i].name))) {
-                n = str_from_c(entities[i].name).n;
-                c = entities[i].c;
-                break;
-            }
-        }
-        buf_char(&out, c);
-        at += n;
-    }
-    return buf_text(&out);
-}
-
 /* Reads a value at `*at`: quoted, or up to a space. */
 static str read_value(str s, ptrdiff_t *at)
 {
@@ -201,7 +173,7 @@ str wxr_attribute(struct arena *arena, str attributes, const char *name)
             at++;
         str value = read_value(attributes, &at);
         if (key.n == (ptrdiff_t)n && strncasecmp(key.p, name, n) == 0)
-            return undo_entities(arena, str_trim(value));
+            return wxr_undo_entities(arena, str_trim(value));
     }
     return (str){0};
 }

@@ -1,11 +1,10 @@
 #include "feature/import/wxr/words.h"
 
+#include "feature/import/wxr/entities.h"
+#include "feature/import/wxr/marks.h"
+
 #include "core/buf.h"
-#include "core/limits.h"
-#include "core/markup.h"
 #include "text/address.h"
-#include "text/body_view.h"
-#include "text/clean.h"
 #include "text/dates.h"
 #include "text/nfc.h"
 
@@ -52,16 +51,24 @@ bool wxr_moment_rss(struct arena *arena, str text, moment *out)
                              out);
 }
 
+/* Without a parser of HTML: what comes out is text, whatever went in. */
 str wxr_plain(struct arena *arena, str text)
 {
-    struct clean_options options = {0};
-    struct clean_report report = {0};
-    if (str_find_char(text, '<') < 0 && str_find_char(text, '&') < 0)
-        return text_clean_line(arena, text, NULL);
-    html body = clean_html(arena, text, &options, &report);
-    if (!body.s.p)
-        return text_clean_line(arena, text, NULL);
-    return text_clean_line(arena, body_plain(arena, body), NULL);
+    static const char within[] =
+        " a abbr b bdi bdo big cite code del dfn em font i ins kbd mark q s "
+        "samp small span strike strong sub sup tt u var ";
+    if (str_find_char(text, '<') < 0)
+        return text_clean_line(arena, wxr_undo_entities(arena, text), NULL);
+    struct buf out = buf_make(arena, text.n + 1);
+    struct wxr_marks marks = wxr_marks_of(text);
+    struct wxr_mark mark;
+    while (wxr_mark_next(&marks, &mark)) {
+        if (mark.kind == WXR_TEXT)
+            buf_str(&out, mark.whole);
+        else if (mark.kind != WXR_COMMENT && !wxr_mark_among(&mark, within))
+            buf_char(&out, ' ');
+    }
+    return text_clean_line(arena, wxr_undo_entities(arena, buf_text(&out)), NULL);
 }
 
 str wxr_escape(struct arena *arena, str text)

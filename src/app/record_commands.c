@@ -4,12 +4,15 @@
 #include "app/sample.h"
 #include "feature/export/export.h"
 #include "feature/import/import.h"
+#include "feature/import/saved/coverage.h"
 
 #include "core/fail.h"
 #include "core/limits.h"
 #include "role/foreign.h"
 #include "role/house.h"
 #include "sys/clock.h"
+#include "sys/files.h"
+#include "sys/folder.h"
 
 #include <stdio.h>
 
@@ -23,6 +26,7 @@ const struct command_option init_options[] = {
 const struct command_option import_options_of_command[] = {
     {"site", "CODE", "the site that everything goes to"},
     {"media", "DIR", "where the pictures are that items name"},
+    {"rules", "FILE", "read a folder of saved pages by the rules of this file"},
     {"dry-run", NULL, "say what would be done, and do nothing"},
     {0},
 };
@@ -54,6 +58,13 @@ static enum exit_status print_report(struct call *call, const struct import_repo
     return report->problems > 0 ? EXIT_PARTLY : EXIT_DONE;
 }
 
+static void print_coverage(struct call *call, const struct import_folder *folder)
+{
+    struct buf out = buf_make(call->arena, REPORT_LIMIT);
+    coverage_print(&out, folder->rules, folder->coverage);
+    printf("%.*s", STR_ARG(buf_text(&out)));
+}
+
 enum exit_status run_init(struct call *call)
 {
     if (call->operand_count != 1) {
@@ -73,6 +84,29 @@ enum exit_status run_init(struct call *call)
     return print_report(call, report);
 }
 
+/* With --rules the operand is a folder of saved pages. False, and said, when either is wrong. */
+static bool read_rules(struct call *call, struct import_options *options)
+{
+    str name = call_value(call, "rules");
+    str text = file_read(call->arena, arena_c(call->arena, name), SAVED_RULES_LIMIT);
+    str mistake;
+    if (call->operand_count != 1 || !folder_exists(arena_c(call->arena, call->operands[0]))) {
+        fputs("savi: import --rules needs one folder of saved pages\n", stderr);
+        return false;
+    }
+    const struct saved_rules *rules = saved_rules_read(call->arena, name, text, &mistake);
+    if (!rules) {
+        fprintf(stderr, "savi: %.*s\n", STR_ARG(mistake));
+        return false;
+    }
+    options->folder = (struct import_folder){call->operands[0], rules,
+                                             arena_new(call->arena, struct saved_coverage)};
+    if (!options->media.find)
+        options->media = (struct import_media){import_media_in_directory,
+                                               arena_c(call->arena, call->operands[0])};
+    return true;
+}
+
 enum exit_status run_import(struct call *call)
 {
     struct identity stranger = house_stranger(call->arena, call->settings);
@@ -89,16 +123,20 @@ enum exit_status run_import(struct call *call)
     if (call_has(call, "media"))
         options.media = (struct import_media){import_media_in_directory,
                                               arena_c(call->arena, call_value(call, "media"))};
-    struct import_source *sources =
-        arena_array(call->arena, struct import_source, call->operand_count);
-    for (ptrdiff_t i = 0; i < call->operand_count; i++)
+    bool has_rules = call_has(call, "rules");
+    if (has_rules && !read_rules(call, &options))
+        return EXIT_MISUSE;
+    ptrdiff_t count = has_rules ? 0 : call->operand_count;
+    struct import_source *sources = arena_array(call->arena, struct import_source, count);
+    for (ptrdiff_t i = 0; i < count; i++)
         sources[i].path = call->operands[i];
     door_defer(foreign_close, foreign);
     struct db *db = call_has(call, "dry-run") ? record_open_copy(call, call->settings->data)
                                               : record_open(call, call->settings->data);
     struct import_report *report = new_report(call);
-    import_files(db, actor_system(S("import")), clock_now(), &options, sources, call->operand_count,
-                 report);
+    import_files(db, actor_system(S("import")), clock_now(), &options, sources, count, report);
+    if (has_rules)
+        print_coverage(call, &options.folder);
     return print_report(call, report);
 }
 

@@ -86,6 +86,9 @@ enum {
     INPUT_GROWTH_FROM = 64 * MIB, /* unless it holds less than that */
     EXPORT_PIPE_MIB = 8 * 1024,   /* of an export that comes by a pipe; it is copied */
     TEXT_FILE_LIMIT = 16 * MIB,   /* of `savi text` */
+    PAGE_FILE_LIMIT = 8 * MIB,    /* of a saved page */
+    FOLDER_FILES_LIMIT = 500000,
+    FOLDER_DEPTH_LIMIT = 32,
 
     /* Words and forms of text. */
     SLUG_LIMIT = 80,                  /* the readable part of an address */

@@ -13,5 +13,7 @@ CC=clang tools/dev/build.sh build-fuzz "tests/fuzz/fuzz_$1" -Dfuzz=true \
     -Db_sanitize=address,undefined -Db_lundef=false
 found=build-fuzz/found/$1
 mkdir -p "$found"
-exec "build-fuzz/tests/fuzz/fuzz_$1" -max_total_time="$2" -artifact_prefix="$found/" \
+dictionary=
+[ ! -f "tests/fuzz/$1.dict" ] || dictionary="-dict=tests/fuzz/$1.dict"
+exec "build-fuzz/tests/fuzz/fuzz_$1" ${dictionary:+"$dictionary"} -max_total_time="$2" -artifact_prefix="$found/" \
     "$found" "tests/fuzz/corpus/$1"

@@ -35,12 +35,23 @@ struct import_converter {
     void *with;
 };
 
+struct saved_rules;
+struct saved_coverage;
+
+/* A folder of saved pages, and the rules by which it is read. */
+struct import_folder {
+    str path; /* absent: there is none */
+    const struct saved_rules *rules;
+    struct saved_coverage *coverage; /* what the rules found */
+};
+
 struct import_options {
     str site; /* code of the site that everything goes to; absent: what each item says */
     struct import_media media; /* `find` may be NULL: there are none */
     /* Their functions may be NULL where what is read is our own: this process then does it. */
     struct import_cleaner cleaner;
     struct import_converter converter;
+    struct import_folder folder;
 };
 
 /* A file to import: at a path, or in memory and only named by it. */

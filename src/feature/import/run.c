@@ -358,6 +358,8 @@ void import_files(struct db *db, struct actor actor, moment now,
         import_mark(db, &run_arena, &run.before);
     }
     sources_take(&run, sources, count);
+    if (options->folder.path.p)
+        sources_take_folder(&run, &options->folder);
     take_waiting(&run);
     run_apply_later(&run);
     import_end(db);

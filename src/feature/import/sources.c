@@ -1,11 +1,13 @@
 #include "feature/import/sources.h"
 
 #include "feature/import/converters.h"
+#include "feature/import/saved/saved.h"
 #include "feature/import/wxr/wxr.h"
 
 #include "core/fail.h"
 #include "core/limits.h"
 #include "sys/files.h"
+#include "sys/folder.h"
 #include "sys/input.h"
 
 #include <errno.h>
@@ -117,6 +119,12 @@ static void release(void *arena)
     arena_release(arena);
 }
 
+static struct convert_sink sink_of(struct import_run *run)
+{
+    return (struct convert_sink){run,          take_file,     take_line_at, take_converted,
+                                 take_dropped, take_left_out, take_problem};
+}
+
 /* In this process. */
 static void convert_here(str format, const struct convert_input *inputs, ptrdiff_t count,
                          const struct convert_sink *sink)
@@ -132,8 +140,7 @@ static void convert_here(str format, const struct convert_input *inputs, ptrdiff
 static void convert(struct import_run *run, struct converted *files, ptrdiff_t count)
 {
     struct convert_input *inputs = arena_array(run->run_arena, struct convert_input, count);
-    struct convert_sink sink = {run,          take_file,     take_line_at, take_converted,
-                                take_dropped, take_left_out, take_problem};
+    struct convert_sink sink = sink_of(run);
     const struct import_converter *by = &run->options->converter;
     const char *why = NULL;
     for (ptrdiff_t i = 0; i < count; i++)
@@ -184,6 +191,45 @@ static void keep(struct import_run *run, struct converted *c, const struct impor
                        EXPORT_PIPE_MIB);
     if (input_damage(file).p)
         report_problem(run->report, "cannot be read to its end: %.*s", STR_ARG(input_damage(file)));
+}
+
+/* The files of a folder, with their sizes. */
+struct listed {
+    const char *path;
+    struct folder_list list;
+};
+
+static bool read_page(void *with, struct arena *arena, str path, str *bytes, const char **why)
+{
+    const struct listed *listed = with;
+    str whole = arena_printf(arena, "%s/%.*s", listed->path, STR_ARG(path));
+    *why = "it cannot be read, or is larger than 8 MiB";
+    for (ptrdiff_t low = 0, high = listed->list.n; low < high;) {
+        ptrdiff_t middle = (low + high) / 2;
+        int order = str_compare(listed->list.at[middle].path, path);
+        if (order == 0)
+            return listed->list.at[middle].size <= PAGE_FILE_LIMIT &&
+                   file_read_if_there(arena, whole.p, PAGE_FILE_LIMIT, bytes);
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return false;
+}
+
+void sources_take_folder(struct import_run *run, const struct import_folder *folder)
+{
+    struct arena *arena = run->run_arena;
+    struct listed listed = {.path = arena_c(arena, folder->path)};
+    listed.list = folder_read(arena, listed.path);
+    str *paths = arena_array(arena, str, listed.list.n);
+    for (ptrdiff_t i = 0; i < listed.list.n; i++)
+        paths[i] = listed.list.at[i].path;
+    struct saved_folder pages = {folder->path, paths, listed.list.n, &listed, read_page};
+    struct convert_sink sink = sink_of(run);
+    /* What was covered is read when the run is over. */
+    saved_convert(run->report->arena, folder->rules, &pages, &sink, folder->coverage);
 }
 
 void sources_take(struct import_run *run, const struct import_source *sources, ptrdiff_t count)

@@ -1,7 +1,7 @@
 // The portal under test: the sample city and the tests' own articles in a directory that is thrown
 // away, served by build/savi on a free port of the loopback.
 import { execFile, spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { chmod, mkdtemp, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -50,6 +50,15 @@ async function writeManyArticles(file) {
             }),
         );
     await writeFile(file, lines.join('\n'));
+}
+
+// Bodies that the check on the way in accepts although they were changed at random, as a unit test
+// that stands beside the program prints them; null where the tests were not built.
+export async function acceptedBodies() {
+    const judge = path.join(path.dirname(savi), 'tests/unit/test_body_check');
+    if (!existsSync(judge)) return null;
+    const { stdout } = await run(judge, ['accepted'], { maxBuffer: EXPORT_LIMIT });
+    return [...new Set(stdout.split('\0').filter(Boolean))];
 }
 
 async function exported(data) {

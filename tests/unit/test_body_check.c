@@ -8,6 +8,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 #include <cmocka.h>
 
@@ -215,20 +216,27 @@ static ptrdiff_t change(char *body, ptrdiff_t n)
     return n;
 }
 
+/* A good body with up to three changes, in `body`. True when it is accepted all the same. */
+static bool make_mutation(char *body, ptrdiff_t *n)
+{
+    const char *from = good[random_below(GOOD)];
+    ptrdiff_t at;
+    *n = (ptrdiff_t)strlen(from);
+    memcpy(body, from, (size_t)*n);
+    for (int changes = 1 + random_below(3); changes > 0; changes--)
+        *n = change(body, *n);
+    arena_reset(&arena);
+    return !wrong_with((str){body, *n}, &at);
+}
+
 static void no_change_makes_it_accept_what_would_run(void **state)
 {
     (void)state;
     int accepted = 0;
     for (int i = 0; i < MUTATIONS; i++) {
         char body[BODY_SIZE];
-        const char *from = good[random_below(GOOD)];
-        ptrdiff_t n = (ptrdiff_t)strlen(from);
-        ptrdiff_t at;
-        memcpy(body, from, (size_t)n);
-        for (int changes = 1 + random_below(3); changes > 0; changes--)
-            n = change(body, n);
-        arena_reset(&arena);
-        if (wrong_with((str){body, n}, &at))
+        ptrdiff_t n;
+        if (!make_mutation(body, &n))
             continue;
         accepted++;
         const char *wrong = judge_body((str){body, n});
@@ -239,8 +247,27 @@ static void no_change_makes_it_accept_what_would_run(void **state)
     assert_in_range(accepted, MUTATIONS / 1000, MUTATIONS / 4);
 }
 
-int main(void)
+/* For other judges (tests/browser/harm.mjs): changed bodies that were accepted, a NUL behind each.
+ */
+static int print_accepted(void)
 {
+    open_arena(NULL);
+    for (int i = 0; i < MUTATIONS; i++) {
+        char body[BODY_SIZE + 1];
+        ptrdiff_t n;
+        if (!make_mutation(body, &n) || n == 0)
+            continue;
+        body[n] = '\0';
+        fwrite(body, 1, (size_t)n + 1, stdout);
+    }
+    release_arena(NULL);
+    return 0;
+}
+
+int main(int argument_count, char **arguments)
+{
+    if (argument_count == 2 && strcmp(arguments[1], "accepted") == 0)
+        return print_accepted();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_we_write_is_accepted),
         cmocka_unit_test(anything_else_is_refused_by_its_name),

@@ -3,39 +3,29 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* BM25 over one text in which a word of the title stands four times and one of the lead three
- * times. Measured over three sets of judged queries, see docs/design/0011. */
-enum { TITLE_TIMES = 4, LEAD_TIMES = 3 };
 static const float word_k = 1.0F;
 static const float pair_k = 0.6F;
-static const float length_b = 0.75F;
 /* Of those that lack words, who has less of the best one's score is not near to anything. */
 static const float near_share = 0.4F;
 
 struct scores {
     struct arena *arena;
+    struct shelf *shelf;
     const struct plan *plan;
     const struct index_columns *columns;
+    const float *lengths;
     int64_t documents; /* ordinals */
     float live;        /* documents that count */
-    float length_scale;
-    float *score;
+    float *score;      /* NULL: not weighed yet */
     uint64_t *bits;
-    uint64_t unread; /* evidence that the deadline left out */
+    uint64_t unread;  /* evidence that the deadline left out */
+    uint64_t weighed; /* only who has these bits has a score */
 };
 
 /* What a term's rarity is worth: never less than nothing, also where every document has it. */
-static float rarity(float live, int64_t documents)
+static float rarity(const struct scores *s, int64_t documents)
 {
-    return logf(1.0F + (live - (float)documents + 0.5F) / ((float)documents + 0.5F));
-}
-
-static float length_of(const struct scores *s, uint32_t document)
-{
-    const struct index_columns *c = s->columns;
-    float words = (float)(TITLE_TIMES * c->title[document] + LEAD_TIMES * c->lead[document]) +
-                  (float)c->body[document];
-    return 1.0F - length_b + words * s->length_scale;
+    return logf(1.0F + (s->live - (float)documents + 0.5F) / ((float)documents + 0.5F));
 }
 
 static float saturated(float times, float k, float length)
@@ -48,13 +38,9 @@ static float times_in(const struct index_posting *p)
     return (float)(TITLE_TIMES * p->title + LEAD_TIMES * p->lead + p->body);
 }
 
-/* Marks who has the word or pair, in the spelling that is held. */
-static void add_bits(struct scores *s, const struct index_postings *postings, uint64_t bit,
-                     bool is_held)
+static bool is_weighed(const struct scores *s, uint32_t document)
 {
-    for (ptrdiff_t i = 0; i < postings->n; i++)
-        if (!is_held || postings->at[i].is_exact)
-            s->bits[postings->at[i].document] |= bit;
+    return (s->bits[document] & s->weighed) == s->weighed;
 }
 
 /* Half of what a marked word is worth goes to who spells it as it was typed. */
@@ -63,8 +49,8 @@ static void add_word_scores(struct scores *s, const struct evidence *e,
 {
     bool has_spelling = e->exact.p != NULL;
     float share = e->weight * (has_spelling ? 0.5F : 1.0F);
-    float any = share * rarity(s->live, postings->documents);
-    float exact = has_spelling ? share * rarity(s->live, postings->exact_documents) : 0;
+    float any = share * rarity(s, postings->documents);
+    float exact = has_spelling ? share * rarity(s, postings->exact_documents) : 0;
     for (ptrdiff_t i = 0; i < postings->n;) {
         uint32_t document = postings->at[i].document;
         float times = 0;
@@ -74,7 +60,9 @@ static void add_word_scores(struct scores *s, const struct evidence *e,
             if (postings->at[i].is_exact)
                 exact_times += times_in(&postings->at[i]);
         }
-        float length = length_of(s, document);
+        if (!is_weighed(s, document))
+            continue;
+        float length = s->lengths[document];
         s->score[document] += any * saturated(times, word_k, length);
         if (has_spelling && exact_times > 0)
             s->score[document] += exact * saturated(exact_times, word_k, length);
@@ -84,11 +72,12 @@ static void add_word_scores(struct scores *s, const struct evidence *e,
 static void add_pair_scores(struct scores *s, const struct evidence *e,
                             const struct index_postings *postings)
 {
-    float worth = e->weight * rarity(s->live, postings->documents);
+    float worth = e->weight * rarity(s, postings->documents);
     for (ptrdiff_t i = 0; i < postings->n; i++) {
         uint32_t document = postings->at[i].document;
-        float length = length_of(s, document);
-        s->score[document] += worth * saturated(postings->at[i].body, pair_k, length);
+        if (is_weighed(s, document))
+            s->score[document] +=
+                worth * saturated(postings->at[i].body, pair_k, s->lengths[document]);
     }
 }
 
@@ -102,89 +91,85 @@ static uint64_t needed_bits(const struct plan *plan)
     return bits;
 }
 
-enum { SHELF_LIMIT = 256 };
-
-struct shelf {
-    struct arena *arena;
-    const struct index_reader *index;
-    bool (*late)(void *);
-    void *with;
-    struct {
-        str first, second, exact;
-        struct index_postings postings;
-    } at[SHELF_LIMIT];
-    int n;
-};
-
-struct shelf *shelf_make(struct arena *arena, const struct index_reader *index,
-                         bool (*late)(void *), void *with)
+/* The bits that each match has: of the terms that have but one choice. */
+static uint64_t required_bits(const struct plan *plan)
 {
-    struct shelf *shelf = arena_new(arena, struct shelf);
-    shelf->arena = arena;
-    shelf->index = index;
-    shelf->late = late;
-    shelf->with = with;
-    return shelf;
+    uint64_t bits = 0;
+    for (int t = 0; t < plan->n; t++)
+        if (plan->terms[t].n == 1)
+            bits |= plan->terms[t].choices[0].bits;
+    return bits;
 }
 
-/* NULL: there is no time, or no room, to read it. */
-static const struct index_postings *shelf_read(struct shelf *shelf, const struct evidence *e)
+/* Marks who has the word or pair, in the spelling that is held. */
+static void add_bits(struct scores *s, const struct index_postings *postings, uint64_t bit,
+                     bool is_held)
 {
-    for (int i = 0; i < shelf->n; i++)
-        if (str_equal(shelf->at[i].first, e->first) && str_equal(shelf->at[i].second, e->second) &&
-            str_equal(shelf->at[i].exact, e->exact))
-            return &shelf->at[i].postings;
-    if (shelf->n == SHELF_LIMIT || (shelf->n > 0 && shelf->late(shelf->with)))
-        return NULL;
-    struct index_postings *postings = &shelf->at[shelf->n].postings;
-    shelf->at[shelf->n].first = e->first;
-    shelf->at[shelf->n].second = e->second;
-    shelf->at[shelf->n].exact = e->exact;
-    if (e->second.p)
-        index_read_pair(shelf->index, e->first, e->second, postings);
-    else
-        index_read_word(shelf->index, e->first, e->exact, postings);
-    shelf->n++;
-    return postings;
+    for (ptrdiff_t i = 0; i < postings->n; i++)
+        if (!is_held || postings->at[i].is_exact)
+            s->bits[postings->at[i].document] |= bit;
 }
 
-static struct scores *scores_begin(const struct shelf *shelf, const struct plan *plan)
+static struct scores *scores_begin(struct shelf *shelf, struct arena *arena,
+                                   const struct plan *plan)
 {
-    const struct index_totals *totals = index_reader_totals(shelf->index);
-    struct scores *s = arena_new(shelf->arena, struct scores);
-    *s = (struct scores){.arena = shelf->arena, .plan = plan};
-    s->columns = index_reader_columns(shelf->index);
-    s->documents = index_reader_ordinals(shelf->index);
-    s->live = (float)totals->documents;
-    double words = (double)(TITLE_TIMES * totals->title + LEAD_TIMES * totals->lead + totals->body);
-    if (words > 0)
-        s->length_scale = (float)(length_b * (double)totals->documents / words);
-    s->bits = arena_array(shelf->arena, uint64_t, s->documents);
-    s->score = arena_array(shelf->arena, float, s->documents);
+    struct scores *s = arena_new(arena, struct scores);
+    const struct index_reader *index = shelf_index(shelf);
+    *s = (struct scores){.arena = arena, .shelf = shelf, .plan = plan};
+    s->columns = index_reader_columns(index);
+    s->documents = index_reader_ordinals(index);
+    s->live = (float)index_reader_totals(index)->documents;
+    s->bits = arena_array(arena, uint64_t, s->documents);
     return s;
 }
 
-struct scores *scores_make(struct shelf *shelf, const struct plan *plan, bool with_scores)
+/* Reads what terms need. */
+static struct scores *read_bits(struct shelf *shelf, struct arena *arena, const struct plan *plan,
+                                uint64_t required)
 {
-    struct scores *s = scores_begin(shelf, plan);
+    struct scores *s = scores_begin(shelf, arena, plan);
     uint64_t needed = needed_bits(plan);
     for (int i = 0; i < plan->evidence_n; i++) {
         const struct evidence *e = &plan->evidence[i];
         uint64_t bit = UINT64_C(1) << i;
-        if (!with_scores && !(needed & bit))
+        if (!(needed & bit))
             continue;
         const struct index_postings *postings = shelf_read(shelf, e);
         if (!postings) {
             s->unread |= bit;
             continue;
         }
+        int64_t has = e->is_held ? postings->exact_documents : postings->documents;
+        if (has == 0 && (required & bit))
+            return NULL;
         add_bits(s, postings, bit, e->is_held);
-        if (with_scores && e->second.p)
-            add_pair_scores(s, e, postings);
-        else if (with_scores)
-            add_word_scores(s, e, postings);
     }
     return s;
+}
+
+struct scores *scores_of_matching(struct shelf *shelf, struct arena *arena, const struct plan *plan)
+{
+    return read_bits(shelf, arena, plan, required_bits(plan));
+}
+
+struct scores *scores_of_all(struct shelf *shelf, struct arena *arena, const struct plan *plan)
+{
+    return read_bits(shelf, arena, plan, 0);
+}
+
+void scores_weigh(struct scores *s, bool only_matching)
+{
+    s->weighed = only_matching ? required_bits(s->plan) & ~s->unread : 0;
+    s->lengths = shelf_lengths(s->shelf);
+    s->score = arena_array(s->arena, float, s->documents);
+    for (int i = 0; i < s->plan->evidence_n; i++) {
+        const struct evidence *e = &s->plan->evidence[i];
+        const struct index_postings *postings = shelf_read(s->shelf, e);
+        if (postings && e->second.p)
+            add_pair_scores(s, e, postings);
+        else if (postings)
+            add_word_scores(s, e, postings);
+    }
 }
 
 static bool is_allowed(const uint8_t *list, int64_t n, int32_t id)
@@ -227,16 +212,6 @@ static struct matched match(const struct plan *plan, uint64_t bits)
         m.cost += cost > 0 ? cost : 0;
     }
     return m;
-}
-
-/* The bits that each match has: of the terms that have but one choice. */
-static uint64_t required_bits(const struct plan *plan)
-{
-    uint64_t bits = 0;
-    for (int t = 0; t < plan->n; t++)
-        if (plan->terms[t].n == 1)
-            bits |= plan->terms[t].choices[0].bits;
-    return bits;
 }
 
 /* The first of what was offered, kept as a heap whose root is the last of them. */
@@ -314,7 +289,7 @@ static struct found found_at(const struct scores *s, int64_t document, int cost)
         .article = s->columns->article[document],
         .published_at = s->columns->published_at[document],
         .bits = s->bits[document] | s->unread,
-        .score = s->score[document],
+        .score = s->score ? s->score[document] : 0,
         .document = (uint32_t)document,
         .cost = cost,
     };

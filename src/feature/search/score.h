@@ -3,8 +3,8 @@
 
 #include "feature/index/reader.h"
 #include "feature/record/record.h"
-#include "feature/search/plan.h"
 #include "feature/search/search.h"
+#include "feature/search/shelf.h"
 
 /* Who may be found. */
 struct search_filter {
@@ -31,19 +31,19 @@ struct founds {
     int64_t total; /* also of those that are not in the list; of near ones counted to a bound */
 };
 
-/* What was read of the index for one search, so that its steps read nothing twice. */
-struct shelf;
-
-/* `late` is asked before anything new is read; once it says true nothing is. */
-struct shelf *shelf_make(struct arena *arena, const struct index_reader *index,
-                         bool (*late)(void *), void *with);
-
 struct scores;
 
-/* Reads the plan's evidence. What could not be read in time counts as found everywhere. Without
- * `with_scores` only what a document must have is read. */
-struct scores *scores_make(struct shelf *shelf, const struct plan *plan, bool with_scores);
-/* The first `limit` of those that match every term, at most `altered` of them at a cost. */
+/* Reads what a document must have to match; NULL as soon as it is seen that none does. What could
+ * not be read in time counts as found everywhere. */
+struct scores *scores_of_matching(struct shelf *shelf, struct arena *arena,
+                                  const struct plan *plan);
+/* The same for who wants those that come near, too: never NULL. */
+struct scores *scores_of_all(struct shelf *shelf, struct arena *arena, const struct plan *plan);
+/* Reads the rest of the evidence and gives each document its score; `only_matching`: each that
+ * matches. */
+void scores_weigh(struct scores *scores, bool only_matching);
+/* The first `limit` of those that match every term, at most `altered` of them at a cost; 0: they
+ * are only counted. The best order needs scores. */
 struct founds scores_matching(const struct scores *scores, const struct search_filter *filter,
                               enum search_order order, int altered, ptrdiff_t limit);
 /* The best `limit` of those that match `least` terms or more, and whose score comes near to the

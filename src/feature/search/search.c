@@ -189,7 +189,16 @@ static void describe(struct run *run, enum search_step step, const struct plan *
 static bool try_plan(struct run *run, enum search_step step, const struct plan *plan, int altered)
 {
     const struct search_query *q = run->q;
-    struct scores *scores = scores_make(run->shelf, plan, q->order == SEARCH_BEST);
+    bool is_best = q->order == SEARCH_BEST;
+    struct scores *scores = scores_of_matching(run->shelf, run->arena, plan);
+    if (!scores)
+        return false;
+    int64_t total =
+        is_best ? scores_matching(scores, &run->filter, SEARCH_NEWEST, altered, 0).total : 1;
+    if (total == 0)
+        return false;
+    if (is_best)
+        scores_weigh(scores, total >= q->limit && !plan->has_phrases);
     ptrdiff_t limit = depth_of(q);
     if (plan->has_phrases && limit < PHRASE_CHECKS_LIMIT)
         limit = PHRASE_CHECKS_LIMIT;
@@ -207,7 +216,8 @@ static bool try_plan(struct run *run, enum search_step step, const struct plan *
 /* The last step: the best of those that have most of the words. */
 static bool try_loose(struct run *run, const struct plan *plan)
 {
-    struct scores *scores = scores_make(run->shelf, plan, true);
+    struct scores *scores = scores_of_all(run->shelf, run->arena, plan);
+    scores_weigh(scores, false);
     struct founds founds = scores_near(scores, &run->filter, 1, false, depth_of(run->q));
     if (founds.n == 0)
         return false;

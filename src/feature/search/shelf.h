@@ -1,0 +1,20 @@
+/* What was read of the index for one search, so that its steps read nothing twice. */
+#pragma once
+
+#include "feature/index/reader.h"
+#include "feature/search/plan.h"
+
+/* A word of the title counts four times, one of the lead three times: measured over three sets of
+ * judged queries, see docs/design/0011. */
+enum { TITLE_TIMES = 4, LEAD_TIMES = 3 };
+
+struct shelf;
+
+/* `late` is asked before anything new is read; once it says true nothing is. */
+struct shelf *shelf_make(struct arena *arena, const struct index_reader *index,
+                         bool (*late)(void *), void *with);
+const struct index_reader *shelf_index(const struct shelf *shelf);
+/* NULL: there is no time, or no room, to read it. */
+const struct index_postings *shelf_read(struct shelf *shelf, const struct evidence *evidence);
+/* By ordinal: how long a document is for BM25, where 1 is as long as all are in the mean. */
+const float *shelf_lengths(struct shelf *shelf);

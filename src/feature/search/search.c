@@ -134,25 +134,25 @@ static void put_ids(struct run *run, const struct founds *founds, ptrdiff_t from
     }
 }
 
-/* Fills the first page where few have all words: with those that lack some, behind them; in a
- * sentence's results by their score among them. */
+/* A sentence is ordered by what its words are worth together, for what lacks one of them may be
+ * what is meant. Of few words all must be there, and only where that fills no page follow others.
+ */
+static bool ranks_all(const struct run *run, const struct plan *plan)
+{
+    return run->q->order == SEARCH_BEST && !run->q->is_literal && !plan->has_phrases &&
+           plan->n >= LONG_FROM_WORDS;
+}
+
 static void put_with_near(struct run *run, const struct scores *scores, const struct plan *plan,
                           const struct founds *founds)
 {
     const struct search_query *q = run->q;
-    bool has_room = q->offset == 0 && founds->total < q->limit;
-    bool is_long = plan->n >= LONG_FROM_WORDS;
-    if (q->order != SEARCH_BEST || q->is_literal || !has_room) {
-        put_ids(run, founds, (ptrdiff_t)q->offset);
-    } else if (is_long && !plan->has_phrases) {
-        struct founds all = scores_near(scores, &run->filter, 1, true, (ptrdiff_t)q->limit);
-        put_ids(run, &all, 0);
-    } else {
-        put_ids(run, founds, 0);
-        struct founds near = scores_near(scores, &run->filter, is_long ? 1 : plan->n / 2 + 1, false,
-                                         (ptrdiff_t)(q->limit - founds->n));
-        put_ids(run, &near, 0);
-    }
+    put_ids(run, founds, (ptrdiff_t)q->offset);
+    if (q->order != SEARCH_BEST || q->is_literal || q->offset > 0 || founds->total >= q->limit)
+        return;
+    struct founds near = scores_near(scores, &run->filter, plan->n / 2 + 1, false,
+                                     (ptrdiff_t)(q->limit - founds->n));
+    put_ids(run, &near, 0);
 }
 
 /* The query as the best of what was found has it. */
@@ -197,6 +197,14 @@ static bool try_plan(struct run *run, enum search_step step, const struct plan *
         is_best ? scores_matching(scores, &run->filter, SEARCH_NEWEST, altered, 0).total : 1;
     if (total == 0)
         return false;
+    if (ranks_all(run, plan)) {
+        scores_weigh(scores, false);
+        struct founds all = scores_near(scores, &run->filter, 1, true, depth_of(q));
+        describe(run, step, plan, &all.at[0]);
+        set_total(&run->result, total);
+        put_ids(run, &all, (ptrdiff_t)q->offset);
+        return true;
+    }
     if (is_best)
         scores_weigh(scores, total >= q->limit && !plan->has_phrases);
     ptrdiff_t limit = depth_of(q);

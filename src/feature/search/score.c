@@ -44,37 +44,43 @@ static bool is_weighed(const struct scores *s, uint32_t document)
 }
 
 /* Half of what a marked word is worth goes to who spells it as it was typed. */
-static void add_word_scores(struct scores *s, const struct evidence *e,
-                            const struct index_postings *postings)
+static void add_word(struct scores *s, const struct evidence *e, uint64_t bit,
+                     const struct index_postings *postings)
 {
     bool has_spelling = e->exact.p != NULL;
     float share = e->weight * (has_spelling ? 0.5F : 1.0F);
     float any = share * rarity(s, postings->documents);
     float exact = has_spelling ? share * rarity(s, postings->exact_documents) : 0;
-    for (ptrdiff_t i = 0; i < postings->n;) {
-        uint32_t document = postings->at[i].document;
+    const struct index_posting *p = postings->at;
+    const struct index_posting *end = p + postings->n;
+    while (p < end) {
+        uint32_t document = p->document;
         float times = 0;
         float exact_times = 0;
-        for (; i < postings->n && postings->at[i].document == document; i++) {
-            times += times_in(&postings->at[i]);
-            if (postings->at[i].is_exact)
-                exact_times += times_in(&postings->at[i]);
+        for (; p < end && p->document == document; p++) {
+            float more = times_in(p);
+            times += more;
+            exact_times += p->is_exact ? more : 0;
         }
+        if (exact_times > 0 || !e->is_held)
+            s->bits[document] |= bit;
         if (!is_weighed(s, document))
             continue;
         float length = s->lengths[document];
-        s->score[document] += any * saturated(times, word_k, length);
+        float score = any * saturated(times, word_k, length);
         if (has_spelling && exact_times > 0)
-            s->score[document] += exact * saturated(exact_times, word_k, length);
+            score += exact * saturated(exact_times, word_k, length);
+        s->score[document] += score;
     }
 }
 
-static void add_pair_scores(struct scores *s, const struct evidence *e,
-                            const struct index_postings *postings)
+static void add_pair(struct scores *s, const struct evidence *e, uint64_t bit,
+                     const struct index_postings *postings)
 {
     float worth = e->weight * rarity(s, postings->documents);
     for (ptrdiff_t i = 0; i < postings->n; i++) {
         uint32_t document = postings->at[i].document;
+        s->bits[document] |= bit;
         if (is_weighed(s, document))
             s->score[document] +=
                 worth * saturated(postings->at[i].body, pair_k, s->lengths[document]);
@@ -147,29 +153,39 @@ static struct scores *read_bits(struct shelf *shelf, struct arena *arena, const 
     return s;
 }
 
+static void weigh(struct scores *s, uint64_t required)
+{
+    s->weighed = required;
+    s->lengths = shelf_lengths(s->shelf);
+    s->score = arena_array(s->arena, float, s->documents);
+    for (int i = 0; i < s->plan->evidence_n; i++) {
+        const struct evidence *e = &s->plan->evidence[i];
+        uint64_t bit = UINT64_C(1) << i;
+        const struct index_postings *postings = shelf_read(s->shelf, e);
+        if (!postings)
+            s->unread |= bit;
+        else if (e->second.p)
+            add_pair(s, e, bit, postings);
+        else
+            add_word(s, e, bit, postings);
+    }
+}
+
 struct scores *scores_of_matching(struct shelf *shelf, struct arena *arena, const struct plan *plan)
 {
     return read_bits(shelf, arena, plan, required_bits(plan));
 }
 
-struct scores *scores_of_all(struct shelf *shelf, struct arena *arena, const struct plan *plan)
+void scores_weigh_matching(struct scores *s)
 {
-    return read_bits(shelf, arena, plan, 0);
+    weigh(s, required_bits(s->plan) & ~s->unread);
 }
 
-void scores_weigh(struct scores *s, bool only_matching)
+struct scores *scores_of_all(struct shelf *shelf, struct arena *arena, const struct plan *plan)
 {
-    s->weighed = only_matching ? required_bits(s->plan) & ~s->unread : 0;
-    s->lengths = shelf_lengths(s->shelf);
-    s->score = arena_array(s->arena, float, s->documents);
-    for (int i = 0; i < s->plan->evidence_n; i++) {
-        const struct evidence *e = &s->plan->evidence[i];
-        const struct index_postings *postings = shelf_read(s->shelf, e);
-        if (postings && e->second.p)
-            add_pair_scores(s, e, postings);
-        else if (postings)
-            add_word_scores(s, e, postings);
-    }
+    struct scores *s = scores_begin(shelf, arena, plan);
+    weigh(s, 0);
+    return s;
 }
 
 static bool is_allowed(const uint8_t *list, int64_t n, int32_t id)

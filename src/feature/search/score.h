@@ -37,11 +37,10 @@ struct scores;
  * not be read in time counts as found everywhere. */
 struct scores *scores_of_matching(struct shelf *shelf, struct arena *arena,
                                   const struct plan *plan);
-/* The same for who wants those that come near, too: never NULL. */
+/* Reads the rest of the evidence, too, and gives a score to who matches. */
+void scores_weigh_matching(struct scores *scores);
+/* All evidence, and a score for everybody who has some of it. */
 struct scores *scores_of_all(struct shelf *shelf, struct arena *arena, const struct plan *plan);
-/* Reads the rest of the evidence and gives each document its score; `only_matching`: each that
- * matches. */
-void scores_weigh(struct scores *scores, bool only_matching);
 /* The first `limit` of those that match every term, at most `altered` of them at a cost; 0: they
  * are only counted. The best order needs scores. */
 struct founds scores_matching(const struct scores *scores, const struct search_filter *filter,

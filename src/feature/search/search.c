@@ -31,6 +31,8 @@ struct run {
     int64_t begun;
     bool is_late;
     bool *is_near;
+    const struct plan *sentence; /* the newest one that was weighed, and its scores */
+    const struct scores *sentence_scores;
     struct search_result result;
 };
 
@@ -185,28 +187,53 @@ static void describe(struct run *run, enum search_step step, const struct plan *
         run->result.understood = text;
 }
 
+static bool put_all(struct run *run, enum search_step step, const struct plan *plan,
+                    const struct scores *scores, int64_t total)
+{
+    struct founds all = scores_near(scores, &run->filter, 1, total > 0, depth_of(run->q));
+    if (all.n == 0)
+        return false;
+    describe(run, step, plan, &all.at[0]);
+    set_total(&run->result, total > 0 ? total : all.total);
+    put_ids(run, &all, (ptrdiff_t)run->q->offset);
+    return true;
+}
+
+/* How many articles have all that a plan asks for. */
+static int64_t count_matching(struct run *run, const struct scores *scores, int altered)
+{
+    return scores_matching(scores, &run->filter, SEARCH_NEWEST, altered, 0).total;
+}
+
+/* A step for sentences. */
+static bool try_sentence(struct run *run, enum search_step step, const struct plan *plan,
+                         int altered)
+{
+    struct scores *scores = scores_of_all(run->shelf, run->arena, plan);
+    run->sentence = plan;
+    run->sentence_scores = scores;
+    int64_t total = count_matching(run, scores, altered);
+    return total > 0 && put_all(run, step, plan, scores, total);
+}
+
 /* One step: true if articles have all that the plan asks for. */
 static bool try_plan(struct run *run, enum search_step step, const struct plan *plan, int altered)
 {
     const struct search_query *q = run->q;
-    bool is_best = q->order == SEARCH_BEST;
+    if (ranks_all(run, plan))
+        return try_sentence(run, step, plan, altered);
     struct scores *scores = scores_of_matching(run->shelf, run->arena, plan);
     if (!scores)
         return false;
-    int64_t total =
-        is_best ? scores_matching(scores, &run->filter, SEARCH_NEWEST, altered, 0).total : 1;
-    if (total == 0)
-        return false;
-    if (ranks_all(run, plan)) {
-        scores_weigh(scores, false);
-        struct founds all = scores_near(scores, &run->filter, 1, true, depth_of(q));
-        describe(run, step, plan, &all.at[0]);
-        set_total(&run->result, total);
-        put_ids(run, &all, (ptrdiff_t)q->offset);
-        return true;
+    if (q->order == SEARCH_BEST) {
+        int64_t total = count_matching(run, scores, altered);
+        if (total == 0)
+            return false;
+        if (total >= q->limit && !plan->has_phrases)
+            scores_weigh_matching(scores);
+        else
+            scores = scores_of_all(run->shelf, run->arena, plan);
     }
-    if (is_best)
-        scores_weigh(scores, total >= q->limit && !plan->has_phrases);
     ptrdiff_t limit = depth_of(q);
     if (plan->has_phrases && limit < PHRASE_CHECKS_LIMIT)
         limit = PHRASE_CHECKS_LIMIT;
@@ -224,16 +251,10 @@ static bool try_plan(struct run *run, enum search_step step, const struct plan *
 /* The last step: the best of those that have most of the words. */
 static bool try_loose(struct run *run, const struct plan *plan)
 {
-    struct scores *scores = scores_of_all(run->shelf, run->arena, plan);
-    scores_weigh(scores, false);
-    struct founds founds = scores_near(scores, &run->filter, 1, false, depth_of(run->q));
-    if (founds.n == 0)
-        return false;
-    describe(run, SEARCH_LOOSE, plan, &founds.at[0]);
-    set_total(&run->result, founds.total);
-    put_ids(run, &founds, (ptrdiff_t)run->q->offset);
-    run->result.is_loose = true;
-    return true;
+    const struct scores *scores =
+        plan == run->sentence ? run->sentence_scores : scores_of_all(run->shelf, run->arena, plan);
+    run->result.is_loose = put_all(run, SEARCH_LOOSE, plan, scores, 0);
+    return run->result.is_loose;
 }
 
 /* Words with hỏi or ngã may be matched by the other one. */
@@ -317,17 +338,21 @@ static bool try_unmarked(struct run *run, const struct wording *base)
 static void find(struct run *run)
 {
     const struct wording *base = run->typed;
-    struct plan *plan = plan_make(run->arena, base, true);
+    const struct plan *plan = plan_make(run->arena, base, true);
+    bool is_sentence = ranks_all(run, plan);
     if (try_plan(run, SEARCH_TYPED, plan, 0) || run->q->is_literal || is_late(run))
         return;
-    if (try_understood(run, &base) || try_unmarked(run, base))
+    if (try_understood(run, &base))
+        return;
+    /* A sentence's scores know marks already, and what has other marks comes by them. */
+    if (!is_sentence && try_unmarked(run, base))
         return;
     struct plan *corrected = plan_make(run->arena, base, false);
     int altered = allow_corrections(run, corrected);
-    if (altered > 0 && try_plan(run, SEARCH_CORRECTED, corrected, altered))
+    if (altered > 0 &&
+        (try_plan(run, SEARCH_CORRECTED, corrected, altered) || try_loose(run, corrected)))
         return;
-    if (altered == 0 || !try_loose(run, corrected))
-        try_loose(run, plan_make(run->arena, base, true));
+    try_loose(run, base == run->typed ? plan : plan_make(run->arena, base, true));
 }
 
 /* What the public may see is what anybody finds. */

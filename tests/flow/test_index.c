@@ -111,7 +111,7 @@ static void do_anything(struct change *change, const struct places *places)
     db_write_begin(change->db);
     if (what < 3)
         index_merge_piece(change->db, change->arena, any(8) == 0 ? INDEX_TIDY : INDEX_AS_NEEDED,
-                          1 + (int64_t)any(12000));
+                          1 + (int64_t)any(any(3) == 0 ? 20000 : 2000));
     else if (what < 8)
         put_any(change, places);
     else

@@ -255,10 +255,6 @@ CREATE TABLE search_dead (
     key INTEGER PRIMARY KEY
 ) STRICT;
 
-CREATE VIRTUAL TABLE search_text USING fts5 (
-    title, lead, body, tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
-);
-
 CREATE VIEW article_item AS
 SELECT article.id, article.site, article.section, article.state, article.slug,
        article.published_at, article.is_featured, article.featured_until_at, edition.kicker,

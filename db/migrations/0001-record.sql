@@ -281,12 +281,6 @@ CREATE TABLE search_dead (
     key INTEGER PRIMARY KEY
 ) STRICT;
 
--- Folded text of what is published (rowid = article.id). The words of a column are separated by one
--- space; document numbers stand whole, with "_" where they had punctuation, and in parts.
-CREATE VIRTUAL TABLE search_text USING fts5 (
-    title, lead, body, tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
-);
-
 -- A published edition as lists show it, with the article's own facts.
 CREATE VIEW article_item AS
 SELECT article.id, article.site, article.section, article.state, article.slug,

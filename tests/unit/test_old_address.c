@@ -1,6 +1,5 @@
 #include "core/fail.h"
 #include "core/limits.h"
-#include "feature/index/index.h"
 #include "text/old_address.h"
 
 #include <setjmp.h>
@@ -65,32 +64,11 @@ static void folded_letters_are_small(void **state)
     assert_true(str_equal(old_address_folded(&arena, S("/TRANG/Ảnh?ĐI=Ứ")), S("/trang/ảnh?đi=ứ")));
 }
 
-static void the_index_holds_folded_words_and_numbers_whole_and_in_parts(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *text, *held;
-    } cases[] = {
-        {"Móng Cái", "mong cai"},
-        {"hoà, hòa; ĐẤT", "hoa hoa dat"},
-        {"Nghị quyết 08-NQ/TU", "nghi quyet 08_nq_tu 08 nq tu"},
-        {"2022,TP 750ha", "2022 tp 750ha 750 ha"},
-        {"ngày 19/01/2022", "ngay 19_01_2022 19 01 2022"},
-        {" … – ", ""},
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        str held = index_text(&arena, str_from_c(cases[i].text));
-        if (!str_equal(held, str_from_c(cases[i].held)))
-            fail_msg("\"%s\" is held as \"%.*s\"", cases[i].text, STR_ARG(held));
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(all_spellings_have_one_form),
         cmocka_unit_test(folded_letters_are_small),
-        cmocka_unit_test(the_index_holds_folded_words_and_numbers_whole_and_in_parts),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

@@ -267,6 +267,9 @@ static void a_code_is_whole_and_in_parts(void **state)
 {
     (void)state;
     check_words("số 08-NQ/TU, ngày", "so 08-nq/tu +08 +nq +tu +ngay");
+    check_words("2022,TP 750ha", "2022 +tp 750ha +750 +ha");
+    check_words("ngày 19/01/2022", "ngay 19/01/2022 +19 +01 +2022");
+    check_words(" … – ", "");
     check_words("lúc 10:30 sáng", "luc 10:30 +10 +30 +sang");
     check_words("giá 1.357,5 đồng.", "gia 1.357,5 +1 +357 +5 +dong");
 }

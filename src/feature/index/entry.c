@@ -1,6 +1,5 @@
 #include "feature/index/entry.h"
 
-#include "feature/index/index.h"
 #include "feature/index/postings.h"
 #include "feature/index/words.h"
 
@@ -107,9 +106,6 @@ struct index_entry index_entry_of(struct arena *arena, str title, str lead, str 
         .title_words = collect(&c, FIELD_TITLE, title),
         .lead_words = collect(&c, FIELD_LEAD, lead),
         .body_words = collect(&c, FIELD_BODY, body),
-        .title = index_text(arena, title),
-        .lead = index_text(arena, lead),
-        .body = index_text(arena, body),
     };
     entry.terms = c.at;
     entry.term_count = c.n;

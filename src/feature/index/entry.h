@@ -23,7 +23,6 @@ struct index_entry {
     uint32_t title_words, lead_words, body_words;
     const struct index_term *terms; /* in no order */
     ptrdiff_t term_count;
-    str title, lead, body; /* folded, for the full-text table */
 };
 
 /* The terms of texts as they were written, `body` in plain words. The facts are the caller's to

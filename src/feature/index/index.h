@@ -35,7 +35,3 @@ bool index_batch_is_full(const struct index_batch *batch);
 /* Makes a segment of what was gathered and empties the batch. Due before the transaction is
  * committed. */
 void index_batch_write(const struct change *change);
-
-/* Text as the full-text table holds it: folded words, one space between, numbers of documents whole
- * ("_" for their punctuation) and in parts. */
-str index_text(struct arena *arena, str text);

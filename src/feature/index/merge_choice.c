@@ -3,10 +3,10 @@
 #include <stdlib.h>
 
 enum {
-    FAN = 8,        /* so many of a size become one */
-    MOST = 16,      /* when more stand there, whatever their sizes, the smaller half is merged */
-    TIDY_SHARE = 8, /* to be tidy, the small ones that hold an eighth of all are merged */
-    DEAD_SHARE = 4, /* a segment of which more than a quarter is dead is written anew */
+    FAN = 8,         /* so many of a size become one */
+    MOST = 16,       /* when more stand there, whatever their sizes, the smaller half is merged */
+    TIDY_SHARE = 16, /* to be tidy, the small ones that hold a sixteenth of all are merged */
+    DEAD_SHARE = 4,  /* a segment of which more than a quarter is dead is written anew */
     DEAD_AT_LEAST = 16,
 };
 

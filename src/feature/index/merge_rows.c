@@ -145,9 +145,10 @@ static ptrdiff_t add_postings(struct merging *m, const struct stream *s, ptrdiff
         fail_damaged();
     struct postings_cursor cursor = postings_read(s->entry.is_word, entry.postings);
     struct posting p;
-    make_room(m, n + entry.postings.n);
+    make_room(m, n + entry.count);
+    ptrdiff_t end = n + entry.count;
     while (postings_next(&cursor, &p)) {
-        if (p.document >= input->documents)
+        if (p.document >= input->documents || n == end)
             fail_damaged();
         if (input->numbers[p.document] == MERGE_LEFT_OUT)
             continue;
@@ -216,7 +217,7 @@ static void write_term(struct merging *m, uint64_t hash, bool is_word, ptrdiff_t
         spellings_rank(&m->spellings);
         for (ptrdiff_t i = 0; i < n; i++)
             m->postings[i].spelling = m->spellings.ranks[m->postings[i].spelling];
-        entry_write(&m->payload, count_documents(m->postings, n), m->spellings.ranked,
+        entry_write(&m->payload, n, count_documents(m->postings, n), m->spellings.ranked,
                     m->spellings.n);
     }
     postings_write(&m->payload, is_word, m->postings, n);

@@ -26,9 +26,8 @@ static unsigned char *put_varint(unsigned char *to, uint64_t value)
     return to;
 }
 
-/* Returns what stands behind the number, or NULL where there is none. */
-static inline const unsigned char *get_varint(const unsigned char *p, const unsigned char *end,
-                                              uint64_t *value)
+const unsigned char *postings_number(const unsigned char *p, const unsigned char *end,
+                                     uint64_t *value)
 {
     uint64_t got = 0;
     for (int shift = 0; p < end && shift < 64; shift += 7) {
@@ -91,32 +90,37 @@ struct postings_cursor postings_read(bool is_word, str bytes)
     return (struct postings_cursor){.p = p, .end = p + bytes.n, .is_word = is_word};
 }
 
-/* Reads what put_counts() wrote; false where it is damaged. */
-static bool get_counts(struct postings_cursor *cursor, struct posting *out)
+bool postings_counts(struct postings_cursor *cursor, struct posting *out)
 {
     const unsigned char *p = cursor->p;
-    if (p == cursor->end)
+    const unsigned char *end = cursor->end;
+    if (p == end)
         return false;
     unsigned control = *p++;
+    cursor->p = p;
+    if (!cursor->is_word) {
+        out->body = (uint8_t)control;
+        return true;
+    }
     out->spelling = control >> 5;
     out->title = control >> 4 & 1;
     out->lead = control >> 2 & 3;
     out->body = control & 3;
     if (out->spelling == SPELLING_FOLLOWS) {
         uint64_t spelling;
-        p = get_varint(p, cursor->end, &spelling);
-        if (!p || p == cursor->end || spelling > UINT32_MAX)
+        p = postings_number(p, end, &spelling);
+        if (!p || p == end || spelling > UINT32_MAX)
             return false;
         out->spelling = (uint32_t)spelling;
         out->title = *p++;
     }
     if (out->lead == LEAD_FOLLOWS) {
-        if (p == cursor->end)
+        if (p == end)
             return false;
         out->lead = *p++;
     }
     if (out->body == BODY_FOLLOWS) {
-        if (p == cursor->end)
+        if (p == end)
             return false;
         out->body = *p++;
     }
@@ -124,60 +128,52 @@ static bool get_counts(struct postings_cursor *cursor, struct posting *out)
     return true;
 }
 
-bool postings_next(struct postings_cursor *cursor, struct posting *out)
-{
-    uint64_t more;
-    if (cursor->p == cursor->end)
-        return false;
-    cursor->is_damaged = true; /* until it has been read whole */
-    const unsigned char *p = get_varint(cursor->p, cursor->end, &more);
-    if (!p || more >> 1 > UINT32_MAX - cursor->document)
-        return false;
-    cursor->p = p;
-    cursor->document += (uint32_t)(more >> 1);
-    *out = (struct posting){.document = cursor->document, .body = 1};
-    if (more & 1) {
-        if (cursor->is_word && !get_counts(cursor, out))
-            return false;
-        if (!cursor->is_word && cursor->p == cursor->end)
-            return false;
-        if (!cursor->is_word)
-            out->body = *cursor->p++;
-    }
-    cursor->is_damaged = false;
-    return true;
-}
-
 /* --- payloads --- */
 
-void entry_write(struct buf *out, int64_t documents, const uint32_t *spellings, ptrdiff_t count)
+void entry_write(struct buf *out, ptrdiff_t postings, int64_t documents, const uint32_t *spellings,
+                 ptrdiff_t count)
 {
-    unsigned char *begin = (unsigned char *)buf_reserve(out, 2 * VARINT_SIZE + 4 * count);
-    unsigned char *to = put_varint(begin, (uint64_t)documents);
+    unsigned char *begin = (unsigned char *)buf_reserve(out, 3 * VARINT_SIZE + 4 * count);
+    unsigned char *to = put_varint(begin, (uint64_t)postings);
+    to = put_varint(to, (uint64_t)documents);
     to = put_varint(to, (uint64_t)count);
     memcpy(to, spellings, (size_t)count * 4);
     out->n += to + 4 * count - begin;
 }
 
+/* Each number ends with the one byte of it that is below 0x80. */
+static ptrdiff_t count_numbers(str bytes)
+{
+    ptrdiff_t numbers = 0;
+    for (ptrdiff_t i = 0; i < bytes.n; i++)
+        numbers += (unsigned char)bytes.p[i] < 0x80;
+    return numbers;
+}
+
 bool entry_read(bool is_word, str payload, struct entry *out)
 {
     *out = (struct entry){.postings = payload};
-    if (!is_word)
+    if (!is_word) {
+        out->count = count_numbers(payload);
         return true;
+    }
     const unsigned char *p = (const unsigned char *)payload.p;
     const unsigned char *end = p + payload.n;
+    uint64_t postings;
     uint64_t documents;
     uint64_t count;
-    if (!(p = get_varint(p, end, &documents)) || !(p = get_varint(p, end, &count)))
+    if (!(p = postings_number(p, end, &postings)) || !(p = postings_number(p, end, &documents)) ||
+        !(p = postings_number(p, end, &count)))
         return false;
-    if (documents > UINT32_MAX || count > (uint64_t)(end - p) / 4)
+    if (documents > postings || count > (uint64_t)(end - p) / 4)
         return false;
     out->documents = (int64_t)documents;
     out->spellings = (const char *)p;
     out->spelling_count = (ptrdiff_t)count;
     p += 4 * count;
     out->postings = (str){(const char *)p, end - p};
-    return true;
+    out->count = (ptrdiff_t)postings;
+    return postings <= (uint64_t)(end - p);
 }
 
 uint32_t entry_spelling(const struct entry *entry, ptrdiff_t i)
@@ -230,7 +226,7 @@ bool row_open(struct row_reader *row, uint64_t prefix, str bytes)
     row->goes_on = (flags & FLAG_GOES_ON) != 0;
     if (flags & FLAG_HAS_REST) {
         uint64_t size;
-        p = get_varint(p, end, &size);
+        p = postings_number(p, end, &size);
         if (!p || size > (uint64_t)(end - p))
             return false;
         row->rest = (str){(const char *)p, (ptrdiff_t)size};
@@ -253,7 +249,7 @@ enum row_state row_next(struct row_reader *row, struct row_entry *out)
     memcpy(&more, p, (size_t)length);
     p += length;
     uint64_t size = head >> HEAD_SIZE_SHIFT;
-    if (size == SIZE_FOLLOWS && !(p = get_varint(p, row->end, &size)))
+    if (size == SIZE_FOLLOWS && !(p = postings_number(p, row->end, &size)))
         return ROW_DAMAGED;
     if (more > UINT64_MAX - row->hash || size > PTRDIFF_MAX)
         return ROW_DAMAGED;

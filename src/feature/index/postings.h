@@ -5,7 +5,7 @@
  * entries; an entry is its hash, as what it has more than the one before it, and its payload:
  *
  *   pair   postings
- *   word   number of documents, number of spellings, their hashes, postings
+ *   word   numbers of postings and of documents, number of spellings, their hashes, postings
  *
  * A posting is mostly one byte or two: how far its document is from the one before. What is not the
  * common case (the commonest spelling, once in the body) says so and tells more. Whatever is read
@@ -40,18 +40,49 @@ struct postings_cursor {
 };
 
 struct postings_cursor postings_read(bool is_word, str bytes);
-/* The next one; false at the end or, with is_damaged set, where the bytes mean nothing. */
-bool postings_next(struct postings_cursor *cursor, struct posting *out);
+/* Reads a number that begins at `p`: returns what stands behind it, or NULL where there is none. */
+const unsigned char *postings_number(const unsigned char *p, const unsigned char *end,
+                                     uint64_t *value);
+/* Reads the counts of a posting that is not the common case; false where they are damaged. */
+bool postings_counts(struct postings_cursor *cursor, struct posting *out);
+
+/* The next one; false at the end or, with is_damaged set, where the bytes mean nothing. Inline: it
+ * runs for each document that has a word. */
+static inline bool postings_next(struct postings_cursor *cursor, struct posting *out)
+{
+    const unsigned char *p = cursor->p;
+    uint64_t more;
+    if (p == cursor->end)
+        return false;
+    if (*p < 0x80)
+        more = *p++;
+    else
+        p = postings_number(p, cursor->end, &more);
+    if (!p || more >> 1 > UINT32_MAX - cursor->document) {
+        cursor->is_damaged = true;
+        return false;
+    }
+    cursor->p = p;
+    cursor->document += (uint32_t)(more >> 1);
+    *out = (struct posting){.document = cursor->document, .body = 1};
+    if (!(more & 1) || postings_counts(cursor, out))
+        return true;
+    cursor->is_damaged = true;
+    return false;
+}
 
 /* A payload, looked into. */
 struct entry {
+    ptrdiff_t count;       /* of the postings; of a pair no more than that */
     int64_t documents;     /* different ones; 0 for a pair, which does not say */
     const char *spellings; /* 4 bytes each, see entry_spelling() */
     ptrdiff_t spelling_count;
     str postings;
 };
 
-void entry_write(struct buf *out, int64_t documents, const uint32_t *spellings, ptrdiff_t count);
+/* Writes what stands before a word's postings. */
+void entry_write(struct buf *out, ptrdiff_t postings, int64_t documents, const uint32_t *spellings,
+                 ptrdiff_t count);
 /* False where the payload is damaged. */
 bool entry_read(bool is_word, str payload, struct entry *out);
 uint32_t entry_spelling(const struct entry *entry, ptrdiff_t i);

@@ -10,7 +10,7 @@
 #include <assert.h>
 #include <string.h>
 
-enum { COLUMNS_LIMIT = 512 * MIB, ENTRY_LIMIT = 64 * MIB };
+enum { COLUMNS_LIMIT = 512 * MIB, PAYLOADS_LIMIT = 256 * MIB };
 
 /* A live segment and where its documents' ordinals begin. */
 struct part {
@@ -36,12 +36,15 @@ struct state {
 struct kept {
     struct state states[2];
     int current;
+    struct arena scratch;
+    struct buf payloads; /* of the term that is being read, of all segments, in `scratch` */
 };
 
 struct index_reader {
     struct db *db;
     struct arena *arena;
     const struct state *state;
+    struct buf *payloads;
 };
 
 _Noreturn static void fail_damaged(const char *what)
@@ -185,6 +188,7 @@ static void release(void *with)
     struct kept *kept = with;
     arena_release(&kept->states[0].arena);
     arena_release(&kept->states[1].arena);
+    arena_release(&kept->scratch);
 }
 
 static void empty(struct state *state)
@@ -196,11 +200,20 @@ static void empty(struct state *state)
     *state = (struct state){.arena = arena};
 }
 
-/* The columns as of the open transaction. */
-static const struct state *current_state(struct db *db, struct arena *arena)
+static struct kept *kept_with(struct db *db)
 {
     static const char key;
     struct kept *kept = db_kept(db, &key, sizeof *kept, release);
+    if (kept->scratch.limit == 0) {
+        arena_init(&kept->scratch, 2 * (ptrdiff_t)PAYLOADS_LIMIT);
+        kept->payloads = buf_make(&kept->scratch, PAYLOADS_LIMIT);
+    }
+    return kept;
+}
+
+/* The columns as of the open transaction. */
+static const struct state *current_state(struct kept *kept, struct db *db, struct arena *arena)
+{
     struct state *old = &kept->states[kept->current];
     struct index_version_row now;
     if (!index_version(db, arena, &now) || now.version < 1)
@@ -222,7 +235,8 @@ struct index_reader *index_reader_open(struct db *db, struct arena *arena)
 {
     struct index_reader *reader = arena_new(arena, struct index_reader);
     assert(db_in_transaction(db));
-    *reader = (struct index_reader){db, arena, current_state(db, arena)};
+    struct kept *kept = kept_with(db);
+    *reader = (struct index_reader){db, arena, current_state(kept, db, arena), &kept->payloads};
     return reader;
 }
 
@@ -250,16 +264,16 @@ struct looking {
     bool is_found;
     bool is_over;      /* no further row has more */
     ptrdiff_t missing; /* bytes of the payload that are still to come */
-    struct buf payload;
+    struct buf *payload;
 };
 
 static void begin_entry(struct looking *l, const struct row_entry *entry)
 {
-    if (entry->is_word != l->is_word || entry->size > ENTRY_LIMIT)
+    if (entry->is_word != l->is_word || entry->size > PAYLOADS_LIMIT - l->payload->n)
         fail_damaged("a term");
     l->is_found = true;
-    buf_reserve(&l->payload, entry->size);
-    buf_str(&l->payload, entry->payload);
+    buf_reserve(l->payload, entry->size);
+    buf_str(l->payload, entry->payload);
     l->missing = entry->size - entry->payload.n;
     l->is_over = l->missing == 0;
 }
@@ -268,7 +282,7 @@ static void take_rest(struct looking *l, str rest)
 {
     if (rest.n == 0 || rest.n > l->missing)
         fail_damaged("a row");
-    buf_str(&l->payload, rest);
+    buf_str(l->payload, rest);
     l->missing -= rest.n;
     l->is_over = l->missing == 0;
 }
@@ -314,14 +328,13 @@ static bool take_row(void *with, const struct index_row_row *row)
     return !l->is_over;
 }
 
-/* Finds a term's payload in a segment; false when it is not there. */
+/* Puts a term's payload in a segment behind the others; false when it is not there. */
 static bool find_entry(const struct index_reader *reader, const struct part *part, uint64_t hash,
-                       bool is_word, str *payload)
+                       bool is_word)
 {
-    struct looking l = {.hash = hash, .is_word = is_word};
+    struct looking l = {.hash = hash, .is_word = is_word, .payload = reader->payloads};
     uint64_t prefix = row_prefix(hash);
     struct first_row first = {&l, -1};
-    l.payload = buf_make(reader->arena, ENTRY_LIMIT);
     index_row_before(reader->db, segment_row_key(part->slot, 0),
                      segment_row_key(part->slot, row_place(prefix, 0)), take_first_row, &first);
     if (first.key >= 0 && !l.is_over)
@@ -330,7 +343,6 @@ static bool find_entry(const struct index_reader *reader, const struct part *par
                           take_row, &l);
     if (l.is_found && l.missing > 0)
         fail_damaged("a term");
-    *payload = buf_text(&l.payload);
     return l.is_found;
 }
 
@@ -339,6 +351,7 @@ static bool find_entry(const struct index_reader *reader, const struct part *par
 /* One segment's part of a term. */
 struct found {
     const struct part *part;
+    ptrdiff_t from, to; /* of its payload among all */
     struct entry entry;
     int64_t exact; /* the place of the exact spelling; -1: none has it */
 };
@@ -346,23 +359,27 @@ struct found {
 struct finding {
     struct found *at;
     ptrdiff_t n;
-    ptrdiff_t bytes; /* of postings, each of which takes one or more */
+    ptrdiff_t count; /* of postings, or more */
 };
 
+/* What is found is good until the next term is looked for. */
 static struct finding find_term(const struct index_reader *reader, uint64_t hash, bool is_word)
 {
     const struct state *state = reader->state;
     struct finding finding = {.at = arena_array(reader->arena, struct found, state->part_count)};
+    struct buf *payloads = reader->payloads;
+    payloads->n = 0;
     for (ptrdiff_t i = 0; i < state->part_count; i++) {
-        struct found *found = &finding.at[finding.n];
-        str payload;
-        if (!find_entry(reader, &state->parts[i], hash, is_word, &payload))
-            continue;
+        ptrdiff_t from = payloads->n;
+        if (find_entry(reader, &state->parts[i], hash, is_word))
+            finding.at[finding.n++] = (struct found){&state->parts[i], from, payloads->n, {0}, 0};
+    }
+    for (ptrdiff_t i = 0; i < finding.n; i++) {
+        struct found *found = &finding.at[i];
+        str payload = str_slice(buf_text(payloads), found->from, found->to);
         if (!entry_read(is_word, payload, &found->entry))
             fail_damaged("a term");
-        found->part = &state->parts[i];
-        finding.bytes += found->entry.postings.n;
-        finding.n++;
+        finding.count += found->entry.count;
     }
     return finding;
 }
@@ -377,38 +394,52 @@ static int64_t place_of_spelling(const struct entry *entry, uint32_t spelling)
 
 enum { ANY_SPELLING = -2 };
 
-static void decode(const struct index_reader *reader, const struct found *found, bool is_word,
-                   struct index_posting *to, struct index_postings *out)
+/* Inline, so that what is the same for all postings of a term is not asked for each. */
+static inline void decode_as(const struct index_reader *reader, const struct found *found,
+                             bool is_word, bool any_spelling, struct index_posting *to,
+                             struct index_postings *out)
 {
     struct postings_cursor cursor = postings_read(is_word, found->entry.postings);
     const uint8_t *is_dead = reader->state->is_dead;
     uint32_t base = (uint32_t)found->part->base;
+    ptrdiff_t n = out->n;
+    ptrdiff_t end = n + found->entry.count;
     int64_t last = -1;
     int64_t last_exact = -1;
     struct posting p;
-    while (postings_next(&cursor, &p)) {
-        if (p.document >= found->part->documents)
+    for (ptrdiff_t i = n; postings_next(&cursor, &p); i++) {
+        if (p.document >= found->part->documents || i == end)
             fail_damaged("a list of postings");
         uint32_t ordinal = base + p.document;
         if (is_dead[ordinal])
             continue;
-        bool is_exact = found->exact == ANY_SPELLING || found->exact == p.spelling;
-        to[out->n++] = (struct index_posting){ordinal, is_exact, p.title, p.lead, p.body};
+        bool is_exact = any_spelling || found->exact == p.spelling;
+        to[n++] = (struct index_posting){ordinal, is_exact, p.title, p.lead, p.body};
         out->documents += ordinal != last;
+        out->exact_documents += is_exact && ordinal != last_exact;
         last = ordinal;
-        if (is_exact && last_exact != ordinal) {
-            out->exact_documents++;
-            last_exact = ordinal;
-        }
+        last_exact = is_exact ? ordinal : last_exact;
     }
     if (cursor.is_damaged)
         fail_damaged("a list of postings");
+    out->n = n;
+}
+
+static void decode(const struct index_reader *reader, const struct found *found, bool is_word,
+                   struct index_posting *to, struct index_postings *out)
+{
+    if (!is_word)
+        decode_as(reader, found, false, true, to, out);
+    else if (found->exact == ANY_SPELLING)
+        decode_as(reader, found, true, true, to, out);
+    else
+        decode_as(reader, found, true, false, to, out);
 }
 
 static void read_term(const struct index_reader *reader, struct finding *finding, bool is_word,
                       struct index_postings *out)
 {
-    struct index_posting *to = arena_array(reader->arena, struct index_posting, finding->bytes);
+    struct index_posting *to = arena_array(reader->arena, struct index_posting, finding->count);
     *out = (struct index_postings){.at = to};
     for (ptrdiff_t i = 0; i < finding->n; i++)
         decode(reader, &finding->at[i], is_word, to, out);

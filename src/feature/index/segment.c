@@ -255,7 +255,7 @@ static str payload_of(struct writing *w, const struct index_term *terms, ptrdiff
         spellings_rank(&w->spellings);
         for (ptrdiff_t i = 0; i < n; i++)
             w->postings[i].spelling = w->spellings.ranks[w->postings[i].spelling];
-        entry_write(&w->payload, documents, w->spellings.ranked, w->spellings.n);
+        entry_write(&w->payload, n, documents, w->spellings.ranked, w->spellings.n);
     }
     postings_write(&w->payload, is_word, w->postings, n);
     return buf_text(&w->payload);

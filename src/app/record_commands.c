@@ -4,7 +4,7 @@
 #include "app/sample.h"
 #include "feature/export/export.h"
 #include "feature/import/import.h"
-#include "feature/import/saved/coverage.h"
+#include "feature/import/saved/rules.h"
 
 #include "core/fail.h"
 #include "core/limits.h"
@@ -58,13 +58,6 @@ static enum exit_status print_report(struct call *call, const struct import_repo
     return report->problems > 0 ? EXIT_PARTLY : EXIT_DONE;
 }
 
-static void print_coverage(struct call *call, const struct import_folder *folder)
-{
-    struct buf out = buf_make(call->arena, REPORT_LIMIT);
-    coverage_print(&out, folder->rules, folder->coverage);
-    printf("%.*s", STR_ARG(buf_text(&out)));
-}
-
 enum exit_status run_init(struct call *call)
 {
     if (call->operand_count != 1) {
@@ -94,13 +87,11 @@ static bool read_rules(struct call *call, struct import_options *options)
         fputs("savi: import --rules needs one folder of saved pages\n", stderr);
         return false;
     }
-    const struct saved_rules *rules = saved_rules_read(call->arena, name, text, &mistake);
-    if (!rules) {
+    if (!saved_rules_read(call->arena, name, text, &mistake)) {
         fprintf(stderr, "savi: %.*s\n", STR_ARG(mistake));
         return false;
     }
-    options->folder = (struct import_folder){call->operands[0], rules,
-                                             arena_new(call->arena, struct saved_coverage)};
+    options->folder = (struct import_folder){call->operands[0], text};
     if (!options->media.find)
         options->media = (struct import_media){import_media_in_directory,
                                                arena_c(call->arena, call->operands[0])};
@@ -135,8 +126,6 @@ enum exit_status run_import(struct call *call)
                                               : record_open(call, call->settings->data);
     struct import_report *report = new_report(call);
     import_files(db, actor_system(S("import")), clock_now(), &options, sources, count, report);
-    if (has_rules)
-        print_coverage(call, &options.folder);
     return print_report(call, report);
 }
 

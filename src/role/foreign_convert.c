@@ -15,6 +15,7 @@ struct conversion {
     int64_t count;
     const struct convert_sink *sink;
     int64_t given, said; /* bytes */
+    int64_t file;        /* the last that something was said of */
 };
 
 static enum talk rewind_input(struct conversion *c, int64_t number)
@@ -37,11 +38,13 @@ static enum talk give_piece(struct conversion *c, int64_t number)
 }
 
 /* Only a file that it was given. */
-static enum talk take_file(const struct conversion *c, str name)
+static enum talk take_file(struct conversion *c, str name)
 {
-    for (int64_t i = 0; i < c->count; i++) {
+    for (int64_t tried = 0; tried < c->count; tried++) {
+        int64_t i = (c->file + tried) % c->count; /* mostly they come in their order */
         if (!str_equal(c->inputs[i].name, name))
             continue;
+        c->file = i;
         c->sink->file(c->sink->with, c->inputs[i].name);
         return TALK_DONE;
     }
@@ -61,7 +64,9 @@ static enum talk take_note(const struct conversion *c, const struct job *job)
     int64_t line = job->numbers[1];
     str first = words(c, job->texts[0]);
     str second = words(c, job->texts[1]);
-    if (job->numbers[0] > JOB_NOTE_PROBLEM || job->numbers[2] > BODY_LIMIT)
+    bool is_summary = job->numbers[0] == JOB_NOTE_SUMMARY;
+    bool is_bad = is_summary ? line > CONVERT_NAME : job->numbers[2] > BODY_LIMIT;
+    if (job->numbers[0] > JOB_NOTE_SUMMARY || is_bad)
         return TALK_BAD;
     switch ((enum job_note)job->numbers[0]) {
     case JOB_NOTE_CONVERTED:
@@ -75,6 +80,9 @@ static enum talk take_note(const struct conversion *c, const struct job *job)
         break;
     case JOB_NOTE_PROBLEM:
         sink->problem(sink->with, line, first, second);
+        break;
+    case JOB_NOTE_SUMMARY:
+        sink->summary(sink->with, (enum convert_row)line, job->numbers[2], first);
         break;
     }
     return TALK_DONE;
@@ -140,7 +148,7 @@ const char *foreign_process_convert(struct foreign_process *process, struct aren
                                     ptrdiff_t count, const struct convert_sink *sink)
 {
     struct arena scratch;
-    struct conversion c = {process, &scratch, inputs, count, sink, 0, 0};
+    struct conversion c = {process, &scratch, inputs, count, sink, 0, 0, 0};
     struct job job = {.type = JOB_CONVERT,
                       .numbers = {count},
                       .texts = {format, rules, join_names(arena, inputs, count)}};

@@ -28,7 +28,14 @@ enum job_type {
     JOB_CONVERTED, /* child: all files were read */
 };
 
-enum job_note { JOB_NOTE_CONVERTED, JOB_NOTE_DROPPED, JOB_NOTE_LEFT_OUT, JOB_NOTE_PROBLEM };
+/* Of a summary, "where" is an enum convert_row and "how often" its number. */
+enum job_note {
+    JOB_NOTE_CONVERTED,
+    JOB_NOTE_DROPPED,
+    JOB_NOTE_LEFT_OUT,
+    JOB_NOTE_PROBLEM,
+    JOB_NOTE_SUMMARY,
+};
 
 enum {
     JOB_TEXTS_LIMIT = 3,

@@ -72,6 +72,11 @@ static void say_problem(void *with, int64_t at_line, str item, str what)
     say_note(with, JOB_NOTE_PROBLEM, at_line, item, what, 1);
 }
 
+static void say_summary(void *with, enum convert_row row, int64_t number, str text)
+{
+    say_note(with, JOB_NOTE_SUMMARY, row, text, (str){0}, number);
+}
+
 static const struct converter *find(const struct converter *list, str format)
 {
     for (; list && list->convert; list++)
@@ -89,8 +94,8 @@ void media_convert(struct media *media, const struct job *asked)
     ptrdiff_t count = (ptrdiff_t)asked->numbers[0];
     struct convert_input *inputs = arena_array(arena, struct convert_input, count);
     struct file *files = arena_array(arena, struct file, count);
-    struct convert_sink sink = {media,       say_file,     say_line,   say_converted,
-                                say_dropped, say_left_out, say_problem};
+    struct convert_sink sink = {media,       say_file,     say_line,    say_converted,
+                                say_dropped, say_left_out, say_problem, say_summary};
     for (ptrdiff_t i = 0; i < count; i++) {
         files[i] = (struct file){media, i};
         inputs[i] =

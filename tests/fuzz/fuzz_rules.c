@@ -39,6 +39,12 @@ static void ignore_item(void *with, int64_t at_line, str item, str what)
     (void)with, (void)at_line, (void)item, (void)what;
 }
 
+static void ignore_row(void *with, enum convert_row row, int64_t number, str text)
+{
+    (void)with, (void)row, (void)text;
+    check(number >= 0);
+}
+
 static bool give(void *with, struct arena *arena, str path, str *bytes, const char **why)
 {
     (void)arena, (void)path, (void)why;
@@ -68,9 +74,9 @@ static void check_selected(struct arena *arena, const struct saved_rules *rules,
 static void use(struct arena *arena, str rules_text, str page)
 {
     static const str paths[] = {S_INIT("a.html"), S_INIT("b/c.html"), S_INIT("b/d.png")};
-    struct convert_sink sink = {NULL,         ignore_file, check_line, ignore_count,
-                                ignore_count, ignore_item, ignore_item};
-    struct saved_folder folder = {S("pages"), paths, 3, &page, give};
+    struct convert_sink sink = {NULL,         ignore_file, check_line,  ignore_count,
+                                ignore_count, ignore_item, ignore_item, ignore_row};
+    struct saved_folder folder = {paths, 3, &page, give};
     struct saved_coverage *coverage = arena_new(arena, struct saved_coverage);
     str mistake;
     struct saved_rules *rules = saved_rules_read(arena, S("rules"), rules_text, &mistake);
@@ -79,9 +85,7 @@ static void use(struct arena *arena, str rules_text, str page)
         return;
     if (utf8_is_valid(page))
         check_selected(arena, rules, page);
-    struct buf out = buf_make(arena, 4 * MIB);
     saved_convert(arena, rules, &folder, &sink, coverage);
-    coverage_print(&out, rules, coverage);
     check(coverage->taken + coverage->removed <= coverage->words);
 }
 

@@ -402,6 +402,11 @@ static void hear_left_out(void *with, int64_t at_line, str item, str why)
     buf_printf(&heard, "left out %d %.*s %.*s;", (int)at_line, STR_ARG(item), STR_ARG(why));
 }
 
+static void hear_summary(void *with, enum convert_row row, int64_t number, str text)
+{
+    (void)with, (void)row, (void)number, (void)text;
+}
+
 static void hear_problem(void *with, int64_t at_line, str item, str what)
 {
     (void)with;
@@ -410,8 +415,9 @@ static void hear_problem(void *with, int64_t at_line, str item, str what)
 
 static const char *convert(const char *format, const char *rules)
 {
-    static const struct convert_sink sink = {
-        NULL, hear_file, hear_line, hear_converted, hear_dropped, hear_left_out, hear_problem};
+    static const struct convert_sink sink = {NULL,           hear_file,    hear_line,
+                                             hear_converted, hear_dropped, hear_left_out,
+                                             hear_problem,   hear_summary};
     struct pieces files[] = {
         {{"a", "b", NULL}, 0, true}, {{"c", "!broken", NULL}, 0, true}, {{NULL}, 0, false}};
     struct convert_input inputs[] = {{S("one"), &files[0], rewind_pieces, read_pieces},

@@ -11,6 +11,13 @@
 
 #include <stdint.h>
 
+/* A row of what a converter sums up at its end, for the operator. */
+enum convert_row {
+    CONVERT_HEADING, /* a line of text */
+    CONVERT_COUNT,   /* a number and what it counts */
+    CONVERT_NAME,    /* one of those that the heading is about */
+};
+
 struct convert_sink {
     void *with;
     /* What follows was found in this file. */
@@ -27,6 +34,7 @@ struct convert_sink {
     void (*left_out)(void *with, int64_t at_line, str item, str why);
     /* One thing did not come in whole, or not at all. `item` may be absent. */
     void (*problem)(void *with, int64_t at_line, str item, str what);
+    void (*summary)(void *with, enum convert_row row, int64_t number, str text);
 };
 
 enum convert_read {

@@ -1,5 +1,6 @@
 #include "feature/import/converters.h"
 
+#include "feature/import/saved/saved.h"
 #include "feature/import/wxr/wxr.h"
 
 static void convert_wxr(struct arena *arena, str rules, const struct convert_input *inputs,
@@ -11,6 +12,7 @@ static void convert_wxr(struct arena *arena, str rules, const struct convert_inp
 
 const struct converter converters[] = {
     {S_INIT("wxr"), convert_wxr},
+    {S_INIT("saved"), saved_convert_inputs},
     {.convert = NULL},
 };
 

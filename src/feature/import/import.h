@@ -35,14 +35,10 @@ struct import_converter {
     void *with;
 };
 
-struct saved_rules;
-struct saved_coverage;
-
 /* A folder of saved pages, and the rules by which it is read. */
 struct import_folder {
-    str path; /* absent: there is none */
-    const struct saved_rules *rules;
-    struct saved_coverage *coverage; /* what the rules found */
+    str path;  /* absent: there is none */
+    str rules; /* the text of a rule file that saved_rules_read() takes */
 };
 
 struct import_options {

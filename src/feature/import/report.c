@@ -1,10 +1,13 @@
 #include "feature/import/report.h"
 
 #include "core/limits.h"
+#include "core/limits.h"
 #include "text/nfc.h"
 
 #include <stdarg.h>
 #include <stdio.h>
+
+enum { SUMMARY_LIMIT = 1 * MIB };
 
 static const str kind_names[] = {
     [IMPORT_UNIT] = S_INIT("unit"),   [IMPORT_POST] = S_INIT("post"),
@@ -197,8 +200,31 @@ static void print_notes(struct buf *out, const char *heading, const struct impor
                    STR_ARG(notes[i].what), STR_ARG(notes[i].first));
 }
 
+void report_summary(struct import_report *report, enum convert_row row, int64_t number, str text)
+{
+    struct buf *out = &report->summary;
+    if (!out->arena)
+        *out = buf_make(report->arena, SUMMARY_LIMIT);
+    if (out->n + text.n + 64 > SUMMARY_LIMIT)
+        return;
+    switch (row) {
+    case CONVERT_HEADING:
+        break;
+    case CONVERT_COUNT:
+        buf_printf(out, "  %8lld  ", (long long)number);
+        break;
+    case CONVERT_NAME:
+        buf_str(out, S("  "));
+        break;
+    }
+    buf_str(out, text);
+    buf_char(out, '\n');
+}
+
 void report_print(struct buf *out, const struct import_report *report)
 {
+    if (report->summary.arena)
+        buf_str(out, buf_text(&report->summary));
     buf_printf(out, "%-10s %9s %9s %9s %9s %9s\n", "kind", "read", "made", "changed", "same",
                "skipped");
     for (int i = 0; i < IMPORT_KINDS; i++) {

@@ -2,6 +2,7 @@
  * stood. A dry run gives the same report. */
 #pragma once
 
+#include "feature/import/convert.h"
 #include "feature/record/record.h"
 
 #include "core/buf.h"
@@ -47,6 +48,7 @@ struct import_report {
     /* Told of each problem, as one line without an end of line. */
     void (*say)(void *with, str line);
     void *with;
+    struct buf summary;                 /* what converters summed up */
     struct arena *item_arena;           /* of the item that is being read, or NULL */
     struct report_entry *first, **last; /* what was said of it so far */
 };
@@ -71,5 +73,7 @@ void report_converted(struct import_report *report, str what, int64_t times);
 void report_dropped(struct import_report *report, str what, int64_t times);
 /* Counts how putting an item in ended; for the ends that are no success, names it. */
 void report_put(struct import_report *report, enum import_kind kind, enum put put);
+/* A row of what a converter sums up; the rows stand before the counts, in their order. */
+void report_summary(struct import_report *report, enum convert_row row, int64_t number, str text);
 /* The summary, as text for the operator. */
 void report_print(struct buf *out, const struct import_report *report);

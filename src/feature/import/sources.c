@@ -1,7 +1,6 @@
 #include "feature/import/sources.h"
 
 #include "feature/import/converters.h"
-#include "feature/import/saved/saved.h"
 #include "feature/import/wxr/wxr.h"
 
 #include "core/fail.h"
@@ -114,6 +113,12 @@ static void take_problem(void *with, int64_t at_line, str item, str what)
     report_problem(run->report, "%.*s", STR_ARG(what));
 }
 
+static void take_summary(void *with, enum convert_row row, int64_t number, str text)
+{
+    struct import_run *run = with;
+    report_summary(run->report, row, number, text);
+}
+
 static void release(void *arena)
 {
     arena_release(arena);
@@ -122,38 +127,44 @@ static void release(void *arena)
 static struct convert_sink sink_of(struct import_run *run)
 {
     return (struct convert_sink){run,          take_file,     take_line_at, take_converted,
-                                 take_dropped, take_left_out, take_problem};
+                                 take_dropped, take_left_out, take_problem, take_summary};
 }
 
 /* In this process. */
-static void convert_here(str format, const struct convert_input *inputs, ptrdiff_t count,
+static void convert_here(str format, str rules, const struct convert_input *inputs, ptrdiff_t count,
                          const struct convert_sink *sink)
 {
     struct arena arena;
     arena_init(&arena, CONVERT_ARENA_LIMIT);
     door_defer(release, &arena);
-    converter_run(&arena, format, (str){0}, inputs, count, sink);
+    converter_run(&arena, format, rules, inputs, count, sink);
     door_forget(release, &arena);
     arena_release(&arena);
+}
+
+static void convert_inputs(struct import_run *run, str format, str rules,
+                           const struct convert_input *inputs, ptrdiff_t count)
+{
+    struct convert_sink sink = sink_of(run);
+    const struct import_converter *by = &run->options->converter;
+    const char *why = NULL;
+    if (by->convert)
+        why = by->convert(by->with, run->run_arena, format, rules, inputs, count, &sink);
+    else
+        convert_here(format, rules, inputs, count, &sink);
+    if (why) {
+        run->report->item = (str){0};
+        report_problem(run->report, "is not read from here on: %s", why);
+    }
 }
 
 static void convert(struct import_run *run, struct converted *files, ptrdiff_t count)
 {
     struct convert_input *inputs = arena_array(run->run_arena, struct convert_input, count);
-    struct convert_sink sink = sink_of(run);
-    const struct import_converter *by = &run->options->converter;
-    const char *why = NULL;
     for (ptrdiff_t i = 0; i < count; i++)
         inputs[i] =
             (struct convert_input){files[i].source->path, &files[i], begin_again, read_piece};
-    if (by->convert)
-        why = by->convert(by->with, run->run_arena, S("wxr"), (str){0}, inputs, count, &sink);
-    else
-        convert_here(S("wxr"), inputs, count, &sink);
-    if (why) {
-        run->report->item = (str){0};
-        report_problem(run->report, "is not read from here on: %s", why);
-    }
+    convert_inputs(run, S("wxr"), (str){0}, inputs, count);
     for (ptrdiff_t i = 0; i < count; i++)
         close_file(&files[i].file);
 }
@@ -193,43 +204,58 @@ static void keep(struct import_run *run, struct converted *c, const struct impor
         report_problem(run->report, "cannot be read to its end: %.*s", STR_ARG(input_damage(file)));
 }
 
-/* The files of a folder, with their sizes. */
-struct listed {
+/* A file of a folder; only one of them is open. */
+struct page {
+    struct pages *all;
     const char *path;
-    struct folder_list list;
 };
 
-static bool read_page(void *with, struct arena *arena, str path, str *bytes, const char **why)
+struct pages {
+    struct input_file *open;
+};
+
+static bool begin_page(void *with, str *why)
 {
-    const struct listed *listed = with;
-    str whole = arena_printf(arena, "%s/%.*s", listed->path, STR_ARG(path));
-    *why = "it cannot be read, or is larger than 8 MiB";
-    for (ptrdiff_t low = 0, high = listed->list.n; low < high;) {
-        ptrdiff_t middle = (low + high) / 2;
-        int order = str_compare(listed->list.at[middle].path, path);
-        if (order == 0)
-            return listed->list.at[middle].size <= PAGE_FILE_LIMIT &&
-                   file_read_if_there(arena, whole.p, PAGE_FILE_LIMIT, bytes);
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
+    const struct page *page = with;
+    struct pages *all = page->all;
+    close_file(&all->open);
+    all->open = input_open(page->path, BUNDLE_LINE_LIMIT);
+    if (!all->open) {
+        *why = str_from_c(strerror(errno));
+        return false;
     }
-    return false;
+    door_defer(input_close, all->open);
+    return true;
+}
+
+static enum convert_read read_page(void *with, str *piece)
+{
+    const struct page *page = with;
+    enum line_state state = page->all->open ? input_piece(page->all->open, piece) : LINE_END;
+    if (state == LINE_READ)
+        return CONVERT_PIECE;
+    *piece = state == LINE_DAMAGED ? input_damage(page->all->open) : (str){0};
+    if (state != LINE_DAMAGED)
+        close_file(&page->all->open);
+    return state == LINE_DAMAGED ? CONVERT_DAMAGED : CONVERT_END;
 }
 
 void sources_take_folder(struct import_run *run, const struct import_folder *folder)
 {
     struct arena *arena = run->run_arena;
-    struct listed listed = {.path = arena_c(arena, folder->path)};
-    listed.list = folder_read(arena, listed.path);
-    str *paths = arena_array(arena, str, listed.list.n);
-    for (ptrdiff_t i = 0; i < listed.list.n; i++)
-        paths[i] = listed.list.at[i].path;
-    struct saved_folder pages = {folder->path, paths, listed.list.n, &listed, read_page};
-    struct convert_sink sink = sink_of(run);
-    /* What was covered is read when the run is over. */
-    saved_convert(run->report->arena, folder->rules, &pages, &sink, folder->coverage);
+    struct pages all = {NULL};
+    const char *root = arena_c(arena, folder->path);
+    struct folder_list list = folder_read(arena, root);
+    struct convert_input *inputs = arena_array(arena, struct convert_input, list.n);
+    struct page *pages = arena_array(arena, struct page, list.n);
+    for (ptrdiff_t i = 0; i < list.n; i++) {
+        str path = list.at[i].path;
+        pages[i] = (struct page){&all, arena_printf(arena, "%s/%.*s", root, STR_ARG(path)).p};
+        inputs[i] = (struct convert_input){path, &pages[i], begin_page, read_page};
+    }
+    run->report->file = folder->path;
+    convert_inputs(run, S("saved"), folder->rules, inputs, list.n);
+    close_file(&all.open);
 }
 
 void sources_take(struct import_run *run, const struct import_source *sources, ptrdiff_t count)

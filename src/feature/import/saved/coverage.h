@@ -1,9 +1,8 @@
 /* What rules found and what they missed in a folder, for the office that wrote them. */
 #pragma once
 
+#include "feature/import/convert.h"
 #include "feature/import/saved/rules.h"
-
-#include "core/buf.h"
 
 enum { COVERAGE_NAMES = 20, COVERAGE_PLACES = 400 };
 
@@ -44,6 +43,6 @@ struct saved_coverage {
 void coverage_name(struct saved_coverage *coverage, struct coverage_pages *pages, str name);
 void coverage_count(struct saved_coverage *coverage, struct coverage_table *table, str name,
                     int64_t n);
-/* The report, as text for the operator. */
-void coverage_print(struct buf *out, const struct saved_rules *rules,
-                    const struct saved_coverage *coverage);
+/* The report, for the operator. */
+void coverage_say(const struct convert_sink *sink, struct arena *arena,
+                  const struct saved_rules *rules, const struct saved_coverage *coverage);

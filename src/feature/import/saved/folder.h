@@ -4,7 +4,6 @@
 #include "core/arena.h"
 
 struct saved_folder {
-    str name;         /* for messages */
     const str *paths; /* of all files below it, with "/" between, sorted by their bytes */
     ptrdiff_t count;
     void *with;

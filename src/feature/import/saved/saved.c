@@ -269,7 +269,8 @@ void saved_convert(struct arena *arena, const struct saved_rules *rules,
         .said = arena_array(arena, bool, folder->count + 1),
     };
     *coverage = (struct saved_coverage){.arena = arena, .files = folder->count};
-    sink->file(sink->with, folder->name);
+    if (folder->count > 0)
+        sink->file(sink->with, folder->paths[0]);
     say_sections(&c);
     for (ptrdiff_t i = 0; i < folder->count; i++) {
         str path = folder->paths[i];
@@ -281,6 +282,64 @@ void saved_convert(struct arena *arena, const struct saved_rules *rules,
             coverage_name(coverage, &coverage->unmatched, path);
         arena_reset(&page_arena);
     }
+    coverage_say(sink, arena, rules, coverage);
     door_forget(release, &page_arena);
     arena_release(&page_arena);
+}
+
+/* The inputs, as files of a folder. */
+struct given {
+    const struct convert_input *inputs;
+    const struct saved_folder *folder;
+};
+
+/* A page that is too large is read to its end all the same, so that who gives it can close it. */
+static bool read_input(void *with, struct arena *arena, str path, str *bytes, const char **why)
+{
+    const struct given *given = with;
+    const struct convert_input *input = &given->inputs[saved_folder_find(given->folder, path)];
+    struct buf out = buf_make(arena, 2 * PAGE_FILE_LIMIT);
+    str piece;
+    bool is_too_large = false;
+    *why = "it cannot be read";
+    if (!input->rewind(input->with, &piece))
+        return false;
+    enum convert_read state = input->read(input->with, &piece);
+    for (; state == CONVERT_PIECE; state = input->read(input->with, &piece)) {
+        is_too_large = is_too_large || out.n + piece.n > PAGE_FILE_LIMIT;
+        if (!is_too_large)
+            buf_str(&out, piece);
+    }
+    if (is_too_large)
+        *why = "it is larger than 8 MiB";
+    *bytes = buf_text(&out);
+    return state == CONVERT_END && !is_too_large;
+}
+
+static bool are_sorted(const str *paths, ptrdiff_t count)
+{
+    for (ptrdiff_t i = 1; i < count; i++)
+        if (str_compare(paths[i - 1], paths[i]) >= 0)
+            return false;
+    return true;
+}
+
+void saved_convert_inputs(struct arena *arena, str rules_text, const struct convert_input *inputs,
+                          ptrdiff_t count, const struct convert_sink *sink)
+{
+    str mistake;
+    struct saved_rules *rules = saved_rules_read(arena, S("rules"), rules_text, &mistake);
+    struct saved_coverage *coverage = arena_new(arena, struct saved_coverage);
+    str *paths = arena_array(arena, str, count + 1);
+    for (ptrdiff_t i = 0; i < count; i++)
+        paths[i] = inputs[i].name;
+    struct saved_folder folder = {.paths = paths, .count = count, .read = read_input};
+    struct given given = {inputs, &folder};
+    folder.with = &given;
+    if (!rules)
+        sink->problem(sink->with, 0, (str){0}, mistake);
+    else if (!are_sorted(paths, count))
+        sink->problem(sink->with, 0, (str){0}, S("the files of the folder are not in order"));
+    else
+        saved_convert(arena, rules, &folder, sink, coverage);
 }

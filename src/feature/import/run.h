@@ -53,6 +53,7 @@ struct import_run {
     struct import_mark_row before; /* the newest rows from before this import */
     struct seen *seen;
     ptrdiff_t seen_width, seen_count;
+    const str *seen_file; /* of the newest of them */
 };
 
 /* Takes one line of a bundle, found where run->report says; ends the batch when it has grown. */

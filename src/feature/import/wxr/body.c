@@ -52,6 +52,8 @@ str wxr_body_html(const struct wxr_body *body, str content)
 {
     if (str_trim(content).n == 0)
         return (str){0};
+    if (content.n > HTML_INPUT_LIMIT)
+        return content; /* the cleaner refuses it, and says why */
     str html = wxr_shortcodes(body, content);
     html = link_lone_addresses(body, html);
     html = wxr_references(body, html);

@@ -37,8 +37,8 @@ str wxr_picture_at(const struct wxr_body *body, str address,
                    const struct wxr_attachment **attachment);
 const struct wxr_attachment *wxr_attachment_by_id(const struct wxr_site *site, str id);
 /* <figure> with the picture of an attachment. */
-void wxr_put_figure(struct arena *arena, struct buf *out, const struct wxr_attachment *attachment,
-                    str caption);
+void wxr_put_figure(const struct wxr_body *body, struct buf *out,
+                    const struct wxr_attachment *attachment);
 /* <a> to an address; the words of it are `text`, or the address. */
 void wxr_put_link(struct arena *arena, struct buf *out, str address, str text);
 /* The last part of an address, to call a file by. */

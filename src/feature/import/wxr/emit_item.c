@@ -9,7 +9,13 @@
 #include "text/json.h"
 #include "text/utf8.h"
 
-enum { TITLE_SHOWN = 200, TITLE_MADE = 100, LINE_LIMIT = 60 * MIB, TAGS_LIMIT = 200 };
+enum {
+    TITLE_SHOWN = 200,
+    TITLE_MADE = 100,
+    LINE_LIMIT = 60 * MIB,
+    TAGS_LIMIT = 200,
+    TEXT_TOLD = 1500
+};
 
 /* An item on its way to become an article. */
 struct article {
@@ -273,7 +279,7 @@ static void put_picture(struct article *a)
     if (id.n == 0 || str_equal(id, S("0")))
         return;
     picture = wxr_attachment_by_id(a->emit->site, id);
-    if (!picture || !picture->media.p) {
+    if (!picture || !picture->is_picture) {
         problem(a, arena_printf(a->emit->arena,
                                 "its picture, the attachment %.*s, is in none of the files",
                                 STR_ARG(shortened(id, 40))));
@@ -281,7 +287,7 @@ static void put_picture(struct article *a)
     }
     json_put_key(&a->json, S("picture"));
     json_put_object(&a->json);
-    put(a, "src", picture->media);
+    put(a, "src", wxr_attachment_media(a->emit->site, a->emit->arena, picture));
     put(a, "alt", shortened(picture->alt, SHORT_TEXT_LIMIT));
     put(a, "caption", shortened(picture->caption, LEAD_LIMIT));
     json_put_end(&a->json);
@@ -430,6 +436,38 @@ static void count_rest(struct article *a)
         wxr_count(dropped, line, S("field description of items"), 1);
 }
 
+/* What a file says of itself has no place; what is no picture stays where it is. */
+static void tell_attachment(struct article *a)
+{
+    const struct wxr_item *item = a->item;
+    struct arena *arena = a->emit->arena;
+    str address = item->attachment_url.n > 0 ? item->attachment_url : item->guid;
+    str file = wxr_file_name(arena, address);
+    const struct {
+        const char *name;
+        str text;
+    } texts[] = {{"title", wxr_plain(arena, item->title)},
+                 {"alternative text", wxr_plain(arena, item->alt)},
+                 {"caption", wxr_plain(arena, item->excerpt)},
+                 {"description", wxr_plain(arena, item->content)}};
+    struct buf out = buf_make(arena, 64 * MIB);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        bool is_name = i == 0 && str_find(address, texts[i].text) >= 0;
+        if (texts[i].text.n > 0 && !is_name)
+            buf_printf(&out, "%s%s “%.*s”", out.n > 0 ? ", " : "", texts[i].name,
+                       STR_ARG(shortened(texts[i].text, TEXT_TOLD)));
+    }
+    str name = arena_printf(arena, "attachment %.*s", STR_ARG(file));
+    if (!wxr_is_picture(file))
+        a->emit->sink->problem(
+            a->emit->sink->with, a->place.line, name,
+            arena_printf(arena, "is no picture and stays where it is: %.*s", STR_ARG(address)));
+    if (out.n > 0)
+        wxr_emit_left_out(a->emit, a->place, name,
+                          arena_printf(arena, "a file has no texts of its own here: %.*s",
+                                       STR_ARG(buf_text(&out))));
+}
+
 void wxr_emit_item(struct wxr_emit *emit, const struct wxr_item *item, struct wxr_place place)
 {
     bool differs = false;
@@ -443,8 +481,12 @@ void wxr_emit_item(struct wxr_emit *emit, const struct wxr_item *item, struct wx
     }
     if (item->is_cut)
         problem(&a, S("has a text of over 16 MiB, or over 500 terms: it was cut"));
-    if (str_equal(item->type, S("attachment")) || str_equal(item->type, S("nav_menu_item")))
+    if (str_equal(item->type, S("nav_menu_item")))
         return;
+    if (str_equal(item->type, S("attachment"))) {
+        tell_attachment(&a);
+        return;
+    }
     if (!wxr_is_article(item)) {
         tell_other(&a);
         return;

@@ -84,38 +84,11 @@ static void emit_sections(struct wxr_emit *emit)
     }
 }
 
-/* What an attachment says of itself beyond the name of its file and its alternative text. */
-static void tell_texts(struct wxr_emit *emit, const struct wxr_attachment *a)
-{
-    struct buf out = buf_make(emit->arena, TOLD_LIMIT + KIB);
-    const struct {
-        const char *name;
-        str text;
-    } texts[] = {{"title", a->title},
-                 {"alternative text", a->alt},
-                 {"caption", a->caption},
-                 {"description", a->description}};
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        bool is_name = i == 0 && str_find(a->path, a->title) >= 0;
-        str text = str_slice(texts[i].text, 0, TOLD_LIMIT - out.n - 100);
-        if (text.n > 0 && !is_name)
-            buf_printf(&out, "%s%s “%.*s”", out.n > 0 ? ", " : "", texts[i].name, STR_ARG(text));
-    }
-    if (out.n == 0)
-        return;
-    str item = arena_printf(emit->arena, "%s %.*s", a->media.p ? "picture" : "attachment",
-                            STR_ARG(a->media.p ? a->media : a->path));
-    str why = arena_printf(emit->arena, "a file has no texts of its own here: %.*s",
-                           STR_ARG(buf_text(&out)));
-    wxr_emit_left_out(emit, a->place, item, why);
-}
-
 static void emit_media(struct wxr_emit *emit, str name, str path, struct wxr_place place)
 {
     struct line line;
-    str whole = wxr_unsized(emit->arena, path);
     begin(emit, &line, "media", name);
-    whole = wxr_unsized(emit->arena, path);
+    str whole = wxr_unsized(emit->arena, path);
     json_put_key(&line.json, S("file"));
     json_put_array(&line.json);
     json_put_text(&line.json, path);
@@ -132,18 +105,8 @@ static void emit_attachments(struct wxr_emit *emit)
 {
     for (const struct wxr_attachment *a = emit->site->first_attachment; a; a = a->next) {
         arena_reset(emit->arena);
-        if (a->media.p) {
-            emit_media(emit, a->media, a->path, a->place);
-            tell_texts(emit, a);
-            continue;
-        }
-        wxr_emit_file(emit, a->place.file);
-        emit->sink->problem(emit->sink->with, a->place.line,
-                            arena_printf(emit->arena, "attachment %.*s",
-                                         STR_ARG(a->title.n > 0 ? a->title : a->path)),
-                            arena_printf(emit->arena, "is no picture and stays where it is: %.*s",
-                                         STR_ARG(a->url)));
-        tell_texts(emit, a);
+        if (a->is_picture)
+            emit_media(emit, wxr_attachment_media(emit->site, emit->run, a), a->path, a->place);
     }
 }
 

@@ -57,14 +57,15 @@ static void put_picture(struct arena *arena, struct buf *out, str src, str alt)
     buf_str(out, S("\">"));
 }
 
-void wxr_put_figure(struct arena *arena, struct buf *out, const struct wxr_attachment *attachment,
-                    str caption)
+void wxr_put_figure(const struct wxr_body *body, struct buf *out,
+                    const struct wxr_attachment *attachment)
 {
     buf_str(out, S("<figure>"));
-    put_picture(arena, out, attachment->media, attachment->alt);
-    if (caption.n > 0) {
+    put_picture(body->arena, out, wxr_attachment_media(body->site, body->arena, attachment),
+                attachment->alt);
+    if (attachment->caption.n > 0) {
         buf_str(out, S("<figcaption>"));
-        buf_str(out, wxr_escape(arena, caption));
+        buf_str(out, wxr_escape(body->arena, attachment->caption));
         buf_str(out, S("</figcaption>"));
     }
     buf_str(out, S("</figure>"));
@@ -94,7 +95,7 @@ str wxr_picture_at(const struct wxr_body *body, str address,
     if (attachment)
         *attachment = found;
     if (found)
-        return found->media;
+        return found->is_picture ? wxr_attachment_media(body->site, body->arena, found) : (str){0};
     str path = wxr_upload_path(body->arena, address);
     bool is_own = !wxr_host(address).p || str_equal(wxr_host(address), body->site->host);
     if (path.n == 0 || !is_own || !wxr_is_picture(path))
@@ -139,8 +140,9 @@ static void write_picture(struct writer *w, const struct wxr_mark *mark)
     str name = wxr_picture_at(body, src, &attachment);
     if (!name.p) {
         attachment = attachment_of_class(body, classes);
-        if (attachment && attachment->media.p && is_same_file(body->arena, attachment->url, src))
-            name = attachment->media;
+        if (attachment && attachment->is_picture &&
+            is_same_file(body->arena, attachment->path, src))
+            name = wxr_attachment_media(body->site, body->arena, attachment);
     }
     if (alt.n == 0 && attachment && attachment->alt.n > 0)
         alt = attachment->alt;
@@ -190,7 +192,7 @@ static void write_link(struct writer *w, const struct wxr_mark *mark)
     str href = wxr_attribute(w->body->arena, mark->attributes, "href");
     const struct wxr_attachment *attachment = attachment_at(w->body, href);
     w->links++;
-    if (attachment && attachment->media.p)
+    if (attachment && attachment->is_picture)
         w->dropped_links++;
     else
         buf_str(&w->out, mark->whole);

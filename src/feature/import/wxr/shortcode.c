@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { TAG_LIMIT = 8 * 1024, PAIRS_LIMIT = 32, NAMES_LIMIT = 64, IDS_LIMIT = 500 };
+enum { TAG_LIMIT = 4 * 1024, PAIRS_LIMIT = 32, NAMES_LIMIT = 64, IDS_LIMIT = 500 };
 
 struct pair {
     str key; /* absent: a value alone */
@@ -233,12 +233,12 @@ static void put_caption(struct scan *scan, const struct shortcode *code, str inn
 static void put_attachment(struct scan *scan, const struct wxr_attachment *attachment)
 {
     struct arena *arena = scan->body->arena;
-    if (attachment->media.p) {
-        wxr_put_figure(arena, &scan->out, attachment, attachment->caption);
+    if (attachment->is_picture) {
+        wxr_put_figure(scan->body, &scan->out, attachment);
         return;
     }
     buf_str(&scan->out, S("<p>"));
-    wxr_put_link(arena, &scan->out, attachment->url, attachment->title);
+    wxr_put_link(arena, &scan->out, attachment->url, wxr_file_name(arena, attachment->path));
     buf_str(&scan->out, S("</p>"));
 }
 

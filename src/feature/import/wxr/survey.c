@@ -147,58 +147,66 @@ static void take_author(struct wxr_survey *survey, struct wxr_site *site,
     site->last_author = &author->next;
 }
 
-static void join_family(struct wxr_site *site, struct wxr_attachment *a)
+static void join_family(struct wxr_site *site, str parent, struct wxr_attachment *a)
 {
-    struct wxr_family *family = wxr_table_find(&site->families, a->parent);
+    struct wxr_family *family = wxr_table_find(&site->families, parent);
     if (!family) {
         family = arena_new(site->families.arena, struct wxr_family);
         family->last = &family->first;
-        wxr_table_add(&site->families, a->parent, family);
+        wxr_table_add(&site->families, parent, family);
     }
     *family->last = a;
     family->last = &a->sibling;
 }
 
+str wxr_attachment_media(const struct wxr_site *site, struct arena *arena,
+                         const struct wxr_attachment *attachment)
+{
+    return wxr_media_name(arena, site->code, attachment->path);
+}
+
+/* The path of its file: as WordPress says it, or as its address does. */
+static str path_of(struct arena *arena, const struct wxr_item *item, str address)
+{
+    str path = item->attached_file.n > 0 ? item->attached_file : wxr_upload_path(arena, address);
+    if (path.n > 0)
+        return path;
+    str key = wxr_address_key(arena, address);
+    while (str_find_char(key, '/') >= 0)
+        key = str_slice(key, str_find_char(key, '/') + 1, key.n);
+    return key;
+}
+
 static void take_attachment(struct wxr_survey *survey, struct wxr_site *site,
                             const struct wxr_item *item, struct wxr_place place)
 {
-    struct arena *arena = survey->arena;
+    struct arena *arena = survey->arena, *scratch = survey->scratch;
     str address = item->attachment_url.n > 0 ? item->attachment_url : item->guid;
-    str path =
-        item->attached_file.n > 0 ? item->attached_file : wxr_upload_path(survey->scratch, address);
-    if (path.n == 0) {
-        str key = wxr_address_key(survey->scratch, address);
-        while (str_find_char(key, '/') >= 0)
-            key = str_slice(key, str_find_char(key, '/') + 1, key.n);
-        path = key;
-    }
+    str path = path_of(scratch, item, address);
     const struct wxr_attachment *before =
         item->id.n > 0 ? wxr_table_find(&site->attachments, item->id) : NULL;
-    if (before && str_equal(before->url, address))
+    if (before && str_equal(before->path, path))
         return;
     if (site->attachment_count++ == WXR_ATTACHMENTS_LIMIT)
         fail_with(FAIL_LIMIT, "more than %d attachments in one site", WXR_ATTACHMENTS_LIMIT);
     struct wxr_attachment *a = arena_new(arena, struct wxr_attachment);
     *a = (struct wxr_attachment){
         .place = place,
-        .id = arena_copy(arena, item->id),
-        .parent = arena_copy(arena, item->parent),
-        .url = arena_copy(arena, address),
         .path = arena_copy(arena, path),
-        .title = arena_copy(arena, wxr_plain(survey->scratch, item->title)),
-        .alt = arena_copy(arena, wxr_plain(survey->scratch, item->alt)),
-        .caption = arena_copy(arena, wxr_plain(survey->scratch, item->excerpt)),
-        .description = arena_copy(arena, wxr_plain(survey->scratch, item->content)),
+        .alt = arena_copy(arena, wxr_plain(scratch, item->alt)),
+        .caption = arena_copy(arena, wxr_plain(scratch, item->excerpt)),
+        .is_picture = wxr_is_picture(path),
     };
-    if (wxr_is_picture(path))
-        a->media = wxr_media_name(arena, site->code, path);
-    if (a->id.n > 0)
-        wxr_table_add(&site->attachments, a->id, a);
-    wxr_table_add(&site->attachments, wxr_address_key(survey->scratch, address), a);
+    if (!a->is_picture)
+        a->url = arena_copy(arena, address);
+    if (item->id.n > 0)
+        wxr_table_add(&site->attachments, item->id, a);
+    wxr_table_add(&site->attachments, wxr_address_key(scratch, address), a);
     wxr_table_add(&site->attachments, path, a);
-    if (a->media.p)
-        wxr_table_add(&site->attachments, a->media, a);
-    join_family(site, a);
+    if (a->is_picture)
+        wxr_table_add(&site->attachments, wxr_attachment_media(site, scratch, a), a);
+    if (item->parent.n > 0)
+        join_family(site, item->parent, a);
     *site->last_attachment = a;
     site->last_attachment = &a->next;
 }

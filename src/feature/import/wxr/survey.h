@@ -38,11 +38,10 @@ struct wxr_attachment {
     struct wxr_attachment *next;
     struct wxr_attachment *sibling; /* the next one of the same parent */
     struct wxr_place place;
-    str id, parent;
-    str url;
-    str path;  /* below the directory of uploads: "2008/06/canola2.jpg" */
-    str media; /* the picture's name in the record; absent: it is no picture */
-    str title, alt, caption, description;
+    str path; /* below the directory of uploads: "2008/06/canola2.jpg" */
+    str url;  /* of what is no picture */
+    str alt, caption;
+    bool is_picture;
 };
 
 /* What hangs at one item. */
@@ -116,6 +115,9 @@ str wxr_site_menu(const struct wxr_site *site);
 /* Seconds east of Greenwich of the site's own clock. */
 int64_t wxr_site_offset(const struct wxr_site *site);
 
+/* What the picture is called in the record. */
+str wxr_attachment_media(const struct wxr_site *site, struct arena *arena,
+                         const struct wxr_attachment *attachment);
 /* Whether an item comes in as an article. */
 bool wxr_is_article(const struct wxr_item *item);
 /* What an address says of one thing: percent-encoding undone. */

@@ -2,44 +2,45 @@
 
 #include "core/hash.h"
 
-enum { FIRST_WIDTH = 64, COUNTS_LIMIT = 2000 };
+enum { FIRST_WIDTH = 64, GROWTH = 4, COUNTS_LIMIT = 2000 };
 
-/* The place of the key, or the free one where it would go. */
-static struct wxr_slot *place_of(const struct wxr_table *table, str key)
+/* The place of the hash, or the free one where it would go. */
+static struct wxr_slot *place_of(const struct wxr_table *table, uint64_t hash)
 {
-    ptrdiff_t at = (ptrdiff_t)(hash_bytes(key) & (uint64_t)(table->width - 1));
-    while (table->at[at].key.p && !str_equal(table->at[at].key, key))
+    ptrdiff_t at = (ptrdiff_t)(hash & (uint64_t)(table->width - 1));
+    while (table->at[at].value && table->at[at].hash != hash)
         at = (at + 1) & (table->width - 1);
     return &table->at[at];
 }
 
 void *wxr_table_find(const struct wxr_table *table, str key)
 {
-    return table->width > 0 ? place_of(table, key)->value : NULL;
+    return table->width > 0 ? place_of(table, hash_bytes(key))->value : NULL;
 }
 
-/* A power of two wide, and never more than half full. */
+/* A power of two wide. What it outgrows stays in the arena, so it grows in great steps. */
 static void make_room(struct wxr_table *table)
 {
-    if (2 * table->count < table->width)
+    if (4 * table->count < 3 * table->width)
         return;
     struct wxr_slot *old = table->at;
     ptrdiff_t width = table->width;
-    table->width = width > 0 ? 2 * width : FIRST_WIDTH;
+    table->width = width > 0 ? GROWTH * width : FIRST_WIDTH;
     table->at = arena_array(table->arena, struct wxr_slot, table->width);
     for (ptrdiff_t i = 0; i < width; i++) {
-        if (old[i].key.p)
-            *place_of(table, old[i].key) = old[i];
+        if (old[i].value)
+            *place_of(table, old[i].hash) = old[i];
     }
 }
 
 bool wxr_table_add(struct wxr_table *table, str key, void *value)
 {
     make_room(table);
-    struct wxr_slot *slot = place_of(table, key);
-    if (slot->key.p)
+    uint64_t hash = hash_bytes(key);
+    struct wxr_slot *slot = place_of(table, hash);
+    if (slot->value)
         return false;
-    *slot = (struct wxr_slot){arena_copy(table->arena, key.p ? key : S("")), value};
+    *slot = (struct wxr_slot){hash, value};
     table->count++;
     return true;
 }

@@ -1,4 +1,6 @@
-/* Tables by text, and counts by text, in an arena. */
+/* Tables by text, and counts by text, in an arena. Of a text only its hash is kept, 64 bits: two
+ * that share one by chance are not to be expected in any export, and who makes two harms his own.
+ */
 #pragma once
 
 #include "core/arena.h"
@@ -7,8 +9,8 @@
 #include <stdint.h>
 
 struct wxr_slot {
-    str key; /* absent: the place is free */
-    void *value;
+    uint64_t hash;
+    void *value; /* NULL: the place is free */
 };
 
 struct wxr_table {

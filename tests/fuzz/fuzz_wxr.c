@@ -83,8 +83,8 @@ static str convert(struct arena *arena, str bytes, ptrdiff_t step)
     struct buf out = buf_make(arena, TOLD_LIMIT);
     struct feed feed = {.all = bytes, .step = step};
     struct convert_input input = {S("fuzz"), &feed, begin_again, read_piece};
-    struct convert_sink sink = {&out,       take_file,  take_line, take_count,
-                                take_count, take_named, take_named};
+    struct convert_sink sink = {&out,       take_file,  take_line,  take_count,
+                                take_count, take_named, take_named, NULL};
     struct arena own;
     arena_init(&own, 256 * MIB);
     wxr_convert(&own, &input, 1, &sink);

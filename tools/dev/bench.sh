@@ -1,15 +1,27 @@
 #!/bin/sh
-# usage: bench.sh [page|http|wire|all [DATA_DIRECTORY]]
+# usage: bench.sh [page|search|http|wire|all [DATA_DIRECTORY]]
 #        bench.sh index BUNDLE
+#        bench.sh trials DATA_DIRECTORY BUNDLE
 # page: what making a page costs; http: what sending one costs; wire: a kept page beside nginx.
 # Over the sample city, unless a directory with another record is given.
+# search: what searches cost; trials: whether titles are found as readers type them (the directory
+# holds the bundle, imported).
 # index: what indexing the articles of a bundle costs, beside SQLite's own full-text table.
 set -eu
 cd "$(dirname "$0")/../.."
 name=${1:-all}
 data=${2:-build/bench-data}
 case $name in
-page | http | wire | all) ;;
+page | search | http | wire | all) ;;
+trials)
+    if [ $# -ne 3 ]; then
+        echo "usage: ./dev bench trials DATA_DIRECTORY BUNDLE" >&2
+        exit 2
+    fi
+    tools/dev/install.sh build
+    tools/dev/build.sh build savi
+    exec python3 bench/search_trials.py build/savi "$2" "$3"
+    ;;
 index)
     if [ $# -ne 2 ]; then
         echo "usage: ./dev bench index BUNDLE" >&2
@@ -20,13 +32,13 @@ index)
     exec build/bench/bench_index "$2"
     ;;
 *)
-    echo "usage: ./dev bench [page|http|wire|all [DATA_DIRECTORY]] | index BUNDLE" >&2
+    echo "usage: ./dev bench [page|search|http|wire|all [DATA_DIRECTORY]] | index BUNDLE | trials DATA_DIRECTORY BUNDLE" >&2
     exit 2
     ;;
 esac
 
 tools/dev/install.sh build
-for target in savi bench/bench_page bench/bench_http; do
+for target in savi bench/bench_page bench/bench_search bench/bench_http; do
     tools/dev/build.sh build "$target"
 done
 if [ ! -f "$data/savi.db" ]; then
@@ -34,6 +46,9 @@ if [ ! -f "$data/savi.db" ]; then
 fi
 if [ "$name" = page ] || [ "$name" = all ]; then
     build/bench/bench_page "$data"
+fi
+if [ "$name" = search ] || [ "$name" = all ]; then
+    build/bench/bench_search "$data"
 fi
 if [ "$name" = http ] || [ "$name" = all ]; then
     build/bench/bench_http

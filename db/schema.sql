@@ -178,6 +178,12 @@ CREATE TABLE edition (
     UNIQUE (article, number)
 ) STRICT;
 
+CREATE TABLE edition_media (
+    media   INTEGER NOT NULL REFERENCES media,
+    edition INTEGER NOT NULL REFERENCES edition,
+    PRIMARY KEY (media, edition)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE article_related (
     article  INTEGER NOT NULL REFERENCES article,
     position INTEGER NOT NULL,

@@ -185,6 +185,14 @@ CREATE TABLE edition (
     UNIQUE (article, number)
 ) STRICT;
 
+-- Which pictures an edition shows, in front and in its body. A picture is public while an article
+-- that is says it.
+CREATE TABLE edition_media (
+    media   INTEGER NOT NULL REFERENCES media,
+    edition INTEGER NOT NULL REFERENCES edition,
+    PRIMARY KEY (media, edition)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE article_related (
     article  INTEGER NOT NULL REFERENCES article,
     position INTEGER NOT NULL,

@@ -2,9 +2,11 @@
 
 #include "feature/article/article.sql.h"
 #include "feature/index/index.h"
+#include "feature/media/media.h"
 
 #include "core/digest.h"
 #include "core/fail.h"
+#include "text/body.h"
 #include "text/body_view.h"
 #include "text/old_address.h"
 #include "text/slug.h"
@@ -76,6 +78,23 @@ static edition_id next_edition(const struct change *change)
     return row.id;
 }
 
+/* The pictures that an edition shows. */
+static void add_pictures(const struct change *change, edition_id id, const struct edition_fields *e)
+{
+    struct body_reader reader;
+    enum body_step step;
+    if (e->picture.n > 0)
+        edition_media_add(change->db, e->picture, id);
+    body_read(&reader, e->body);
+    while ((step = body_next(&reader)) != BODY_END && step != BODY_FOREIGN) {
+        if (step != BODY_OPENED || reader.tag != BODY_IMG)
+            continue;
+        media_id shown = media_id_at(body_attribute(&reader, S("src")));
+        if (shown.n > 0)
+            edition_media_add(change->db, shown, id);
+    }
+}
+
 static void add_edition(const struct change *change, edition_id id, article_id article,
                         int64_t number, str state, moment made_at, const struct edition_fields *e)
 {
@@ -84,6 +103,7 @@ static void add_edition(const struct change *change, edition_id id, article_id a
                 e->title, e->lead, e->byline, e->byline_role, e->source, e->language,
                 e->interviewee, e->interviewee_post, e->interviewer, e->picture, e->picture_alt,
                 e->picture_caption, e->picture_credit, e->tags, digest_bytes(&digest), e->body);
+    add_pictures(change, id, e);
 }
 
 static bool may_publish(const struct change *change, site_id site)

@@ -345,6 +345,15 @@ VALUES (:id, :article, :number, :state, :made, :made_by, :kicker, :title, :lead,
         :picture, :picture_alt, :picture_caption, :picture_credit, :tags, :digest, :body_html)
 ;
 
+-- edition_media_add(media media_id, edition edition_id): exec
+-- The edition shows that picture, if there is one.
+INSERT INTO edition_media (media, edition)
+SELECT media.id, :edition
+  FROM media
+ WHERE media.id = :media
+    ON CONFLICT (media, edition) DO NOTHING
+;
+
 -- article_related_codes(article article_id): many
 -- The ids of what to read beside it.
 SELECT article_related.other, article.code

@@ -28,11 +28,13 @@ enum put media_put(const struct change *change, const struct media_fields *f, me
     return PUT_CHANGED;
 }
 
-bool media_open(struct db *db, struct arena *arena, struct actor actor, media_id id,
+bool media_open(struct db *db, struct arena *arena, struct actor actor, moment now, media_id id,
                 struct media_file *out)
 {
     struct media_by_id_row row;
-    (void)actor; /* what is in is public */
+    struct media_shown_row shown;
+    if (actor.kind == ACTOR_PUBLIC && !media_shown(db, arena, id, now, &shown))
+        return false;
     if (!media_by_id(db, arena, id, &row))
         return false;
     *out = (struct media_file){row.id, row.name, row.type, row.width, row.height, row.bytes};
@@ -43,7 +45,7 @@ bool media_find(struct db *db, struct arena *arena, struct actor actor, str name
                 struct media_file *out)
 {
     struct media_by_name_row row;
-    (void)actor; /* what is in is public */
+    (void)actor; /* a name says nothing of what it stands for */
     if (!name.p || !media_by_name(db, arena, name, &row))
         return false;
     *out = (struct media_file){
@@ -55,6 +57,17 @@ url media_address(struct arena *arena, media_id id, str name)
 {
     str folder = arena_printf(arena, "/anh/%lld", (long long)id.n);
     return url_segment(arena, url_path(arena, folder), name);
+}
+
+media_id media_id_at(str address)
+{
+    media_id id = {0};
+    str rest = str_slice(address, S("/anh/").n, address.n);
+    str segment;
+    if (!str_starts(address, S("/anh/")) || !str_cut(&rest, '/', &segment) ||
+        !str_to_int(segment, &id.n) || id.n < 0)
+        return (media_id){0};
+    return id;
 }
 
 str media_name_at(struct arena *arena, str address)

@@ -1,5 +1,6 @@
-/* Pictures and files that belong to articles. Public knowledge once they are in. The address of a
- * picture holds its id and stays when the picture is replaced. */
+/* Pictures and files that belong to articles. The public sees one while an article that it may read
+ * shows it; one that was withdrawn may still be read. The address of a picture holds its id and
+ * stays when the picture is replaced. */
 #pragma once
 
 #include "feature/record/record.h"
@@ -25,12 +26,15 @@ struct media_file {
     str bytes;
 };
 
-bool media_open(struct db *db, struct arena *arena, struct actor actor, media_id id,
+/* The file with its bytes; false when there is none, or none that `actor` may see at `now`. */
+bool media_open(struct db *db, struct arena *arena, struct actor actor, moment now, media_id id,
                 struct media_file *out);
 /* The same without its bytes, by the name under which it was put. */
 bool media_find(struct db *db, struct arena *arena, struct actor actor, str name,
                 struct media_file *out);
 /* "/anh/12/cua-khau.svg", without a site's prefix. */
 url media_address(struct arena *arena, media_id id, str name);
+/* The picture that has an address which media_address() made; 0 for any other text. */
+media_id media_id_at(str address);
 /* The name of a picture whose address media_address() made; any other text is returned as it is. */
 str media_name_at(struct arena *arena, str address);

@@ -24,3 +24,14 @@ UPDATE media
    SET type = :type, width = :width, height = :height, digest = :digest, bytes = :bytes
  WHERE id = :id
 ;
+
+-- media_shown(id media_id, now moment): one
+-- A public article that shows the file.
+SELECT article.id
+  FROM edition_media
+  JOIN article ON article.published = edition_media.edition
+ WHERE edition_media.media = :id
+   AND article.state IN ('published', 'withdrawn')
+   AND article.published_at <= :now
+ LIMIT 1
+;

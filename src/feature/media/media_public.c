@@ -1,5 +1,6 @@
 #include "feature/media/media_public.h"
 
+#include "feature/article/article.h"
 #include "feature/media/media.h"
 
 #include "text/slug.h"
@@ -9,7 +10,8 @@ void media_show(struct request *rq, struct reply *rp)
 {
     struct media_file file;
     media_id id = {request_int(rq, "id", 0)};
-    if (!media_open(rq->db, rq->arena, actor_public(), id, &file)) {
+    reply_depends_on(rp, article_next_change(rq->db, rq->arena, rq->now));
+    if (!media_open(rq->db, rq->arena, actor_public(), rq->now, id, &file)) {
         reply_not_found(rp);
         return;
     }

@@ -262,7 +262,8 @@ enum put article_put_successor(const struct change *change, str code, str succes
     enum put own = find_own(change, code, &row);
     if (own != PUT_SAME)
         return own;
-    if (!article_by_code(change->db, change->arena, successor, &next) || next.id.n == row.id.n)
+    if (!article_by_code(change->db, change->arena, successor, &next) || next.id.n == row.id.n ||
+        str_equal(row.state, article_state_name(ARTICLE_DRAFT)))
         return PUT_UNKNOWN;
     if (row.successor.n == next.id.n &&
         str_equal(row.state, article_state_name(ARTICLE_CONSOLIDATED)))

@@ -77,7 +77,8 @@ struct article_fields {
  * and is to be a draft is withdrawn. `*id` is set when it was made, changed or the same. */
 enum put article_put(const struct change *change, const struct article_fields *fields,
                      article_id *id);
-/* The article went into another one: its address leads there from now on. */
+/* The article went into another one: its address leads there from now on. PUT_UNKNOWN: one of the
+ * two is not there, or the first is a draft, which has no address. */
 enum put article_put_successor(const struct change *change, str code, str successor, str reason);
 /* What to read beside it, in this order; those that are not there are passed over. */
 enum put article_put_related(const struct change *change, str code, const str *others,

@@ -158,6 +158,38 @@ static bool is_syllable(str word)
     return syllable_is_marked((str){composed, nfc_into(composed, word)});
 }
 
+/* ư of TCVN3 is the byte of the soft hyphen, which many programs take out: "nớc", "đợc". No
+ * syllable has ơ before such an ending but behind ư. False, with the word as it was, when that is
+ * not it. */
+static bool restore_horn(struct word *word)
+{
+    char room[WORD_SIZE];
+    str text = {word->text, word->n};
+    for (ptrdiff_t at = 0; at < text.n;) {
+        ptrdiff_t from = at;
+        int32_t small = letter_lower(utf8_next(text, &at));
+        bool is_horned = small == 0x1A1 || (small >= 0x1EDB && small <= 0x1EE3);
+        if (!is_horned || word->n + 2 > WORD_SIZE)
+            continue;
+        memcpy(room, text.p, (size_t)from);
+        ptrdiff_t n = from + utf8_put(room + from, 0x1B0);
+        memcpy(room + n, text.p + from, (size_t)(text.n - from));
+        if (!is_syllable((str){room, text.n + 2}))
+            return false;
+        memcpy(word->text, room, (size_t)(text.n + 2));
+        word->n = text.n + 2;
+        return true;
+    }
+    return false;
+}
+
+/* Whether the word is a syllable, if need be with what was taken out of it. */
+static bool becomes_syllable(struct word *word, enum legacy encoding)
+{
+    return is_syllable((str){word->text, word->n}) ||
+           (encoding == LEGACY_TCVN3 && restore_horn(word));
+}
+
 /* What stands in the line there, as UTF-8. */
 static str as_it_stands(const struct legacy_line *line, const struct word *word, char *room)
 {
@@ -232,7 +264,7 @@ struct legacy_tally legacy_tally(struct legacy_line line, enum legacy encoding)
         tally.words++;
         str standing = as_it_stands(&line, &word, room);
         bool fits = word.is_known && !word.is_long;
-        if (!fits || !is_syllable((str){word.text, word.n})) {
+        if (!fits || !becomes_syllable(&word, encoding)) {
             tally.names += fits && word.is_changed && is_odd(standing);
             continue;
         }
@@ -309,6 +341,14 @@ static void write_range(struct buf *out, struct reader *r, ptrdiff_t to, bool in
     }
 }
 
+static void put_word(struct buf *out, str word, bool in_capitals)
+{
+    for (ptrdiff_t at = 0; at < word.n;) {
+        int32_t point = utf8_next(word, &at);
+        put_point(out, in_capitals ? legacy_capital(point) : point);
+    }
+}
+
 void legacy_write(struct buf *out, struct legacy_line line, enum legacy encoding)
 {
     struct reader words = {.line = line, .encoding = encoding};
@@ -323,6 +363,12 @@ void legacy_write(struct buf *out, struct legacy_line line, enum legacy encoding
         count_cases(line, word.from, word.to, &capitals, &small);
         bool in_capitals = may_fix && small == 0 && capitals >= CAPITALS_SURE;
         write_range(out, &writer, word.from, false);
+        bool is_restored = may_fix && word.is_changed && word.is_known && !word.is_long &&
+                           !is_syllable((str){word.text, word.n}) && restore_horn(&word);
+        if (is_restored) {
+            put_word(out, (str){word.text, word.n}, whole_line || in_capitals);
+            writer.at = word.to;
+        }
         write_range(out, &writer, word.to, whole_line || in_capitals);
     }
     write_range(out, &writer, line.text.n, false);

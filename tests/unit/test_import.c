@@ -352,6 +352,13 @@ static void texts_from_before_unicode_become_unicode(void **state)
     assert_int_equal(report->problems, 0);
 }
 
+static void a_bundle_in_two_bytes_a_letter_is_named(void **state)
+{
+    (void)state;
+    import_bytes(S("\xff\xfe{\0\"\0k\0\n\0"));
+    assert_said("is UTF-16; a bundle is UTF-8");
+}
+
 static void times_without_a_zone_are_those_of_viet_nam(void **state)
 {
     (void)state;
@@ -527,6 +534,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_can_be_mended_is_mended_and_counted, begin, end),
         cmocka_unit_test_setup_teardown(texts_come_in_as_nfc, begin, end),
         cmocka_unit_test_setup_teardown(texts_from_before_unicode_become_unicode, begin, end),
+        cmocka_unit_test_setup_teardown(a_bundle_in_two_bytes_a_letter_is_named, begin, end),
         cmocka_unit_test_setup_teardown(times_without_a_zone_are_those_of_viet_nam, begin, end),
         cmocka_unit_test_setup_teardown(one_site_takes_everything, begin, end),
         cmocka_unit_test_setup_teardown(old_addresses_answer_however_they_are_asked, begin, end),

@@ -149,6 +149,8 @@ static void what_people_see_of_it_is_understood(void **state)
     /* A PDF reader's signs for the bytes of ư and ã, and a soft hyphen that came twice. */
     becomes("H−íng dÉn nh− sau: x∙ héi", "Hướng dẫn như sau: xã hội");
     becomes("ph\xC2\xAD\xC2\xAD\xC3\xADng h\xC2\xAD\xC3\xADng", "phướng hướng");
+    /* Where a program took out what it thought to be soft hyphens. */
+    becomes("®îc c¸c níc, THÞ TRÊN §«NG, trêng häc", "được các nước, THỊ TRẤN ĐÔNG, trường học");
     /* Quotation marks and dashes of Windows stay what they are. */
     becomes("“Th«ng b¸o” – sè 5…", "“Thông báo” – số 5…");
 }

@@ -14,6 +14,7 @@
 #include "sys/files.h"
 #include "sys/input.h"
 #include "text/address.h"
+#include "text/charset.h"
 #include "text/nfc.h"
 #include "text/picture.h"
 
@@ -264,6 +265,13 @@ static bool is_idle(struct import_run *run, int64_t *items, int64_t *since)
     return true;
 }
 
+static bool is_utf_16(str line)
+{
+    ptrdiff_t mark;
+    enum charset charset = charset_of_mark(line, &mark);
+    return charset == CHARSET_UTF_16_LE || charset == CHARSET_UTF_16_BE;
+}
+
 void run_take_lines(struct import_run *run, struct input_file *file)
 {
     struct import_report *report = run->report;
@@ -282,6 +290,11 @@ void run_take_lines(struct import_run *run, struct input_file *file)
                 line = without_mark(line);
             if (str_trim(line).n == 0)
                 break;
+            if (!is_known && is_utf_16(line)) {
+                report_problem(report, "is UTF-16; a bundle is UTF-8, as iconv -f UTF-16 -t UTF-8 "
+                                       "makes it");
+                return;
+            }
             if (!is_known && str_trim(line).p[0] != '{') {
                 report_problem(report, "is no bundle: a bundle has a JSON object on each line");
                 return;

@@ -165,18 +165,18 @@ static void take_player_tag(struct writer *w, const struct wxr_mark *mark)
         buf_str(&w->out, mark->whole);
 }
 
-/* The outer figure and the list go; the caption of all becomes a paragraph behind them. */
+/* The list goes, and the figure around all, where there is one; what it says of all becomes a
+ * paragraph behind them. */
 static void take_gallery_tag(struct writer *w, const struct wxr_mark *mark)
 {
     bool opens = mark->kind == WXR_OPENS;
     bool is_figure = wxr_mark_is(mark, "figure");
-    if (is_figure)
-        w->figures += opens ? 1 : 0;
-    bool is_outer = w->figures <= 1;
-    if (is_figure && !opens)
-        w->figures -= w->figures > 0;
+    bool is_around = opens && str_find(mark->attributes, S("wp-block-gallery")) >= 0;
     if (wxr_mark_among(mark, " ul li "))
         return;
+    bool is_outer = opens && is_figure ? is_around : w->figures == 0;
+    if (is_figure && !is_outer)
+        w->figures += opens ? 1 : -1;
     if (is_figure && is_outer)
         buf_str(&w->out, opens ? S("<div>") : S("</div>"));
     else if (wxr_mark_is(mark, "figcaption") && is_outer)

@@ -3,6 +3,7 @@
  * has an underscore in its name; "[sic]" and "[1]" stay. */
 #include "feature/import/wxr/body.h"
 
+#include "feature/import/wxr/entities.h"
 #include "feature/import/wxr/marks.h"
 
 #include <string.h>
@@ -274,11 +275,11 @@ static void put_attachments(struct scan *scan, const struct shortcode *code)
 }
 
 /* The first address that a shortcode holds, wherever. */
-static str address_of(const struct shortcode *code)
+static str address_of(struct arena *arena, const struct shortcode *code)
 {
     for (int i = 0; i < code->pair_count; i++) {
         if (wxr_is_web_address(str_trim(code->pairs[i].value)))
-            return str_trim(code->pairs[i].value);
+            return wxr_undo_entities(arena, str_trim(code->pairs[i].value));
     }
     return (str){0};
 }
@@ -286,11 +287,11 @@ static str address_of(const struct shortcode *code)
 static bool put_media_link(struct scan *scan, const struct shortcode *code, str inner)
 {
     struct arena *arena = scan->body->arena;
-    str address = address_of(code);
+    str address = address_of(arena, code);
     if (address.n == 0)
         address = value_of(code, "src");
     if (address.n == 0 && wxr_is_web_address(str_trim(inner))) {
-        address = str_trim(inner);
+        address = wxr_undo_entities(arena, str_trim(inner));
         inner = (str){0};
     }
     if (address.n == 0)
@@ -326,7 +327,7 @@ static bool put_known(struct scan *scan, const struct shortcode *code, str inner
  */
 static void put_unknown(struct scan *scan, const struct shortcode *code)
 {
-    str address = address_of(code);
+    str address = address_of(scan->body->arena, code);
     if (address.n > 0) {
         buf_char(&scan->out, ' ');
         wxr_put_link(scan->body->arena, &scan->out, address, (str){0});

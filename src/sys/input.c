@@ -244,7 +244,9 @@ static void make_room(struct input_file *file)
 /* Passes over the rest of a line that is too long, but not without end. */
 static enum line_state skip_line(struct input_file *file)
 {
-    for (size_t skipped = 0;;) {
+    /* What is at hand already is not counted. */
+    ptrdiff_t skipped = (ptrdiff_t)file->text_at - (ptrdiff_t)file->text_end;
+    for (;;) {
         size_t waiting = file->text_end - file->text_at;
         const char *end = memchr(file->text + file->text_at, '\n', waiting);
         if (end) {
@@ -252,7 +254,7 @@ static enum line_state skip_line(struct input_file *file)
             break;
         }
         file->text_at = file->text_end = 0;
-        skipped += waiting;
+        skipped += (ptrdiff_t)waiting;
         if (skipped > INPUT_SKIP_LIMIT) {
             file->damage = "a line does not end";
             return LINE_DAMAGED;

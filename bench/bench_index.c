@@ -146,6 +146,8 @@ static void merge_all(struct db *db, struct arena *arena, enum index_tidiness ti
 {
     double before = processor_seconds();
     for (bool more = true; more;) {
+        /* Else a commit now and then does it, after it has let go of the writer's place. */
+        db_checkpoint(db, DB_CHECKPOINT_PASSIVE);
         int64_t began = clock_microseconds();
         double spent = processor_seconds();
         more = index_merge_step(db, arena, tidiness);

@@ -14,13 +14,13 @@ void tokens_begin(struct tokens *tokens, str text)
     tokens->split_end = 0;
     tokens->split = TOKEN_ALONE;
     tokens->at_sign = -1;
-    tokens->folded_only = false;
+    tokens->places_only = false;
 }
 
-void tokens_begin_folded(struct tokens *tokens, str text)
+void tokens_begin_places(struct tokens *tokens, str text)
 {
     tokens_begin(tokens, text);
-    tokens->folded_only = true;
+    tokens->places_only = true;
 }
 
 static bool is_superscript(int32_t point)
@@ -150,21 +150,25 @@ static ptrdiff_t mail_end(struct tokens *tokens, ptrdiff_t at)
     return ends ? end : 0; /* else a word of other letters would be cut in two */
 }
 
-static void give(struct tokens *tokens, struct token *out, enum token_kind kind,
-                 enum token_role role, ptrdiff_t end)
+void tokens_forms(struct tokens *tokens, struct token *token)
 {
-    str source = str_slice(tokens->text, tokens->at, end);
-    assert(source.n <= TOKEN_LIMIT);
-    *out = (struct token){.kind = kind, .role = role, .at = tokens->at, .n = source.n};
-    out->folded = (str){tokens->folded, fold_into(tokens->folded, source)};
-    if (tokens->folded_only)
-        return;
-    out->exact = out->folded; /* true of ASCII */
+    str source = str_slice(tokens->text, token->at, token->at + token->n);
+    token->folded = (str){tokens->folded, fold_into(tokens->folded, source)};
+    token->exact = token->folded; /* true of ASCII */
     bool ascii = true;
     for (ptrdiff_t i = 0; i < source.n; i++)
         ascii = ascii && (unsigned char)source.p[i] < 0x80;
     if (!ascii)
-        out->exact = (str){tokens->exact, exact_into(tokens->exact, source)};
+        token->exact = (str){tokens->exact, exact_into(tokens->exact, source)};
+}
+
+static void give(struct tokens *tokens, struct token *out, enum token_kind kind,
+                 enum token_role role, ptrdiff_t end)
+{
+    assert(end - tokens->at <= TOKEN_LIMIT);
+    *out = (struct token){.kind = kind, .role = role, .at = tokens->at, .n = end - tokens->at};
+    if (!tokens->places_only)
+        tokens_forms(tokens, out);
 }
 
 static enum token_kind kind_of(str s, const struct shape *shape)

@@ -34,8 +34,8 @@ struct token {
     enum token_kind kind;
     enum token_role role;
     ptrdiff_t at, n; /* bytes in the text */
-    str folded;      /* text_fold() and text_exact() of it; both live until the next token */
-    str exact;       /* absent after tokens_begin_folded() */
+    str folded;      /* text_fold() and text_exact() of it; both live until the next token, */
+    str exact;       /* and are absent after tokens_begin_places() */
 };
 
 struct tokens {
@@ -44,7 +44,7 @@ struct tokens {
     ptrdiff_t split_end;   /* up to here only single runs are given … */
     enum token_role split; /* … in this role */
     ptrdiff_t at_sign;     /* the next "@", or the end of the text */
-    bool folded_only;
+    bool places_only;
     char folded[TOKEN_FOLDED_SIZE];
     char exact[TOKEN_EXACT_SIZE];
 };
@@ -52,7 +52,9 @@ struct tokens {
 /* Begins at the start of `text`, which must live as long. `tokens` must not be copied afterwards.
  */
 void tokens_begin(struct tokens *tokens, str text);
-/* The same for who does not want to know how the words were spelt. */
-void tokens_begin_folded(struct tokens *tokens, str text);
+/* The same for who knows the forms of most words already: they are not made. */
+void tokens_begin_places(struct tokens *tokens, str text);
 /* The next token, by place; false at the end. */
 bool tokens_next(struct tokens *tokens, struct token *out);
+/* Makes the forms of the newest token. */
+void tokens_forms(struct tokens *tokens, struct token *token);

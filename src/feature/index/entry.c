@@ -3,6 +3,8 @@
 #include "feature/index/postings.h"
 #include "feature/index/words.h"
 
+#include "core/hash.h"
+
 #include <string.h>
 
 enum { FIRST_ROOM = 512, SLOTS_EACH = 2 };
@@ -76,6 +78,36 @@ static void count_word(struct index_term *term, enum field field)
     }
 }
 
+/* A few thousand words as they are written make up nearly all of any text: what was found out about
+ * one is remembered until another takes its slot. */
+enum { MEMO_WIDTH = 1 << 14, MEMO_LENGTH = 19 };
+
+struct memo {
+    uint64_t hash;
+    uint32_t spelling;
+    uint8_t n; /* 0: the slot is empty */
+    char bytes[MEMO_LENGTH];
+};
+
+static struct memo memos[MEMO_WIDTH];
+
+static struct memo hashes_of(struct index_words *words, struct token *token)
+{
+    str bytes = str_slice(words->tokens.text, token->at, token->at + token->n);
+    struct memo *memo = &memos[hash_bytes(bytes) % MEMO_WIDTH];
+    if (memo->n == bytes.n && memcmp(memo->bytes, bytes.p, (size_t)bytes.n) == 0)
+        return *memo;
+    struct memo made = {.n = (uint8_t)bytes.n};
+    tokens_forms(&words->tokens, token);
+    made.hash = index_word_hash(token->folded);
+    made.spelling = index_spelling_hash(token->exact);
+    if (bytes.n > MEMO_LENGTH)
+        return made;
+    memcpy(made.bytes, bytes.p, (size_t)bytes.n);
+    *memo = made;
+    return made;
+}
+
 /* Returns how many words the field has, not counting codes beside their parts. */
 static uint32_t collect(struct collection *c, enum field field, str text)
 {
@@ -83,16 +115,15 @@ static uint32_t collect(struct collection *c, enum field field, str text)
     struct index_word word;
     uint64_t before = 0;
     uint32_t n = 0;
-    index_words_begin(&words, text);
+    index_words_begin_places(&words, text);
     while (index_words_next(&words, &word)) {
-        uint64_t hash = index_word_hash(word.token.folded);
-        uint32_t spelling = index_spelling_hash(word.token.exact);
-        count_word(find(c, true, hash, spelling), field);
+        struct memo known = hashes_of(&words, &word.token);
+        count_word(find(c, true, known.hash, known.spelling), field);
         if (word.token.role == TOKEN_WHOLE)
             continue;
         if (word.follows)
-            count(&find(c, false, index_pair_hash(before, hash), 0)->body);
-        before = hash;
+            count(&find(c, false, index_pair_hash(before, known.hash), 0)->body);
+        before = known.hash;
         n++;
     }
     return n;

@@ -15,8 +15,8 @@ enum index_tidiness {
 };
 
 /* What one piece may cost: bytes of terms that are read; a document or a row that is deleted counts
- * as so many. Measured so that a piece takes some ten milliseconds. */
-enum { INDEX_PIECE_WORK = 256 * 1024 };
+ * as so many. Measured so that a piece takes a few milliseconds. */
+enum { INDEX_PIECE_WORK = 128 * 1024 };
 
 /* Does a piece of what is to be done, in the open write transaction, until `work` is used up.
  * False: nothing is left. */

@@ -246,7 +246,12 @@ enum row_state row_next(struct row_reader *row, struct row_entry *out)
     if (row->end - p < length)
         return ROW_DAMAGED;
     uint64_t more = 0;
-    memcpy(&more, p, (size_t)length);
+    if (row->end - p >= 8) { /* mostly: eight bytes at once, of which some are too many */
+        memcpy(&more, p, 8);
+        more &= UINT64_MAX >> (64 - 8 * length);
+    } else {
+        memcpy(&more, p, (size_t)length);
+    }
     p += length;
     uint64_t size = head >> HEAD_SIZE_SHIFT;
     if (size == SIZE_FOLLOWS && !(p = postings_number(p, row->end, &size)))

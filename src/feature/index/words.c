@@ -9,6 +9,12 @@ void index_words_begin(struct index_words *words, str text)
     words->was_part = false;
 }
 
+void index_words_begin_places(struct index_words *words, str text)
+{
+    index_words_begin(words, text);
+    tokens_begin_places(&words->tokens, text);
+}
+
 static bool parts_sentences(char c)
 {
     return c == '.' || c == '!' || c == '?' || c == ';' || c == ':' || c == '\n';

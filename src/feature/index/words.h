@@ -18,6 +18,8 @@ struct index_word {
 
 /* As tokens_begin(): `text` must live as long, and `words` must not be copied afterwards. */
 void index_words_begin(struct index_words *words, str text);
+/* As tokens_begin_places(). */
+void index_words_begin_places(struct index_words *words, str text);
 bool index_words_next(struct index_words *words, struct index_word *out);
 
 /* What stands for a term in the index. A pair is known by its words. Two terms of one number are

@@ -6,11 +6,12 @@ enum {
     FIRST_LINES = 64,
     SHARE_ALONE = 75, /* percent of its words that become syllables, for a line to decide alone, */
     SHARE_NEAR = 60,  /* and where a line near it has decided */
-    SHARE_OUTDONE = 90, /* where most stands, too */
-    GAINED_ODD = 2,     /* words gained, some of them odd, */
-    GAINED_PLAIN = 4,   /* or none odd, for a line to decide alone */
-    GAINED_MIXED = 3,   /* in a line that is correct otherwise */
-    RARE = 20,          /* an encoding that another has so many times the words of */
+    SHARE_OUTDONE = 90,   /* where most stands, too */
+    GAINED_ODD = 2,       /* words gained, some of them odd, */
+    GAINED_PLAIN = 4,     /* or none odd, for a line to decide alone */
+    GAINED_MIXED = 3,     /* in a line that is correct otherwise */
+    ODD_BEYOND_DOUBT = 8, /* where all words fit, no other encoding is tried */
+    RARE = 20,            /* an encoding that another has so many times the words of */
 };
 
 struct legacy_lines legacy_lines_make(struct arena *arena)
@@ -41,8 +42,10 @@ static enum legacy best_of(struct legacy_line line, enum legacy near, struct leg
     enum legacy found = LEGACY_NONE;
     int64_t most = 0;
     *best = (struct legacy_tally){0};
-    for (int e = LEGACY_TCVN3; e < LEGACY_COUNT; e++) {
+    bool is_beyond_doubt = false;
+    for (int e = LEGACY_TCVN3; e < LEGACY_COUNT && !is_beyond_doubt; e++) {
         struct legacy_tally tally = legacy_tally(line, (enum legacy)e);
+        is_beyond_doubt = tally.valid == tally.words && tally.odd >= ODD_BEYOND_DOUBT;
         int64_t worth = 2 * (3 * tally.valid - 2 * tally.words) + (e == (int)near);
         if (tally.gained > 0 && (found == LEGACY_NONE || worth > most)) {
             found = (enum legacy)e;

@@ -43,7 +43,9 @@ void db_read_end(struct db *db);
 /* Begins a write transaction, which waits for the one writer's place; FAIL_BUSY when it is not had
  * in time. Transactions do not nest. */
 void db_write_begin(struct db *db);
-/* The same without waiting; false, and no transaction, when another writes. */
+/* The same without waiting, for work that may be done again: false, and no transaction, when
+ * another writes; and its commit does not wait for the disk, so that a power cut may take it back,
+ * whole, unless another commit came after it. */
 bool db_write_begin_if_free(struct db *db);
 /* Makes the transaction's changes lasting and visible, all or (FAIL_…) none. */
 void db_commit(struct db *db);

@@ -213,6 +213,16 @@ void db_exec(struct db *db, const char *sql, const char *doing)
         db_raise(db, code, doing);
 }
 
+/* Only between transactions, where nothing can keep SQLite from it. */
+static void set_lazy(struct db *db, bool is_lazy)
+{
+    if (db->is_lazy == is_lazy)
+        return;
+    const char *setting = is_lazy ? "PRAGMA synchronous = NORMAL" : "PRAGMA synchronous = FULL";
+    if (sqlite3_exec(db->handle, setting, NULL, NULL, NULL) == SQLITE_OK)
+        db->is_lazy = is_lazy;
+}
+
 /* A failure may have made SQLite roll back by itself; a rollback that fails leaves nothing to do
  * better, and the next BEGIN will say so. */
 static void abandon(void *with)
@@ -221,6 +231,7 @@ static void abandon(void *with)
     db->transaction = DB_NO_TRANSACTION;
     if (!sqlite3_get_autocommit(db->handle))
         sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+    set_lazy(db, false);
 }
 
 static void has_begun(struct db *db, enum db_transaction kind)
@@ -242,6 +253,7 @@ static void end(struct db *db)
     db_number(db, &commit);
     db->transaction = DB_NO_TRANSACTION;
     door_forget(abandon, db);
+    set_lazy(db, false);
 }
 
 int64_t db_read_begin(struct db *db)
@@ -268,16 +280,21 @@ void db_write_begin(struct db *db)
 bool db_write_begin_if_free(struct db *db)
 {
     assert(db->transaction == DB_NO_TRANSACTION);
+    set_lazy(db, true);
     struct db_cursor *cursor = db_start_own(db, &begin_write);
     sqlite3_busy_timeout(db->handle, 0);
     int code = db_step(db, cursor->prepared);
     sqlite3_busy_timeout(db->handle, db->busy_ms);
-    if (code != SQLITE_DONE && (code & 0xFF) != SQLITE_BUSY)
+    if (code == SQLITE_DONE) {
+        db_finish(cursor);
+        has_begun(db, DB_WRITING);
+        return true;
+    }
+    set_lazy(db, false);
+    if ((code & 0xFF) != SQLITE_BUSY)
         db_raise(db, code, "begin to write");
     db_finish(cursor);
-    if (code == SQLITE_DONE)
-        has_begun(db, DB_WRITING);
-    return code == SQLITE_DONE;
+    return false;
 }
 
 void db_commit(struct db *db)

@@ -40,6 +40,7 @@ struct db {
     enum db_mode mode;
     int busy_ms;
     enum db_transaction transaction;
+    bool is_lazy; /* the transaction's commit does not wait for the disk */
 
     /* Kept statements: open addressing by the address of the db_statement, a power of two wide. */
     struct db_cursor **cursors;

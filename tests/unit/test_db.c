@@ -301,6 +301,9 @@ static void the_second_writer_is_told_that_it_is_busy(void **state)
     db_close(second);
 }
 
+static const struct db_statement durability = {"durability", "PRAGMA synchronous", false};
+enum { DURABILITY_NORMAL = 1, DURABILITY_FULL = 2 };
+
 static void who_does_not_want_to_wait_is_told_whether_it_may_write(void **state)
 {
     struct place *place = *state;
@@ -310,9 +313,15 @@ static void who_does_not_want_to_wait_is_told_whether_it_may_write(void **state)
         assert_false(db_write_begin_if_free(second));
         assert_false(db_in_transaction(second));
         db_commit(place->writer);
+        assert_int_equal(number(second, &durability), DURABILITY_FULL);
         assert_true(db_write_begin_if_free(second));
+        assert_int_equal(number(second, &durability), DURABILITY_NORMAL);
         add_word(second, S("bến"));
         db_commit(second);
+        assert_int_equal(number(second, &durability), DURABILITY_FULL);
+        assert_true(db_write_begin_if_free(second));
+        db_rollback(second);
+        assert_int_equal(number(second, &durability), DURABILITY_FULL);
         db_close(second);
         assert_int_equal(number(place->reader, &count), 1);
     });

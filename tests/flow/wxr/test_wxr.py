@@ -3,6 +3,7 @@
 import gzip
 import json
 import pathlib
+import resource
 import struct
 import subprocess
 import sys
@@ -165,12 +166,32 @@ def a_path_that_leads_out_is_refused(new):
         assert portal.status == 3 and "no path below" in portal.report, portal.report
 
 
+def killed_and_run_again(new):
+    whole, killed = new(), new()
+    export = whole.folder / "generated.xml"
+    with open(export, "wb") as out:
+        subprocess.run([sys.executable, HERE / "make_wxr.py", "3"], stdout=out, check=True)
+    began = time.monotonic()
+    whole.take(export)
+    took = time.monotonic() - began
+    for share in (.2, .4, .6, .8):
+        process = subprocess.Popen([killed.savi, "import", "--data", killed.data, "--media", killed.folder / "uploads", export],
+                                   stdout=subprocess.DEVNULL)
+        time.sleep(share * took)
+        process.kill()
+        process.wait()
+    killed.take(export)
+    assert killed.export() == whole.export()
+
+
 def a_generated_export_in_little_memory(new):
     portal = new()
     export = portal.folder / "generated.xml"
     with open(export, "wb") as out:
         subprocess.run([sys.executable, HERE / "make_wxr.py", "2"], stdout=out, check=True)
     portal.take(export)
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    assert peak < 200 * 1024 or "asan" in portal.savi, f"{peak} KiB"
     check(portal, export)
 
 
@@ -179,7 +200,8 @@ def main():
              running_twice_changes_nothing, the_parts_of_a_split_export_are_one, packed_and_from_a_pipe,
              everything_goes_to_one_site, a_broken_file_names_its_line,
              a_western_declaration_and_control_characters, what_would_harm_ends_at_once,
-             a_path_that_leads_out_is_refused, a_generated_export_in_little_memory]
+             a_path_that_leads_out_is_refused, killed_and_run_again,
+             a_generated_export_in_little_memory]
     print(f"1..{len(tests)}")
     failed = False
     for number, test in enumerate(tests, 1):

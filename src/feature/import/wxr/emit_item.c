@@ -162,8 +162,7 @@ static void put_date(struct article *a)
     moment m = MOMENT_NONE;
     bool is_known = wxr_moment(arena, item->date_gmt, 0, &m) ||
                     wxr_moment(arena, item->date, wxr_site_offset(a->emit->site), &m) ||
-                    (!str_ends(item->pub_date, S("-0001 00:00:00 +0000")) &&
-                     wxr_moment_rss(arena, item->pub_date, &m));
+                    wxr_moment_rss(arena, item->pub_date, &m);
     if (!is_known && moment_is_set(a->emit->site->pub_date)) {
         m = a->emit->site->pub_date;
         is_known = true;

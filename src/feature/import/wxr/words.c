@@ -40,7 +40,7 @@ bool wxr_moment_rss(struct arena *arena, str text, moment *out)
     if (text.n > 60 || !str_cut(&rest, ' ', &dom) || !str_cut(&rest, ' ', &month) ||
         !str_cut(&rest, ' ', &year) || !str_cut(&rest, ' ', &clock) || month_of(month) == 0 ||
         !str_to_int(dom, &number) || number < 1 || number > 31 ||
-        !str_starts(year, S("1")) != str_starts(year, S("2")))
+        !(str_starts(year, S("1")) || str_starts(year, S("2"))))
         return false;
     str zone = str_trim(rest);
     if (zone.n == 0 || str_equal(zone, S("GMT")) || str_equal(zone, S("UTC")))

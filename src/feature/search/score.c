@@ -125,7 +125,7 @@ static struct scores *scores_begin(struct shelf *shelf, struct arena *arena,
     s->columns = index_reader_columns(index);
     s->documents = index_reader_ordinals(index);
     s->live = (float)index_reader_totals(index)->documents;
-    s->bits = arena_array(arena, uint64_t, s->documents);
+    s->bits = shelf_bits(shelf);
     return s;
 }
 
@@ -157,7 +157,7 @@ static void weigh(struct scores *s, uint64_t required)
 {
     s->weighed = required;
     s->lengths = shelf_lengths(s->shelf);
-    s->score = arena_array(s->arena, float, s->documents);
+    s->score = shelf_scores(s->shelf);
     for (int i = 0; i < s->plan->evidence_n; i++) {
         const struct evidence *e = &s->plan->evidence[i];
         uint64_t bit = UINT64_C(1) << i;

@@ -33,7 +33,9 @@ struct founds {
 
 struct scores;
 
-/* Reads what a document must have to match; NULL as soon as it is seen that none does. What could
+/* Scores are good until the next ones are made of the same shelf.
+ *
+ * Reads what a document must have to match; NULL as soon as it is seen that none does. What could
  * not be read in time counts as found everywhere. */
 struct scores *scores_of_matching(struct shelf *shelf, struct arena *arena,
                                   const struct plan *plan);

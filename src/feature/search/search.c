@@ -5,10 +5,12 @@
 #include "feature/search/search.sql.h"
 #include "feature/search/understand.h"
 
+#include "core/limits.h"
 #include "text/fold.h"
 #include "text/misspelling.h"
 
 enum {
+    MEMORY_KEPT = 6 * MIB,     /* of the request's, for the page; the index gets the rest */
     PHRASE_CHECKS_LIMIT = 64,  /* articles whose text is looked at for a phrase */
     CORRECTIONS_LIMIT = 8,     /* of one word */
     LONG_FROM_WORDS = 7,       /* a sentence: what lacks one of its words may be what is meant */
@@ -39,6 +41,8 @@ struct run {
 static bool is_late(void *with)
 {
     struct run *run = with;
+    if (run->arena->limit - run->arena->used < MEMORY_KEPT)
+        run->is_late = true;
     if (run->q->clock && !run->is_late)
         run->is_late = run->q->clock() - run->begun > SEARCH_DEADLINE_MICROS;
     return run->is_late;
@@ -222,6 +226,7 @@ static bool try_plan(struct run *run, enum search_step step, const struct plan *
     const struct search_query *q = run->q;
     if (ranks_all(run, plan))
         return try_sentence(run, step, plan, altered);
+    run->sentence = NULL;
     struct scores *scores = scores_of_matching(run->shelf, run->arena, plan);
     if (!scores)
         return false;

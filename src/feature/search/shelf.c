@@ -1,5 +1,7 @@
 #include "feature/search/shelf.h"
 
+#include <string.h>
+
 /* Title and lead count as often as their words do. */
 static const float length_b = 0.75F;
 
@@ -11,6 +13,8 @@ struct shelf {
     bool (*late)(void *);
     void *with;
     float *lengths;
+    uint64_t *bits;
+    float *scores;
     struct {
         str first, second, exact;
         struct index_postings postings;
@@ -50,6 +54,26 @@ const float *shelf_lengths(struct shelf *shelf)
             scale * (float)((uint32_t)(TITLE_TIMES * c->title[d] + LEAD_TIMES * c->lead[d]) +
                             c->body[d]);
     return shelf->lengths;
+}
+
+uint64_t *shelf_bits(struct shelf *shelf)
+{
+    int64_t n = index_reader_ordinals(shelf->index);
+    if (shelf->bits)
+        memset(shelf->bits, 0, (size_t)n * sizeof *shelf->bits);
+    else
+        shelf->bits = arena_array(shelf->arena, uint64_t, n);
+    return shelf->bits;
+}
+
+float *shelf_scores(struct shelf *shelf)
+{
+    int64_t n = index_reader_ordinals(shelf->index);
+    if (shelf->scores)
+        memset(shelf->scores, 0, (size_t)n * sizeof *shelf->scores);
+    else
+        shelf->scores = arena_array(shelf->arena, float, n);
+    return shelf->scores;
 }
 
 const struct index_postings *shelf_read(struct shelf *shelf, const struct evidence *e)

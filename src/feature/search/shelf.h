@@ -18,3 +18,7 @@ const struct index_reader *shelf_index(const struct shelf *shelf);
 const struct index_postings *shelf_read(struct shelf *shelf, const struct evidence *evidence);
 /* By ordinal: how long a document is for BM25, where 1 is as long as all are in the mean. */
 const float *shelf_lengths(struct shelf *shelf);
+/* Zeros, one for each ordinal; they are the same for each that asks, so that one at a time has
+ * them. */
+uint64_t *shelf_bits(struct shelf *shelf);
+float *shelf_scores(struct shelf *shelf);

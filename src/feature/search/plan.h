@@ -14,6 +14,7 @@ enum {
     PLAN_EVIDENCE_LIMIT = 64, /* one bit each */
     PLAN_CHOICES_LIMIT = 12,
     PLAN_TERMS_LIMIT = WORDING_WORDS_LIMIT,
+    PLAN_SENTENCE_TERMS = 7, /* a sentence: what lacks one of its words may be what is meant */
 };
 
 struct evidence {

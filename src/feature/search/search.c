@@ -13,7 +13,6 @@ enum {
     MEMORY_KEPT = 6 * MIB,     /* of the request's, for the page; the index gets the rest */
     PHRASE_CHECKS_LIMIT = 64,  /* articles whose text is looked at for a phrase */
     CORRECTIONS_LIMIT = 8,     /* of one word */
-    LONG_FROM_WORDS = 7,       /* a sentence: what lacks one of its words may be what is meant */
     CORRECTED_WORDS_LIMIT = 4, /* in a longer query no word that the index has is doubted */
     COST_OF_TONE = 1,
     COST_OF_EAR = 1,
@@ -146,7 +145,7 @@ static void put_ids(struct run *run, const struct founds *founds, ptrdiff_t from
 static bool ranks_all(const struct run *run, const struct plan *plan)
 {
     return run->q->order == SEARCH_BEST && !run->q->is_literal && !plan->has_phrases &&
-           plan->n >= LONG_FROM_WORDS;
+           plan->n >= PLAN_SENTENCE_TERMS;
 }
 
 static void put_with_near(struct run *run, const struct scores *scores, const struct plan *plan,

@@ -98,7 +98,7 @@ static ptrdiff_t add_runs(str title, int length, struct words *runs, ptrdiff_t n
     int count = 0;
     struct tokens tokens;
     struct token token;
-    tokens_begin_folded(&tokens, title);
+    tokens_begin_places(&tokens, title);
     while (count < TITLE_WORDS_LIMIT && tokens_next(&tokens, &token)) {
         if (token.role == TOKEN_WHOLE)
             continue;

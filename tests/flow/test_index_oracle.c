@@ -201,8 +201,8 @@ static void check_as_oracle(struct world *world, struct index_reader *reader,
     }
     check(world, code);
     sqlite3_reset(world->ask);
-    if (found != postings->documents)
-        fail_msg("the index has %d documents for %.*s, the oracle %d", (int)postings->documents,
+    if (found != postings->n)
+        fail_msg("the index has %d documents for %.*s, the oracle %d", (int)postings->n,
                  STR_ARG(buf_text(match)), (int)found);
 }
 

@@ -5,16 +5,7 @@
 #include <assert.h>
 #include <string.h>
 
-/* The control byte of a posting that is not the common case: spelling (3 bits), in the title (1),
- * times in the lead (2) and in the body (2). The highest value of a part says that a number
- * follows; behind the one for the spelling the title's count stands, too. */
-enum {
-    SPELLING_FOLLOWS = 7,
-    LEAD_FOLLOWS = 3,
-    BODY_FOLLOWS = 3,
-    VARINT_SIZE = 10,
-    POSTING_SIZE = 2 * VARINT_SIZE + 4,
-};
+enum { VARINT_SIZE = 10, POSTING_SIZE = 2 * VARINT_SIZE + 4 };
 
 static unsigned char *put_varint(unsigned char *to, uint64_t value)
 {
@@ -49,18 +40,18 @@ static bool is_common(const struct posting *p, bool is_word)
 
 static unsigned char *put_counts(unsigned char *to, const struct posting *p)
 {
-    bool tells_spelling = p->spelling >= SPELLING_FOLLOWS || p->title > 1;
-    unsigned spelling = tells_spelling ? SPELLING_FOLLOWS : p->spelling;
-    unsigned lead = p->lead < LEAD_FOLLOWS ? p->lead : LEAD_FOLLOWS;
-    unsigned body = p->body < BODY_FOLLOWS ? p->body : BODY_FOLLOWS;
+    bool tells_spelling = p->spelling >= POSTING_SPELLING_FOLLOWS || p->title > 1;
+    unsigned spelling = tells_spelling ? POSTING_SPELLING_FOLLOWS : p->spelling;
+    unsigned lead = p->lead < POSTING_LEAD_FOLLOWS ? p->lead : POSTING_LEAD_FOLLOWS;
+    unsigned body = p->body < POSTING_BODY_FOLLOWS ? p->body : POSTING_BODY_FOLLOWS;
     *to++ = (unsigned char)(spelling << 5 | (p->title > 0) << 4 | lead << 2 | body);
     if (tells_spelling) {
         to = put_varint(to, p->spelling);
         *to++ = p->title;
     }
-    if (lead == LEAD_FOLLOWS)
+    if (lead == POSTING_LEAD_FOLLOWS)
         *to++ = p->lead;
-    if (body == BODY_FOLLOWS)
+    if (body == POSTING_BODY_FOLLOWS)
         *to++ = p->body;
     return to;
 }
@@ -90,7 +81,8 @@ struct postings_cursor postings_read(bool is_word, str bytes)
     return (struct postings_cursor){.p = p, .end = p + bytes.n, .is_word = is_word};
 }
 
-bool postings_counts(struct postings_cursor *cursor, struct posting *out)
+/* Reads the counts of a posting that is not the common case; false where they are damaged. */
+static bool get_counts(struct postings_cursor *cursor, struct posting *out)
 {
     const unsigned char *p = cursor->p;
     const unsigned char *end = cursor->end;
@@ -106,7 +98,7 @@ bool postings_counts(struct postings_cursor *cursor, struct posting *out)
     out->title = control >> 4 & 1;
     out->lead = control >> 2 & 3;
     out->body = control & 3;
-    if (out->spelling == SPELLING_FOLLOWS) {
+    if (out->spelling == POSTING_SPELLING_FOLLOWS) {
         uint64_t spelling;
         p = postings_number(p, end, &spelling);
         if (!p || p == end || spelling > UINT32_MAX)
@@ -114,18 +106,43 @@ bool postings_counts(struct postings_cursor *cursor, struct posting *out)
         out->spelling = (uint32_t)spelling;
         out->title = *p++;
     }
-    if (out->lead == LEAD_FOLLOWS) {
+    if (out->lead == POSTING_LEAD_FOLLOWS) {
         if (p == end)
             return false;
         out->lead = *p++;
     }
-    if (out->body == BODY_FOLLOWS) {
+    if (out->body == POSTING_BODY_FOLLOWS) {
         if (p == end)
             return false;
         out->body = *p++;
     }
     cursor->p = p;
     return true;
+}
+
+bool postings_next(struct postings_cursor *cursor, struct posting *out)
+{
+    const unsigned char *p = cursor->p;
+    uint64_t more;
+    if (postings_next_short(cursor, out))
+        return true;
+    if (p == cursor->end)
+        return false;
+    if (*p < 0x80)
+        more = *p++;
+    else
+        p = postings_number(p, cursor->end, &more);
+    if (!p || more >> 1 > UINT32_MAX - cursor->document) {
+        cursor->is_damaged = true;
+        return false;
+    }
+    cursor->p = p;
+    cursor->document += (uint32_t)(more >> 1);
+    *out = (struct posting){.document = cursor->document, .body = 1};
+    if (!(more & 1) || get_counts(cursor, out))
+        return true;
+    cursor->is_damaged = true;
+    return false;
 }
 
 /* --- payloads --- */

@@ -32,6 +32,11 @@ struct posting {
 /* Writes postings, ordered by document. */
 void postings_write(struct buf *out, bool is_word, const struct posting *at, ptrdiff_t n);
 
+/* The control byte of a posting that is not the common case: spelling (3 bits), in the title (1),
+ * times in the lead (2) and in the body (2). These values say that a number follows; behind the one
+ * for the spelling the title's count stands, too. */
+enum { POSTING_SPELLING_FOLLOWS = 7, POSTING_LEAD_FOLLOWS = 3, POSTING_BODY_FOLLOWS = 3 };
+
 struct postings_cursor {
     const unsigned char *p, *end;
     uint32_t document;
@@ -43,33 +48,32 @@ struct postings_cursor postings_read(bool is_word, str bytes);
 /* Reads a number that begins at `p`: returns what stands behind it, or NULL where there is none. */
 const unsigned char *postings_number(const unsigned char *p, const unsigned char *end,
                                      uint64_t *value);
-/* Reads the counts of a posting that is not the common case; false where they are damaged. */
-bool postings_counts(struct postings_cursor *cursor, struct posting *out);
-
-/* The next one; false at the end or, with is_damaged set, where the bytes mean nothing. Inline: it
- * runs for each document that has a word. */
-static inline bool postings_next(struct postings_cursor *cursor, struct posting *out)
+/* What a word that many documents have is mostly written with: one byte for the document, perhaps
+ * one for the counts, perhaps one for the body's. False, and nothing was read, of all else. The
+ * "perhaps" is arithmetic instead of branches: which it is cannot be guessed, and wrong guesses are
+ * most of what reading costs. */
+static inline bool postings_next_short(struct postings_cursor *cursor, struct posting *out)
 {
     const unsigned char *p = cursor->p;
-    uint64_t more;
-    if (p == cursor->end)
+    if (!cursor->is_word || cursor->end - p < 3 || p[0] >= 0x80)
         return false;
-    if (*p < 0x80)
-        more = *p++;
-    else
-        p = postings_number(p, cursor->end, &more);
-    if (!p || more >> 1 > UINT32_MAX - cursor->document) {
-        cursor->is_damaged = true;
+    unsigned tells = p[0] & 1;
+    unsigned control = (p[1] & (0 - tells)) | (1 - tells);
+    if (control >> 5 == POSTING_SPELLING_FOLLOWS || (control >> 2 & 3) == POSTING_LEAD_FOLLOWS)
         return false;
-    }
-    cursor->p = p;
-    cursor->document += (uint32_t)(more >> 1);
-    *out = (struct posting){.document = cursor->document, .body = 1};
-    if (!(more & 1) || postings_counts(cursor, out))
-        return true;
-    cursor->is_damaged = true;
-    return false;
+    unsigned body = control & 3;
+    unsigned follows = body == POSTING_BODY_FOLLOWS;
+    cursor->document += p[0] >> 1;
+    p += 1 + tells;
+    body = (p[0] & (0 - follows)) | (body & (follows - 1));
+    cursor->p = p + follows;
+    *out = (struct posting){cursor->document, control >> 5, (uint8_t)(control >> 4 & 1),
+                            (uint8_t)(control >> 2 & 3), (uint8_t)body};
+    return true;
 }
+
+/* The next one; false at the end or, with is_damaged set, where the bytes mean nothing. */
+bool postings_next(struct postings_cursor *cursor, struct posting *out);
 
 /* A payload, looked into. */
 struct entry {

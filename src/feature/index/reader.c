@@ -394,55 +394,93 @@ static int64_t place_of_spelling(const struct entry *entry, uint32_t spelling)
 
 enum { ANY_SPELLING = -2 };
 
+/* Postings that are being put together, one for each document. */
+struct gathering {
+    struct index_posting *to;
+    ptrdiff_t n;
+    uint32_t times, exact_times; /* of the newest one */
+};
+
+static inline uint16_t bounded(uint32_t times)
+{
+    return (uint16_t)(times < UINT16_MAX ? times : UINT16_MAX);
+}
+
+/* Without a branch: whether a document has a further spelling is anybody's guess, and wrong guesses
+ * are what reading postings costs. */
+static inline void gather(struct gathering *g, uint32_t ordinal, uint32_t times, bool is_exact)
+{
+    bool is_new = g->n == 0 || g->to[g->n - 1].document != ordinal;
+    g->n += is_new;
+    g->times = (is_new ? 0 : g->times) + times;
+    g->exact_times = (is_new ? 0 : g->exact_times) + (is_exact ? times : 0);
+    g->to[g->n - 1] = (struct index_posting){ordinal, bounded(g->times), bounded(g->exact_times)};
+}
+
+/* What is not short. Its copies keep the caller's cursor in registers. */
+static inline bool next_long(struct postings_cursor *cursor, struct posting *out)
+{
+    struct postings_cursor copy = *cursor;
+    struct posting posting;
+    bool is_there = postings_next(&copy, &posting);
+    *cursor = copy;
+    if (is_there)
+        *out = posting;
+    return is_there;
+}
+
 /* Inline, so that what is the same for all postings of a term is not asked for each. */
 static inline void decode_as(const struct index_reader *reader, const struct found *found,
-                             bool is_word, bool any_spelling, struct index_posting *to,
-                             struct index_postings *out)
+                             bool is_word, bool any_spelling, bool has_dead,
+                             struct gathering *gathered)
 {
     struct postings_cursor cursor = postings_read(is_word, found->entry.postings);
+    struct gathering g = *gathered;
     const uint8_t *is_dead = reader->state->is_dead;
     uint32_t base = (uint32_t)found->part->base;
-    ptrdiff_t n = out->n;
-    ptrdiff_t end = n + found->entry.count;
-    int64_t last = -1;
-    int64_t last_exact = -1;
+    uint32_t documents = (uint32_t)found->part->documents;
+    int64_t exact = found->exact;
     struct posting p;
-    for (ptrdiff_t i = n; postings_next(&cursor, &p); i++) {
-        if (p.document >= found->part->documents || i == end)
+    for (ptrdiff_t left = found->entry.count;
+         (is_word && postings_next_short(&cursor, &p)) || next_long(&cursor, &p); left--) {
+        if (p.document >= documents || left == 0)
             fail_damaged("a list of postings");
         uint32_t ordinal = base + p.document;
-        if (is_dead[ordinal])
+        if (has_dead && is_dead[ordinal])
             continue;
-        bool is_exact = any_spelling || found->exact == p.spelling;
-        to[n++] = (struct index_posting){ordinal, is_exact, p.title, p.lead, p.body};
-        out->documents += ordinal != last;
-        out->exact_documents += is_exact && ordinal != last_exact;
-        last = ordinal;
-        last_exact = is_exact ? ordinal : last_exact;
+        uint32_t times =
+            (uint32_t)(INDEX_TITLE_TIMES * p.title + INDEX_LEAD_TIMES * p.lead) + p.body;
+        gather(&g, ordinal, times, any_spelling || exact == p.spelling);
     }
     if (cursor.is_damaged)
         fail_damaged("a list of postings");
-    out->n = n;
+    *gathered = g;
 }
 
 static void decode(const struct index_reader *reader, const struct found *found, bool is_word,
-                   struct index_posting *to, struct index_postings *out)
+                   struct gathering *g)
 {
+    bool has_dead = found->part->dead > 0;
     if (!is_word)
-        decode_as(reader, found, false, true, to, out);
+        decode_as(reader, found, false, true, has_dead, g);
     else if (found->exact == ANY_SPELLING)
-        decode_as(reader, found, true, true, to, out);
+        decode_as(reader, found, true, true, has_dead, g);
+    else if (has_dead)
+        decode_as(reader, found, true, false, true, g);
     else
-        decode_as(reader, found, true, false, to, out);
+        decode_as(reader, found, true, false, false, g);
 }
 
 static void read_term(const struct index_reader *reader, struct finding *finding, bool is_word,
                       struct index_postings *out)
 {
-    struct index_posting *to = arena_array(reader->arena, struct index_posting, finding->count);
-    *out = (struct index_postings){.at = to};
+    struct gathering g = {.to = arena_array(reader->arena, struct index_posting, finding->count)};
+    int64_t exact = 0;
     for (ptrdiff_t i = 0; i < finding->n; i++)
-        decode(reader, &finding->at[i], is_word, to, out);
+        decode(reader, &finding->at[i], is_word, &g);
+    for (ptrdiff_t i = 0; i < g.n; i++)
+        exact += g.to[i].exact_times > 0;
+    *out = (struct index_postings){g.to, g.n, exact};
 }
 
 void index_read_word(const struct index_reader *reader, str folded, str exact,

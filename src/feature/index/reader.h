@@ -32,18 +32,22 @@ struct index_totals {
     int64_t title, lead, body; /* words */
 };
 
-/* How often a document has a term; counts end at 255. */
+/* A word of the title counts four times, one of the lead three times: measured over three sets of
+ * judged queries, see docs/design/0011. */
+enum { INDEX_TITLE_TIMES = 4, INDEX_LEAD_TIMES = 3 };
+
+/* How often a document has a term, all its fields together; counts end at 255 a field and spelling,
+ * sums at 65535. */
 struct index_posting {
     uint32_t document; /* its ordinal */
-    uint8_t is_exact;  /* spelt as was asked for */
-    uint8_t title, lead, body;
+    uint16_t times;
+    uint16_t exact_times; /* spelt as was asked for */
 };
 
 struct index_postings {
-    const struct index_posting *at; /* by document; those of one document stand together */
+    const struct index_posting *at; /* by document, one each */
     ptrdiff_t n;
-    int64_t documents; /* different ones; with the spelling that was asked for: */
-    int64_t exact_documents;
+    int64_t exact_documents; /* with the spelling that was asked for */
 };
 
 struct index_reader;
@@ -58,12 +62,11 @@ const struct index_columns *index_reader_columns(const struct index_reader *read
 const struct index_totals *index_reader_totals(const struct index_reader *reader);
 
 /* The documents that have a word, given in its folded form (text/tokens.h). `exact` is the spelling
- * that counts as exact; absent: each does. Of one document there is a posting for each spelling
- * that it has. */
+ * that counts as exact; absent: each does. */
 void index_read_word(const struct index_reader *reader, str folded, str exact,
                      struct index_postings *out);
-/* The documents in which the second word stands directly behind the first in one sentence; the
- * count is in `body`, whichever field it was, and all are exact. */
+/* The documents in which the second word stands directly behind the first in one sentence; each
+ * place counts once, whichever field it is in, and all are exact. */
 void index_read_pair(const struct index_reader *reader, str first, str second,
                      struct index_postings *out);
 /* How many live documents have a word; for words that few or no documents have it costs little. */

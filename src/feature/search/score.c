@@ -36,11 +36,6 @@ static float saturated(float times, float k, float length)
     return times * (k + 1.0F) / (times + k * length);
 }
 
-static float times_in(const struct index_posting *p)
-{
-    return (float)(TITLE_TIMES * p->title + LEAD_TIMES * p->lead + p->body);
-}
-
 static bool is_weighed(const struct scores *s, uint32_t document)
 {
     return (s->bits[document] & s->weighed) == s->weighed;
@@ -52,41 +47,34 @@ static void add_word(struct scores *s, const struct evidence *e, uint64_t bit,
 {
     bool has_spelling = e->exact.p != NULL;
     float share = e->weight * (has_spelling ? 0.5F : 1.0F);
-    float any = share * rarity(s, postings->documents);
+    float any = share * rarity(s, postings->n);
     float exact = has_spelling ? share * rarity(s, postings->exact_documents) : 0;
-    const struct index_posting *p = postings->at;
-    const struct index_posting *end = p + postings->n;
-    while (p < end) {
-        uint32_t document = p->document;
-        float times = 0;
-        float exact_times = 0;
-        for (; p < end && p->document == document; p++) {
-            float more = times_in(p);
-            times += more;
-            exact_times += p->is_exact ? more : 0;
-        }
-        if (exact_times > 0 || !e->is_held)
-            s->bits[document] |= bit;
-        if (!is_weighed(s, document))
+    /* Straight on, for what a document has is anybody's guess: who has no exact spelling gets
+     * nothing for it. */
+    for (ptrdiff_t i = 0; i < postings->n; i++) {
+        const struct index_posting *p = &postings->at[i];
+        uint64_t has = p->exact_times > 0 || !e->is_held;
+        s->bits[p->document] |= bit & (0 - has);
+        if (!is_weighed(s, p->document))
             continue;
-        float length = s->lengths[document];
-        float score = any * saturated(times, word_k, length);
-        if (has_spelling && exact_times > 0)
-            score += exact * saturated(exact_times, word_k, length);
-        s->score[document] += score;
+        float length = s->lengths[p->document];
+        float score = any * saturated((float)p->times, word_k, length);
+        if (has_spelling)
+            score += exact * saturated((float)p->exact_times, word_k, length);
+        s->score[p->document] += score;
     }
 }
 
 static void add_pair(struct scores *s, const struct evidence *e, uint64_t bit,
                      const struct index_postings *postings)
 {
-    float worth = e->weight * rarity(s, postings->documents);
+    float worth = e->weight * rarity(s, postings->n);
     for (ptrdiff_t i = 0; i < postings->n; i++) {
         uint32_t document = postings->at[i].document;
         s->bits[document] |= bit;
         if (is_weighed(s, document))
             s->score[document] +=
-                worth * saturated(postings->at[i].body, pair_k, s->lengths[document]);
+                worth * saturated((float)postings->at[i].times, pair_k, s->lengths[document]);
     }
 }
 
@@ -115,7 +103,7 @@ static void add_bits(struct scores *s, const struct index_postings *postings, ui
                      bool is_held)
 {
     for (ptrdiff_t i = 0; i < postings->n; i++)
-        if (!is_held || postings->at[i].is_exact)
+        if (!is_held || postings->at[i].exact_times > 0)
             s->bits[postings->at[i].document] |= bit;
 }
 
@@ -148,7 +136,7 @@ static struct scores *read_bits(struct shelf *shelf, struct arena *arena, const 
             s->unread |= bit;
             continue;
         }
-        int64_t has = e->is_held ? postings->exact_documents : postings->documents;
+        int64_t has = e->is_held ? postings->exact_documents : postings->n;
         if (has == 0 && (required & bit))
             return NULL;
         add_bits(s, postings, bit, e->is_held);

@@ -45,14 +45,14 @@ const float *shelf_lengths(struct shelf *shelf)
     int64_t n = index_reader_ordinals(shelf->index);
     if (shelf->lengths)
         return shelf->lengths;
-    double words = (double)(TITLE_TIMES * t->title + LEAD_TIMES * t->lead + t->body);
+    double words = (double)(INDEX_TITLE_TIMES * t->title + INDEX_LEAD_TIMES * t->lead + t->body);
     float scale = words > 0 ? (float)(length_b * (double)t->documents / words) : 0;
     shelf->lengths = arena_array(shelf->arena, float, n);
     for (int64_t d = 0; d < n; d++)
-        shelf->lengths[d] =
-            1.0F - length_b +
-            scale * (float)((uint32_t)(TITLE_TIMES * c->title[d] + LEAD_TIMES * c->lead[d]) +
-                            c->body[d]);
+        shelf->lengths[d] = 1.0F - length_b +
+                            scale * (float)((uint32_t)(INDEX_TITLE_TIMES * c->title[d] +
+                                                       INDEX_LEAD_TIMES * c->lead[d]) +
+                                            c->body[d]);
     return shelf->lengths;
 }
 

@@ -4,10 +4,6 @@
 #include "feature/index/reader.h"
 #include "feature/search/plan.h"
 
-/* A word of the title counts four times, one of the lead three times: measured over three sets of
- * judged queries, see docs/design/0011. */
-enum { TITLE_TIMES = 4, LEAD_TIMES = 3 };
-
 struct shelf;
 
 /* `late` is asked before anything new is read; once it says true nothing is. */

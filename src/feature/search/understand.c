@@ -41,8 +41,8 @@ static int64_t weight_of(const struct understanding *u, const struct split_way *
         struct index_postings pair;
         index_read_pair(u->index, text_fold(u->arena, way->syllables[i]),
                         text_fold(u->arena, way->syllables[i + 1]), &pair);
-        if (pair.documents < weight)
-            weight = pair.documents;
+        if (pair.n < weight)
+            weight = pair.n;
     }
     return weight;
 }

@@ -193,7 +193,8 @@ static void keep(struct import_run *run, struct converted *c, const struct impor
     c->path = arena_c(run->run_arena, source->path);
     if (file_is_regular(c->path))
         return;
-    const char *directory = directory_make_temporary(run->run_arena);
+    /* It is removed when the door closes, which the run's own memory does not live to see. */
+    const char *directory = directory_make_temporary(run->report->arena);
     c->path = arena_printf(run->run_arena, "%s/export", directory).p;
     struct copying copying = {file, 0};
     file_copy(c->path, next_piece, &copying);

@@ -124,8 +124,6 @@ bool postings_next(struct postings_cursor *cursor, struct posting *out)
 {
     const unsigned char *p = cursor->p;
     uint64_t more;
-    if (postings_next_short(cursor, out))
-        return true;
     if (p == cursor->end)
         return false;
     if (*p < 0x80)

@@ -49,27 +49,29 @@ struct postings_cursor postings_read(bool is_word, str bytes);
 const unsigned char *postings_number(const unsigned char *p, const unsigned char *end,
                                      uint64_t *value);
 /* What a word that many documents have is mostly written with: one byte for the document, perhaps
- * one for the counts, perhaps one for the body's. False, and nothing was read, of all else. The
- * "perhaps" is arithmetic instead of branches: which it is cannot be guessed, and wrong guesses are
- * most of what reading costs. */
-static inline bool postings_next_short(struct postings_cursor *cursor, struct posting *out)
+ * one for the counts, perhaps one for the body's. */
+struct short_posting {
+    unsigned bytes; /* that it takes; 0: it is none, and nothing else is told */
+    unsigned more;  /* documents since the one before */
+    unsigned spelling, title, lead, body;
+};
+
+/* Reads one at `p`. The "perhaps" is arithmetic instead of branches: which it is cannot be guessed,
+ * and wrong guesses are most of what reading costs. */
+static inline struct short_posting postings_short(const unsigned char *p, const unsigned char *end)
 {
-    const unsigned char *p = cursor->p;
-    if (!cursor->is_word || cursor->end - p < 3 || p[0] >= 0x80)
-        return false;
+    if (end - p < 3 || p[0] >= 0x80)
+        return (struct short_posting){0};
     unsigned tells = p[0] & 1;
     unsigned control = (p[1] & (0 - tells)) | (1 - tells);
-    if (control >> 5 == POSTING_SPELLING_FOLLOWS || (control >> 2 & 3) == POSTING_LEAD_FOLLOWS)
-        return false;
+    unsigned lead = control >> 2 & 3;
     unsigned body = control & 3;
     unsigned follows = body == POSTING_BODY_FOLLOWS;
-    cursor->document += p[0] >> 1;
-    p += 1 + tells;
-    body = (p[0] & (0 - follows)) | (body & (follows - 1));
-    cursor->p = p + follows;
-    *out = (struct posting){cursor->document, control >> 5, (uint8_t)(control >> 4 & 1),
-                            (uint8_t)(control >> 2 & 3), (uint8_t)body};
-    return true;
+    if (control >> 5 == POSTING_SPELLING_FOLLOWS || lead == POSTING_LEAD_FOLLOWS)
+        return (struct short_posting){0};
+    body = (p[1 + tells] & (0 - follows)) | (body & (follows - 1));
+    return (struct short_posting){1 + tells + follows, p[0] >> 1, control >> 5,
+                                  control >> 4 & 1,    lead,      body};
 }
 
 /* The next one; false at the end or, with is_damaged set, where the bytes mean nothing. */

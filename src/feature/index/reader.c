@@ -398,7 +398,16 @@ enum { ANY_SPELLING = -2 };
 struct gathering {
     struct index_posting *to;
     ptrdiff_t n;
+    int64_t newest;              /* its document; -1: there is none */
     uint32_t times, exact_times; /* of the newest one */
+};
+
+/* Where reading a list of postings is, and what it has just read. */
+struct decoding {
+    const unsigned char *p, *end;
+    uint32_t document; /* in its segment */
+    uint32_t times;
+    bool is_exact;
 };
 
 static inline uint16_t bounded(uint32_t times)
@@ -410,71 +419,83 @@ static inline uint16_t bounded(uint32_t times)
  * are what reading postings costs. */
 static inline void gather(struct gathering *g, uint32_t ordinal, uint32_t times, bool is_exact)
 {
-    bool is_new = g->n == 0 || g->to[g->n - 1].document != ordinal;
+    bool is_new = g->newest != ordinal;
+    g->newest = ordinal;
     g->n += is_new;
     g->times = (is_new ? 0 : g->times) + times;
     g->exact_times = (is_new ? 0 : g->exact_times) + (is_exact ? times : 0);
     g->to[g->n - 1] = (struct index_posting){ordinal, bounded(g->times), bounded(g->exact_times)};
 }
 
-/* What is not short. Its copies keep the caller's cursor in registers. */
-static inline bool next_long(struct postings_cursor *cursor, struct posting *out)
+static inline uint32_t weighted(uint32_t title, uint32_t lead, uint32_t body)
 {
-    struct postings_cursor copy = *cursor;
-    struct posting posting;
-    bool is_there = postings_next(&copy, &posting);
-    *cursor = copy;
-    if (is_there)
-        *out = posting;
-    return is_there;
+    return INDEX_TITLE_TIMES * title + INDEX_LEAD_TIMES * lead + body;
+}
+
+/* What is not short. Inline, so that the caller's cursor and gathering stay in registers. */
+static inline void decode_long(const struct found *found, bool is_word, struct decoding *d)
+{
+    struct postings_cursor cursor = {d->p, d->end, d->document, is_word, false};
+    struct posting p;
+    if (!postings_next(&cursor, &p))
+        fail_damaged("a list of postings");
+    d->p = cursor.p;
+    d->document = p.document;
+    d->times = weighted(p.title, p.lead, p.body);
+    d->is_exact = found->exact == ANY_SPELLING || found->exact == p.spelling;
+}
+
+static inline void decode_next(const struct found *found, bool is_word, struct decoding *d)
+{
+    struct short_posting s = {0};
+    if (is_word)
+        s = postings_short(d->p, d->end);
+    if (s.bytes == 0) {
+        decode_long(found, is_word, d);
+        return;
+    }
+    d->p += s.bytes;
+    d->document += s.more;
+    d->times = weighted(s.title, s.lead, s.body);
+    d->is_exact = found->exact == ANY_SPELLING || found->exact == s.spelling;
 }
 
 /* Inline, so that what is the same for all postings of a term is not asked for each. */
 static inline void decode_as(const struct index_reader *reader, const struct found *found,
-                             bool is_word, bool any_spelling, bool has_dead,
-                             struct gathering *gathered)
+                             bool is_word, bool has_dead, struct gathering *gathered)
 {
-    struct postings_cursor cursor = postings_read(is_word, found->entry.postings);
+    str bytes = found->entry.postings;
+    struct decoding d = {.p = (const unsigned char *)bytes.p};
     struct gathering g = *gathered;
     const uint8_t *is_dead = reader->state->is_dead;
     uint32_t base = (uint32_t)found->part->base;
-    uint32_t documents = (uint32_t)found->part->documents;
-    int64_t exact = found->exact;
-    struct posting p;
-    for (ptrdiff_t left = found->entry.count;
-         (is_word && postings_next_short(&cursor, &p)) || next_long(&cursor, &p); left--) {
-        if (p.document >= documents || left == 0)
+    d.end = d.p + bytes.n;
+    for (ptrdiff_t left = found->entry.count; d.p < d.end; left--) {
+        decode_next(found, is_word, &d);
+        if (d.document >= found->part->documents || left == 0)
             fail_damaged("a list of postings");
-        uint32_t ordinal = base + p.document;
-        if (has_dead && is_dead[ordinal])
-            continue;
-        uint32_t times =
-            (uint32_t)(INDEX_TITLE_TIMES * p.title + INDEX_LEAD_TIMES * p.lead) + p.body;
-        gather(&g, ordinal, times, any_spelling || exact == p.spelling);
+        if (!has_dead || !is_dead[base + d.document])
+            gather(&g, base + d.document, d.times, d.is_exact);
     }
-    if (cursor.is_damaged)
-        fail_damaged("a list of postings");
     *gathered = g;
 }
 
 static void decode(const struct index_reader *reader, const struct found *found, bool is_word,
                    struct gathering *g)
 {
-    bool has_dead = found->part->dead > 0;
     if (!is_word)
-        decode_as(reader, found, false, true, has_dead, g);
-    else if (found->exact == ANY_SPELLING)
-        decode_as(reader, found, true, true, has_dead, g);
-    else if (has_dead)
-        decode_as(reader, found, true, false, true, g);
+        decode_as(reader, found, false, true, g);
+    else if (found->part->dead > 0)
+        decode_as(reader, found, true, true, g);
     else
-        decode_as(reader, found, true, false, false, g);
+        decode_as(reader, found, true, false, g);
 }
 
 static void read_term(const struct index_reader *reader, struct finding *finding, bool is_word,
                       struct index_postings *out)
 {
-    struct gathering g = {.to = arena_array(reader->arena, struct index_posting, finding->count)};
+    struct gathering g = {.newest = -1};
+    g.to = arena_array(reader->arena, struct index_posting, finding->count);
     int64_t exact = 0;
     for (ptrdiff_t i = 0; i < finding->n; i++)
         decode(reader, &finding->at[i], is_word, &g);

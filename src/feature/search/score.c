@@ -298,6 +298,13 @@ static void offer(struct top *top, const struct found *found)
     }
 }
 
+/* In newest order most are told to be out by their hour alone. */
+static bool is_too_old(const struct top *top, int64_t published_at, int cost)
+{
+    return top->order == SEARCH_NEWEST && top->n == top->limit &&
+           (top->n == 0 || (cost >= top->at[0].cost && published_at < top->at[0].published_at));
+}
+
 /* First to last. */
 static struct founds take(struct top *top, int64_t total)
 {
@@ -341,9 +348,11 @@ struct founds scores_matching(const struct scores *s, const struct search_filter
             m = match(s->plan, s->bits[d] | s->unread);
         if (m.terms < s->plan->n || m.altered > altered || !passes(s, filter, d))
             continue;
+        total++;
+        if (is_too_old(&top, s->columns->published_at[d], m.cost))
+            continue;
         struct found found = found_at(s, d, m.cost);
         offer(&top, &found);
-        total++;
     }
     return take(&top, total);
 }

@@ -33,6 +33,7 @@ enum {
     CONNECTION_CROWDED_MS = 5000,   /* the same when three quarters of the connections are in use */
     ENGINE_GRACE_MS = 2000,         /* a draining worker waits so long for one more request */
     KEPT_REPLIES_LIMIT = 24 * MIB,  /* of one worker */
+    INDEX_OFTEN_LIMIT = 12 * MIB,   /* what a connection keeps of words that many articles have */
 
     /* The record. Lengths are bytes of NFC UTF-8. */
     TITLE_LIMIT = 1000,

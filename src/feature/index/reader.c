@@ -1,6 +1,7 @@
 #include "feature/index/reader.h"
 
 #include "feature/index/index.sql.h"
+#include "feature/index/often.h"
 #include "feature/index/segment.h"
 #include "feature/index/words.h"
 
@@ -29,6 +30,7 @@ struct state {
     struct index_columns columns;
     uint8_t *is_dead;
     struct index_totals totals;
+    struct often often;
 };
 
 /* Kept with the connection: the newer state is made beside the older one, of which it takes what
@@ -43,7 +45,7 @@ struct kept {
 struct index_reader {
     struct db *db;
     struct arena *arena;
-    const struct state *state;
+    struct state *state;
     struct buf *payloads;
 };
 
@@ -212,7 +214,7 @@ static struct kept *kept_with(struct db *db)
 }
 
 /* The columns as of the open transaction. */
-static const struct state *current_state(struct kept *kept, struct db *db, struct arena *arena)
+static struct state *current_state(struct kept *kept, struct db *db, struct arena *arena)
 {
     struct state *old = &kept->states[kept->current];
     struct index_version_row now;
@@ -507,13 +509,22 @@ static void read_term(const struct index_reader *reader, struct finding *finding
 void index_read_word(const struct index_reader *reader, str folded, str exact,
                      struct index_postings *out)
 {
-    struct finding finding = find_term(reader, index_word_hash(folded), true);
-    uint32_t spelling = exact.p ? index_spelling_hash(exact) : 0;
+    struct state *state = reader->state;
+    struct often_key key = {index_word_hash(folded), exact.p ? index_spelling_hash(exact) : 0,
+                            exact.p == NULL};
+    const struct index_postings *kept = often_find(&state->often, key);
+    if (kept) {
+        *out = *kept;
+        return;
+    }
+    struct finding finding = find_term(reader, key.hash, true);
     for (ptrdiff_t i = 0; i < finding.n; i++) {
         struct found *found = &finding.at[i];
-        found->exact = exact.p ? place_of_spelling(&found->entry, spelling) : ANY_SPELLING;
+        found->exact =
+            key.any_spelling ? ANY_SPELLING : place_of_spelling(&found->entry, key.spelling);
     }
     read_term(reader, &finding, true, out);
+    often_keep(&state->often, &state->arena, key, out, state->totals.documents);
 }
 
 void index_read_pair(const struct index_reader *reader, str first, str second,

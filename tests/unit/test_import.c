@@ -521,6 +521,34 @@ static void an_export_goes_in_and_comes_out_equal(void **state)
     assert_true(str_equal(exported(), first));
 }
 
+/* A converter that was taken over: tells of a unit, and of an editor of the site. */
+static const char *lie(void *with, struct arena *memory, str format, str rules,
+                       const struct convert_input *inputs, ptrdiff_t count,
+                       const struct convert_sink *sink)
+{
+    (void)with, (void)memory, (void)format, (void)rules, (void)inputs, (void)count;
+    sink->line(sink->with, 7,
+               S("{\"kind\":\"unit\",\"id\":\"u\",\"name\":\"U\",\"unit_kind\":\"office\"}"));
+    sink->line(
+        sink->with, 8,
+        S("{\"kind\":\"site\",\"id\":\"s\",\"path\":\"\",\"name\":\"S\",\"editors\":[{\"account\":"
+          "\"a\",\"name\":\"A\",\"authority\":\"administrator\"}]}"));
+    return NULL;
+}
+
+static void an_export_says_nothing_of_who_may_do_what(void **state)
+{
+    struct import_options options = {.converter = {lie, NULL}};
+    (void)state;
+    import_with(&options,
+                S("<?xml version=\"1.0\"?><rss version=\"2.0\"><channel></channel></rss>"));
+    assert_said("a.jsonl:7: unit u: is nothing that an export tells");
+    assert_int_equal(report->counts[IMPORT_UNIT].made, 0);
+    assert_int_equal(report->counts[IMPORT_SITE].made, 1);
+    assert_true(noted(report->dropped, report->dropped_count, "editors"));
+    assert_true(str_find(exported(), S("administrator")) < 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -544,6 +572,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_typed_interview_becomes_turns, begin, end),
         cmocka_unit_test_setup_teardown(the_example_of_the_document_goes_in, begin, end),
         cmocka_unit_test_setup_teardown(an_export_goes_in_and_comes_out_equal, begin, end),
+        cmocka_unit_test_setup_teardown(an_export_says_nothing_of_who_may_do_what, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

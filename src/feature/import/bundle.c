@@ -135,8 +135,9 @@ static void put_site(struct import_run *run, struct fields *f, str code)
         .roles = roles,
         .role_count = fields_objects(f, "roles", SITE_ROLES_LIMIT, read_role, roles),
         .editors = editors,
-        .editor_count = fields_objects(f, "editors", SITE_EDITORS_LIMIT, read_editor, editors),
     };
+    if (!run->is_converted)
+        s.editor_count = fields_objects(f, "editors", SITE_EDITORS_LIMIT, read_editor, editors);
     if (!s.path.p)
         s.path = S(""); /* the root */
     read_contact(f, &s);
@@ -264,6 +265,10 @@ static void put_media(struct import_run *run, struct fields *f, str name)
 
 static void put_item(struct import_run *run, enum import_kind kind, struct fields *f, str id)
 {
+    if (run->is_converted && (kind == IMPORT_UNIT || kind == IMPORT_POST)) {
+        report_problem(run->report, "is nothing that an export tells");
+        return;
+    }
     switch (kind) {
     case IMPORT_UNIT:
         put_unit(run, f, id);

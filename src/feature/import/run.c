@@ -177,6 +177,7 @@ static void let_wait(struct import_run *run, str line)
         .text = arena_copy(run->run_arena, line),
         .file = run->report->file,
         .line = run->report->line,
+        .is_converted = run->is_converted,
     };
     *run->last_waiting = waiting;
     run->last_waiting = &waiting->next;
@@ -332,8 +333,10 @@ static void take_waiting(struct import_run *run)
             run->report->file = waiting->file;
             run->report->line = waiting->line;
             run->report->item = (str){0};
+            run->is_converted = waiting->is_converted;
             run_take_line(run, waiting->text);
         }
+        run->is_converted = false;
         has_gone_on = run->waiting_count < count;
     }
 }

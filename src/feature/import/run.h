@@ -29,6 +29,7 @@ struct waiting {
     str text;
     str file;
     int64_t line;
+    bool is_converted;
 };
 
 struct seen; /* the items of this run, by kind and id */
@@ -44,10 +45,12 @@ struct import_run {
     int64_t waiting_count;
     ptrdiff_t waiting_bytes;
     bool is_last_pass;
-    bool may_wait;   /* the item may: there is a later pass, and room until then */
-    int64_t changes; /* of the database when the item, or a picture of it, was last whole */
-    bool lacks;      /* the item that is being read names something that is not there */
-    int batch_items; /* in the open transaction */
+    bool may_wait;     /* the item may: there is a later pass, and room until then */
+    int64_t changes;   /* of the database when the item, or a picture of it, was last whole */
+    bool is_converted; /* the item is of an export: its process may have been taken over, so it
+                          says nothing of who may do what */
+    bool lacks;        /* the item that is being read names something that is not there */
+    int batch_items;   /* in the open transaction */
     ptrdiff_t batch_bytes;
     bool changed_public;           /* the open batch changes what the public sees */
     struct import_mark_row before; /* the newest rows from before this import */

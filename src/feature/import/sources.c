@@ -76,7 +76,9 @@ static void take_line_at(void *with, int64_t at_line, str json)
     struct import_run *run = with;
     run->report->line = at_line;
     run->report->item = (str){0};
+    run->is_converted = true;
     run_take_line(run, json);
+    run->is_converted = false;
 }
 
 static void say(struct import_run *run, int64_t at_line, str item)

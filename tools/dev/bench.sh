@@ -2,10 +2,12 @@
 # usage: bench.sh [page|search|http|wire|all [DATA_DIRECTORY]]
 #        bench.sh index BUNDLE
 #        bench.sh trials DATA_DIRECTORY BUNDLE
+#        bench.sh retrieval SET...
 # page: what making a page costs; http: what sending one costs; wire: a kept page beside nginx.
 # Over the sample city, unless a directory with another record is given.
 # search: what searches cost; trials: whether titles are found as readers type them (the directory
 # holds the bundle, imported).
+# retrieval: how well the search ranks, over folders of judged queries.
 # index: what indexing the articles of a bundle costs, beside SQLite's own full-text table.
 set -eu
 cd "$(dirname "$0")/../.."
@@ -22,6 +24,16 @@ trials)
     tools/dev/build.sh build savi
     exec python3 bench/search_trials.py build/savi "$2" "$3"
     ;;
+retrieval)
+    if [ $# -lt 2 ]; then
+        echo "usage: ./dev bench retrieval SET..." >&2
+        exit 2
+    fi
+    shift
+    tools/dev/install.sh build
+    tools/dev/build.sh build savi
+    exec python3 bench/retrieval.py build/savi "$@"
+    ;;
 index)
     if [ $# -ne 2 ]; then
         echo "usage: ./dev bench index BUNDLE" >&2
@@ -32,7 +44,7 @@ index)
     exec build/bench/bench_index "$2"
     ;;
 *)
-    echo "usage: ./dev bench [page|search|http|wire|all [DATA_DIRECTORY]] | index BUNDLE | trials DATA_DIRECTORY BUNDLE" >&2
+    echo "usage: ./dev bench [page|search|http|wire|all [DATA_DIRECTORY]] | index BUNDLE | trials DATA_DIRECTORY BUNDLE | retrieval SET..." >&2
     exit 2
     ;;
 esac

@@ -102,9 +102,12 @@ static uint64_t required_bits(const struct plan *plan)
 static void add_bits(struct scores *s, const struct index_postings *postings, uint64_t bit,
                      bool is_held)
 {
-    for (ptrdiff_t i = 0; i < postings->n; i++)
-        if (!is_held || postings->at[i].exact_times > 0)
-            s->bits[postings->at[i].document] |= bit;
+    uint64_t *bits = s->bits;
+    const struct index_posting *p = postings->at;
+    for (ptrdiff_t i = 0; i < postings->n; i++) {
+        uint64_t has = p[i].exact_times > 0 || !is_held;
+        bits[p[i].document] |= bit & (0 - has);
+    }
 }
 
 static struct scores *scores_begin(struct shelf *shelf, struct arena *arena,
@@ -330,6 +333,19 @@ static struct found found_at(const struct scores *s, int64_t document, int cost)
     };
 }
 
+/* The documents that have all of these bits, and one at least. Written down without a branch, which
+ * could not be guessed. */
+static ptrdiff_t documents_with(const struct scores *s, uint64_t required, uint32_t *to)
+{
+    const uint64_t *bits = s->bits;
+    ptrdiff_t n = 0;
+    for (int64_t d = 0; d < s->documents; d++) {
+        to[n] = (uint32_t)d;
+        n += (bits[d] != 0) & ((bits[d] & required) == required);
+    }
+    return n;
+}
+
 struct founds scores_matching(const struct scores *s, const struct search_filter *filter,
                               enum search_order order, int altered, ptrdiff_t limit)
 {
@@ -340,9 +356,10 @@ struct founds scores_matching(const struct scores *s, const struct search_filter
     for (int t = 0; t < s->plan->n; t++)
         is_simple = is_simple && s->plan->terms[t].n == 1;
     top.at = arena_array(s->arena, struct found, limit);
-    for (int64_t d = 0; d < s->documents; d++) {
-        if (s->bits[d] == 0 || (s->bits[d] & required) != required)
-            continue;
+    uint32_t *candidates = arena_array(s->arena, uint32_t, s->documents + 1);
+    ptrdiff_t n = documents_with(s, required, candidates);
+    for (ptrdiff_t i = 0; i < n; i++) {
+        uint32_t d = candidates[i];
         struct matched m = {.terms = s->plan->n};
         if (!is_simple)
             m = match(s->plan, s->bits[d] | s->unread);

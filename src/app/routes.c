@@ -4,7 +4,8 @@
 #include "feature/media/media_public.h"
 #include "feature/search/search_public.h"
 #include "feature/section/section_public.h"
-#include "feature/site/site_public.h"
+#include "feature/shell/display_public.h"
+#include "feature/home/home_public.h"
 
 #include "http/addresses.h"
 
@@ -59,7 +60,7 @@ static const struct input_spec display_inputs[] = {
 };
 
 static const struct route table[] = {
-    [ADDRESS_HOME] = {METHOD_GET, "/", site_show, WHO_ANYONE, ROUTE_JSON | ROUTE_KEEP,
+    [ADDRESS_HOME] = {METHOD_GET, "/", home_show, WHO_ANYONE, ROUTE_JSON | ROUTE_KEEP,
                       "a site's home page", NULL},
     [ADDRESS_ARTICLE] = {METHOD_GET, "/tin/{slug}-{id}", article_show, WHO_ANYONE,
                          ROUTE_JSON | ROUTE_KEEP, "an article", article_inputs},
@@ -72,7 +73,7 @@ static const struct route table[] = {
                         "search by section, text and dates", search_inputs},
     [ADDRESS_MEDIA] = {METHOD_GET, "/anh/{id}/{name}", media_show, WHO_ANYONE, ROUTE_KEEP,
                        "a picture", media_inputs},
-    [ADDRESS_DISPLAY] = {METHOD_GET, "/hien-thi", site_set_display, WHO_ANYONE, ROUTE_ROOT_ONLY,
+    [ADDRESS_DISPLAY] = {METHOD_GET, "/hien-thi", display_set, WHO_ANYONE, ROUTE_ROOT_ONLY,
                          "contrast and size of text for this reader", display_inputs},
 };
 

@@ -2,7 +2,7 @@
 
 #include "feature/article/article.h"
 #include "feature/record/record.h"
-#include "feature/site/errors_public.h"
+#include "feature/shell/errors_public.h"
 #include "feature/site/site.h"
 
 #include "core/fail.h"

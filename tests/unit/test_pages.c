@@ -7,8 +7,8 @@
 #include "feature/search/search_page.h"
 #include "feature/section/section.html.h"
 #include "feature/section/section_page.h"
-#include "feature/site/site.html.h"
-#include "feature/site/site_page.h"
+#include "feature/home/home.html.h"
+#include "feature/home/home_page.h"
 #include "html/body_frame.h"
 #include "html/errors.html.h"
 #include "html/errors_page.h"
@@ -342,14 +342,14 @@ static void a_consolidated_article_leads_to_the_one_it_went_into(void **state)
 static void a_home_page_shows_every_block(void **state)
 {
     (void)state;
-    struct site_page p = {
+    struct home_page p = {
         .shell = full_shell(),
         .top = full_teaser(),
         .featured = two_teasers(),
         .newest = two_teasers(),
         .newest_more = U("/tin-moi"),
         .blocks =
-            LIST(struct site_block,
+            LIST(struct home_block,
                  {{S("Kinh tế"), U("/chuyen-muc/kinh-te"), false}, full_teaser(), two_teasers()},
                  {{S("Y tế"), U("/chuyen-muc/y-te"), false}, least_teaser(), {0}}),
         .departments = two_teasers(),
@@ -358,7 +358,7 @@ static void a_home_page_shows_every_block(void **state)
         .visits = {true, 11892, 39476356, U("/thong-ke")},
     };
     p.shell.crumbs = (struct links){0};
-    const char *page = RENDER(site_page_html, &p);
+    const char *page = RENDER(home_page_html, &p);
     assert_has(page, "<dd>39.476.356</dd>");
     assert_has(page, "Tin tiêu điểm");
     assert_has(page, "<strong>Dữ liệu mẫu.</strong>");
@@ -369,8 +369,8 @@ static void a_home_page_shows_every_block(void **state)
 static void a_home_page_without_news_says_so(void **state)
 {
     (void)state;
-    struct site_page p = {.shell = least_shell()};
-    const char *page = RENDER(site_page_html, &p);
+    struct home_page p = {.shell = least_shell()};
+    const char *page = RENDER(home_page_html, &p);
     assert_has(page, "Chưa có tin, bài nào được đăng.");
     assert_has_not(page, "Lượt truy cập");
 }

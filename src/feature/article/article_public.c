@@ -4,8 +4,8 @@
 #include "feature/article/article_page.h"
 #include "feature/article/teaser_public.h"
 #include "feature/media/media.h"
-#include "feature/site/errors_public.h"
-#include "feature/site/shell_public.h"
+#include "feature/shell/errors_public.h"
+#include "feature/shell/shell_public.h"
 
 #include "feature/article/article.html.h"
 

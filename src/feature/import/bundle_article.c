@@ -1,4 +1,4 @@
-#include "feature/import/bundle_article.h"
+#include "feature/import/bundle_kinds.h"
 
 #include "feature/media/media.h"
 #include "feature/section/section.h"

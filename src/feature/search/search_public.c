@@ -3,7 +3,7 @@
 #include "feature/article/teaser_public.h"
 #include "feature/search/search.h"
 #include "feature/search/search_page.h"
-#include "feature/site/shell_public.h"
+#include "feature/shell/shell_public.h"
 
 #include "feature/search/search.html.h"
 

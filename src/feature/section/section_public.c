@@ -2,7 +2,7 @@
 
 #include "feature/article/teaser_public.h"
 #include "feature/section/section_page.h"
-#include "feature/site/shell_public.h"
+#include "feature/shell/shell_public.h"
 
 #include "feature/section/section.html.h"
 

@@ -5,34 +5,34 @@
 #include "html/shell.h"
 
 /* The newest of one section: the first with picture and lead, the others as headlines. */
-struct site_block {
+struct home_block {
     struct link section;
     struct teaser first;
     struct teasers more; /* optional */
 };
 
-struct site_blocks {
-    const struct site_block *at;
+struct home_blocks {
+    const struct home_block *at;
     ptrdiff_t n;
 };
 
 /* Of the reader's statistics; shown when `is_known`. */
-struct site_visits {
+struct home_visits {
     bool is_known;
     int64_t today;
     int64_t total;
     url statistics; /* optional: the page that explains the numbers */
 };
 
-struct site_page {
+struct home_page {
     struct shell shell;
     struct teaser top;          /* optional: the lead story, no title is none */
     struct teasers featured;    /* "Tin tiêu điểm"; a lead shows where there is no picture */
     struct teasers newest;      /* "Tin mới", without what `top` and `featured` show */
     url newest_more;            /* optional: all the news */
-    struct site_blocks blocks;  /* one a section */
+    struct home_blocks blocks;  /* one a section */
     struct teasers departments; /* "Tin sở, ban, ngành": at most one a unit, with its `unit` */
     struct links portals;       /* component portals */
     struct links linked;        /* "Website liên kết" */
-    struct site_visits visits;
+    struct home_visits visits;
 };

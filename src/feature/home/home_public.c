@@ -1,11 +1,11 @@
-#include "feature/site/site_public.h"
+#include "feature/home/home_public.h"
 
 #include "feature/article/teaser_public.h"
-#include "feature/site/shell_public.h"
-#include "feature/site/site_page.h"
+#include "feature/shell/shell_public.h"
+#include "feature/home/home_page.h"
 #include "feature/visit/visit.h"
 
-#include "feature/site/site.html.h"
+#include "feature/home/home.html.h"
 
 #include "core/fail.h"
 #include "core/log.h"
@@ -29,7 +29,7 @@ struct view {
     struct teaser top;
     struct teasers featured;
     struct teasers newest;
-    struct site_blocks blocks;
+    struct home_blocks blocks;
     struct teasers departments;
     struct links portals;
 };
@@ -81,10 +81,10 @@ static struct article_items not_in_front(const struct view *v, struct article_it
     return items;
 }
 
-static struct site_block block_of(struct request *rq, const struct section *section,
+static struct home_block block_of(struct request *rq, const struct section *section,
                                   struct article_items items)
 {
-    return (struct site_block){
+    return (struct home_block){
         .section = {section->name,
                     route_link(rq, ADDRESS_SECTION, LINK_TEXT("section", section->slug)), false},
         .first = teaser_of(rq, rq->site_base, NULL, &items.at[0], TEASER_LEAD | TEASER_PICTURE),
@@ -106,7 +106,7 @@ static void read_blocks(struct request *rq, struct view *v)
 {
     struct article_items all = article_list_by_section(
         rq->db, rq->arena, actor_public(), rq->now, v->site.site.id, BLOCK_ITEMS + FEATURED_ITEMS);
-    struct site_block *blocks = arena_array(rq->arena, struct site_block, BLOCKS_LIMIT);
+    struct home_block *blocks = arena_array(rq->arena, struct home_block, BLOCKS_LIMIT);
     ptrdiff_t n = 0;
     ptrdiff_t end;
     for (ptrdiff_t i = 0; i < all.n && n < BLOCKS_LIMIT; i = end) {
@@ -118,7 +118,7 @@ static void read_blocks(struct request *rq, struct view *v)
         if (items.n > 0)
             blocks[n++] = block_of(rq, section, items);
     }
-    v->blocks = (struct site_blocks){blocks, n};
+    v->blocks = (struct home_blocks){blocks, n};
 }
 
 /* The root shows what its component portals have newest, one item each. */
@@ -155,9 +155,9 @@ static void read_portals(struct request *rq, struct view *v)
 }
 
 /* "Hôm nay" and "Đã truy cập", up to VISITS_AGE seconds old. A page is whole without them. */
-static struct site_visits read_visits(struct request *rq, struct reply *rp)
+static struct home_visits read_visits(struct request *rq, struct reply *rp)
 {
-    struct site_visits visits = {0};
+    struct home_visits visits = {0};
     struct door door;
     if (!rq->stats)
         return visits;
@@ -187,7 +187,7 @@ static void render_html(struct request *rq, struct reply *rp, const struct view 
                                (const struct link_value[]){{0}}),
         .is_home = true,
     };
-    struct site_page page = {
+    struct home_page page = {
         .shell = site_shell(rq, rp, &v->site, &wish),
         .top = v->top,
         .featured = v->featured,
@@ -202,7 +202,7 @@ static void render_html(struct request *rq, struct reply *rp, const struct view 
     page.shell.today = text_day_long(rq->arena, today);
     reply_depends_on(rp, day_start((day){today.n + 1}));
     reply_html(rp);
-    site_page_html(&rp->body, &page);
+    home_page_html(&rp->body, &page);
 }
 
 static void render_json(struct request *rq, struct reply *rp, const struct view *v)
@@ -242,7 +242,7 @@ static void render_json(struct request *rq, struct reply *rp, const struct view 
     json_put_end(&json);
 }
 
-void site_show(struct request *rq, struct reply *rp)
+void home_show(struct request *rq, struct reply *rp)
 {
     struct view v = {0};
     if (!site_view_open(rq, &v.site)) {
@@ -257,35 +257,4 @@ void site_show(struct request *rq, struct reply *rp)
         render_json(rq, rp, &v);
     else
         render_html(rq, rp, &v);
-}
-
-/* Only a path of ours: "//host" and "/\host" lead elsewhere. */
-static bool is_own_path(str path)
-{
-    return path.n > 0 && path.p[0] == '/' &&
-           (path.n == 1 || (path.p[1] != '/' && path.p[1] != '\\'));
-}
-
-void site_set_display(struct request *rq, struct reply *rp)
-{
-    str contrast = request_text(rq, "tuong-phan");
-    str size = request_text(rq, "chu");
-    str back = request_text(rq, "ve");
-    unsigned display = rq->display;
-    if (contrast.p)
-        display = str_equal(contrast, S("cao")) ? display | DISPLAY_CONTRAST
-                                                : display & ~(unsigned)DISPLAY_CONTRAST;
-    if (size.p)
-        display =
-            str_equal(size, S("to")) ? display | DISPLAY_LARGE : display & ~(unsigned)DISPLAY_LARGE;
-    url to = {S("/")};
-    if (is_own_path(back))
-        url_check(rq->arena, back, &to); /* what is no address leads home */
-    reply_redirect(rp, 303, to);
-    rp->caching = CACHE_NEVER;
-    reply_header(rp, "Set-Cookie",
-                 arena_printf(rq->arena,
-                              "hien-thi=%u; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly",
-                              display)
-                     .p);
 }

@@ -1,8 +1,8 @@
-#include "feature/site/errors_public.h"
+#include "feature/shell/errors_public.h"
 
 #include "feature/article/teaser_public.h"
 #include "feature/search/search.h"
-#include "feature/site/shell_public.h"
+#include "feature/shell/shell_public.h"
 
 #include "html/errors.html.h"
 #include "html/errors_page.h"

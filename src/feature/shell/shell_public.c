@@ -1,4 +1,4 @@
-#include "feature/site/shell_public.h"
+#include "feature/shell/shell_public.h"
 
 #include "http/addresses.h"
 #include "text/dates.h"

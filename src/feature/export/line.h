@@ -1,0 +1,36 @@
+/* A line of a bundle, as an export writes it. What is absent is left out, as an import expects it.
+ */
+#pragma once
+
+#include "feature/export/export.h"
+
+#include "core/buf.h"
+#include "text/json.h"
+
+/* One run. `line` is emptied after each line; rows that are open live outside of it. */
+struct export_run {
+    struct db *db;
+    struct actor actor;
+    const struct export_target *target;
+    struct arena line;
+};
+
+/* A line that is being written. */
+struct export_line {
+    struct buf out;
+    struct json json;
+};
+
+/* Opens the object of an item, with its kind and id. */
+void export_begin(struct export_run *run, struct export_line *line, const char *kind, str id);
+/* Closes the object and hands the line over. */
+void export_end(struct export_run *run, struct export_line *line);
+
+void export_text(struct json *json, const char *key, str text);
+void export_day(struct json *json, const char *key, day d);
+void export_moment(struct json *json, const char *key, moment m);
+void export_int(struct json *json, const char *key, int64_t n);
+/* Nothing when false. */
+void export_true(struct json *json, const char *key, bool is_true);
+/* Opens a list: json_put_end() closes it. */
+void export_list(struct json *json, const char *key);

@@ -1,0 +1,17 @@
+/* The kinds of items that a bundle holds: each reads its fields and puts the item of that id in. A
+ * new kind is a function here, a value of enum import_kind, a row in bundle.c, and a chapter of
+ * docs/bundle.md. */
+#pragma once
+
+#include "feature/import/fields.h"
+#include "feature/import/run.h"
+
+typedef void bundle_put(struct import_run *run, struct fields *f, str id);
+
+bundle_put bundle_unit, bundle_post;
+bundle_put bundle_site, bundle_section;
+bundle_put bundle_media;
+bundle_put bundle_article;
+
+/* The item is bad when its last day is before its first. */
+void bundle_check_days(struct fields *f, day opens_on, day closes_on);

@@ -1,5 +1,6 @@
 #include "app/command.h"
 
+#include "app/item_command.h"
 #include "app/nearest.h"
 #include "app/record_commands.h"
 #include "app/serve.h"
@@ -22,6 +23,7 @@ const struct command commands[] = {
      import_options_of_command, run_import},
     {"export", NULL, "write the whole record as a bundle to the standard output", export_options,
      run_export},
+    {"site add", NULL, "make or change a component portal", site_add_options, run_item_add},
     {"search", "TEXT...", "find articles as readers find them", search_options_of_command,
      run_search},
     {"text", "FILE", "print a text from before Unicode (TCVN3, VNI, VPS, VISCII) as Unicode", NULL,
@@ -50,6 +52,19 @@ static const struct command *command_find(str name)
     for (const struct command *command = commands; command->name; command++)
         if (str_equal(name, str_from_c(command->name)))
             return command;
+    return NULL;
+}
+
+/* The command of two words. */
+static const struct command *command_find_pair(const char *first, const char *second)
+{
+    for (const struct command *command = commands; command->name; command++) {
+        str rest = str_from_c(command->name);
+        str word;
+        if (str_cut(&rest, ' ', &word) && str_equal(word, str_from_c(first)) && rest.n > 0 &&
+            str_equal(rest, str_from_c(second)))
+            return command;
+    }
     return NULL;
 }
 
@@ -194,7 +209,7 @@ static void print_commands(FILE *to)
 {
     fputs("usage: savi COMMAND [--FLAG VALUE]...\n\n", to);
     for (const struct command *command = commands; command->name; command++)
-        fprintf(to, "  %-9s %s\n", command->name, command->summary);
+        fprintf(to, "  %-14s %s\n", command->name, command->summary);
     fputs("\n\"savi help COMMAND\" lists the flags of a command.\n", to);
 }
 
@@ -224,9 +239,12 @@ static enum exit_status run_help(struct call *call)
         print_commands(stdout);
         return EXIT_DONE;
     }
-    const struct command *command = command_find(call->operands[0]);
+    str name = call->operands[0];
+    if (call->operand_count > 1)
+        name = arena_printf(call->arena, "%.*s %.*s", STR_ARG(name), STR_ARG(call->operands[1]));
+    const struct command *command = command_find(name);
     if (!command) {
-        misuse("there is no command \"%.*s\"", STR_ARG(call->operands[0]));
+        misuse("there is no command \"%.*s\"", STR_ARG(name));
         return EXIT_MISUSE;
     }
     print_command(call->arena, command);
@@ -274,9 +292,15 @@ static enum exit_status run_line(struct line *line, char *const *environment)
     return call->command->run(call);
 }
 
-static const struct command *command_asked_for(const char *name)
+/* The command that the arguments begin with, and how many of them name it. */
+static const struct command *command_asked_for(char **arguments, int count, int *words)
 {
+    const char *name = arguments[0];
     str wanted = str_from_c(name);
+    const struct command *pair = count > 1 ? command_find_pair(name, arguments[1]) : NULL;
+    *words = pair ? 2 : 1;
+    if (pair)
+        return pair;
     if (str_equal(wanted, S("--help")) || str_equal(wanted, S("-h")))
         wanted = S("help");
     if (str_equal(wanted, S("--version")))
@@ -285,8 +309,11 @@ static const struct command *command_asked_for(const char *name)
     if (command)
         return command;
     struct nearest nearest = nearest_start(wanted);
-    for (const struct command *other = commands; other->name; other++)
+    for (const struct command *other = commands; other->name; other++) {
         nearest_offer(&nearest, other->name);
+        if (str_starts(str_from_c(other->name), wanted) && other->name[wanted.n] == ' ')
+            nearest.best = other->name;
+    }
     if (nearest.best)
         misuse("there is no command \"%s\". Did you mean \"%s\"?", name, nearest.best);
     else
@@ -301,7 +328,11 @@ int command_main(int argument_count, char **arguments, char *const *environment)
         return EXIT_MISUSE;
     }
     struct arena arena;
-    struct call call = {.arena = &arena, .command = command_asked_for(arguments[1])};
+    int words = 1;
+    struct call call = {
+        .arena = &arena,
+        .command = command_asked_for(arguments + 1, argument_count - 1, &words),
+    };
     struct line line = {.arena = &arena, .call = &call};
     volatile enum exit_status status = EXIT_MISUSE;
     struct door door;
@@ -310,7 +341,7 @@ int command_main(int argument_count, char **arguments, char *const *environment)
     arena_init(&arena, COMMAND_ARENA_LIMIT);
     DOOR_TRY(&door)
     {
-        if (read_line(&line, arguments + 2, argument_count - 2))
+        if (read_line(&line, arguments + 1 + words, argument_count - 1 - words))
             status = run_line(&line, environment);
         door_close(&door);
     }

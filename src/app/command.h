@@ -21,14 +21,14 @@ struct command_option {
 struct call;
 
 struct command {
-    const char *name;
+    const char *name;     /* one word, or two: "site add" */
     const char *operands; /* "FILE...": for the help; NULL when it takes none */
     const char *summary;
     const struct command_option *options; /* its own, beside the settings; NULL name at the end */
     enum exit_status (*run)(struct call *call);
 };
 
-enum { COMMAND_OPTIONS_LIMIT = 16 };
+enum { COMMAND_OPTIONS_LIMIT = 32 };
 
 /* One run of one command. */
 struct call {

@@ -8,8 +8,6 @@
 
 #include "core/fail.h"
 #include "core/limits.h"
-#include "role/foreign.h"
-#include "role/house.h"
 #include "sys/clock.h"
 #include "sys/files.h"
 #include "sys/folder.h"
@@ -100,17 +98,12 @@ static bool read_rules(struct call *call, struct import_options *options)
 
 enum exit_status run_import(struct call *call)
 {
-    struct identity stranger = house_stranger(call->arena, call->settings);
-    struct foreign *foreign = foreign_open(call->arena, &stranger);
-    struct import_options options = {
-        .site = call_value(call, "site"),
-        .cleaner = {foreign_clean, foreign},
-        .converter = {foreign_convert, foreign},
-    };
     if (call->operand_count == 0) {
         fputs("savi: import needs the files to read\n", stderr);
         return EXIT_MISUSE;
     }
+    struct import_options options = record_import_options(call);
+    options.site = call_value(call, "site");
     if (call_has(call, "media"))
         options.media = (struct import_media){import_media_in_directory,
                                               arena_c(call->arena, call_value(call, "media"))};
@@ -121,7 +114,6 @@ enum exit_status run_import(struct call *call)
     struct import_source *sources = arena_array(call->arena, struct import_source, count);
     for (ptrdiff_t i = 0; i < count; i++)
         sources[i].path = call->operands[i];
-    door_defer(foreign_close, foreign);
     struct db *db = call_has(call, "dry-run") ? record_open_copy(call, call->settings->data)
                                               : record_open(call, call->settings->data);
     struct import_report *report = new_report(call);

@@ -3,6 +3,8 @@
 #include "core/fail.h"
 #include "db/db.h"
 #include "db/migrate.h"
+#include "role/foreign.h"
+#include "role/house.h"
 #include "sys/clock.h"
 #include "sys/files.h"
 
@@ -57,4 +59,15 @@ struct db *record_open_copy(struct call *call, str data)
     if (file_exists(path))
         copy_to(path, copy);
     return open_at(copy);
+}
+
+struct import_options record_import_options(struct call *call)
+{
+    struct identity stranger = house_stranger(call->arena, call->settings);
+    struct foreign *foreign = foreign_open(call->arena, &stranger);
+    door_defer(foreign_close, foreign);
+    return (struct import_options){
+        .cleaner = {foreign_clean, foreign},
+        .converter = {foreign_convert, foreign},
+    };
 }

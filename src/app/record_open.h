@@ -3,6 +3,8 @@
 
 #include "app/command.h"
 
+#include "feature/import/import.h"
+
 struct db;
 
 /* The content database below the directory `data`, made where it is missing and brought to the
@@ -14,3 +16,6 @@ struct db *record_open_existing(struct call *call, str data);
  * the command's door: for commands that shall say what they would do. Nothing is written below
  * `data` but SQLite's own marks on the log. */
 struct db *record_open_copy(struct call *call, str data);
+/* Options of an import whose foreign markup is read by processes of its own, which end with the
+ * command's door. */
+struct import_options record_import_options(struct call *call);

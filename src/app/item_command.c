@@ -1,0 +1,115 @@
+#include "app/item_command.h"
+
+#include "app/record_open.h"
+#include "feature/import/import.h"
+
+#include "core/limits.h"
+#include "sys/clock.h"
+#include "text/json.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const struct command_option site_add_options[] = {
+    {"id", "CODE", "what other items call the portal"},
+    {"name", "TEXT", "its name in full"},
+    {"path", "SEGMENT", "where it stands below the host; the root has none"},
+    {"host", "NAME", "a host name of its own"},
+    {"short-name", "TEXT", "its name in lists"},
+    {"slogan", "TEXT", "the line below its name"},
+    {"owner", "CODE", "the unit whose portal it is"},
+    {"licence", "TEXT", "the licence in its footer"},
+    {"republish-note", "TEXT", "how a source is to be named"},
+    {"accent", "COLOUR", "#rrggbb"},
+    {0},
+};
+
+/* The fields' names in bundles: "short-name" is "short_name". */
+static str field_of(struct arena *arena, const char *option)
+{
+    char *name = arena_c(arena, str_from_c(option));
+    for (char *c = name; *c; c++)
+        if (*c == '-')
+            *c = '_';
+    return str_from_c(name);
+}
+
+static bool put_value(struct json *json, const struct command_option *option, str value)
+{
+    int64_t number;
+    if (!option->placeholder) {
+        json_put_bool(json, true);
+    } else if (strcmp(option->placeholder, "N") == 0) {
+        if (!str_to_int(value, &number)) {
+            fprintf(stderr, "savi: --%s is not a whole number: %.*s\n", option->name,
+                    STR_ARG(value));
+            return false;
+        }
+        json_put_int(json, number);
+    } else {
+        json_put_text(json, value);
+    }
+    return true;
+}
+
+/* The line of a bundle that the flags make. False, and said, when a value has the wrong form. */
+static bool make_line(struct call *call, str kind, str *line)
+{
+    struct buf out = buf_make(call->arena, MIB);
+    struct json json = json_make(&out);
+    json_put_object(&json);
+    json_put_key(&json, S("kind"));
+    json_put_text(&json, kind);
+    for (int i = 0; call->command->options[i].name; i++) {
+        const struct command_option *option = &call->command->options[i];
+        if (!call->values[i].p)
+            continue;
+        json_put_key(&json, field_of(call->arena, option->name));
+        if (!put_value(&json, option, call->values[i]))
+            return false;
+    }
+    json_put_end(&json);
+    *line = buf_text(&out);
+    return true;
+}
+
+static void say_problem(void *with, str line)
+{
+    (void)with;
+    fprintf(stderr, "savi: %.*s\n", STR_ARG(line));
+}
+
+static enum exit_status say_outcome(const struct import_report *report, str kind, str id)
+{
+    for (int i = 0; i < IMPORT_KINDS; i++) {
+        const struct import_count *count = &report->counts[i];
+        const char *outcome = count->made      ? "made"
+                              : count->changed ? "changed"
+                              : count->same    ? "is in already, and equal"
+                                               : NULL;
+        if (outcome)
+            printf("%.*s %.*s: %s\n", STR_ARG(kind), STR_ARG(id), outcome);
+    }
+    return report->problems > 0 ? EXIT_FAILED : EXIT_DONE;
+}
+
+enum exit_status run_item_add(struct call *call)
+{
+    str rest = str_from_c(call->command->name);
+    str kind;
+    struct import_source source = {.path = S("command line")};
+    str_cut(&rest, ' ', &kind);
+    if (!call_has(call, "id")) {
+        fprintf(stderr, "savi: %s needs --id\n", call->command->name);
+        return EXIT_MISUSE;
+    }
+    if (!make_line(call, kind, &source.bytes))
+        return EXIT_MISUSE;
+    struct import_options options = record_import_options(call);
+    struct db *db = record_open_existing(call, call->settings->data);
+    struct import_report *report = arena_new(call->arena, struct import_report);
+    report->arena = call->arena;
+    report->say = say_problem;
+    import_files(db, actor_system(S("command")), clock_now(), &options, &source, 1, report);
+    return say_outcome(report, kind, call_value(call, "id"));
+}

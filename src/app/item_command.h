@@ -1,0 +1,15 @@
+/* "savi KIND add --FIELD VALUE...": one item of a bundle from the command line.
+ *
+ * The command's first word is the item's kind, its flags are the fields of docs/bundle.md with
+ * hyphens for underscores. A flag whose placeholder is "N" is a whole number, one without a
+ * placeholder is true, all others are text. Whatever a bundle may say of the item in a list or an
+ * object of its own is for a bundle to say. */
+#pragma once
+
+#include "app/command.h"
+
+/* Puts the item in as an import of its line would, and says whether it was made, changed or in
+ * already and equal. An item that is in is replaced as a whole. */
+enum exit_status run_item_add(struct call *call);
+
+extern const struct command_option site_add_options[];

@@ -1,0 +1,54 @@
+"""Commands of two words, that put one item in.
+
+Usage: test_commands.py SAVI; prints TAP.
+"""
+
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+
+
+def run(savi, *words):
+    done = subprocess.run([savi, *words], capture_output=True, text=True)
+    return done.returncode, done.stdout, done.stderr
+
+
+def cases(savi, data):
+    site = ["site", "add", "--data", data, "--id", "so-y-te", "--path", "so-y-te"]
+    status, said, _ = run(savi, *site, "--name", "Sở Y tế")
+    yield "an item is made", status == 0 and said == "site so-y-te: made\n"
+    status, said, _ = run(savi, *site, "--name", "Sở Y tế")
+    yield "and found equal", status == 0 and "equal" in said
+    status, said, _ = run(savi, *site, "--name", "Sở Y tế tỉnh", "--short-name", "SYT")
+    yield "and changed", status == 0 and said == "site so-y-te: changed\n"
+    exported = [json.loads(line) for line in run(savi, "export", "--data", data)[1].splitlines()]
+    yield "hyphens stand for underscores", [s["short_name"] for s in exported] == ["SYT"]
+    status, said, complaint = run(savi, *site)
+    yield "what lacks a field is refused and named", status == 1 and "field name" in complaint
+    status, said, complaint = run(savi, "site", "add", "--data", data, "--name", "x")
+    yield "an id is needed", status == 2 and "--id" in complaint
+    status, said, complaint = run(savi, "site")
+    yield "half a name is completed", status == 2 and '"site add"' in complaint
+    status, said, _ = run(savi, "help", "site", "add")
+    yield "help knows both words", status == 0 and "--republish-note" in said
+
+
+def main(savi):
+    data = tempfile.mkdtemp(prefix="savi-commands-")
+    failed = 0
+    try:
+        run(savi, "init", data)
+        results = list(cases(savi, data))
+    finally:
+        shutil.rmtree(data)
+    print(f"1..{len(results)}")
+    for number, (name, is_right) in enumerate(results, 1):
+        print(f"{'ok' if is_right else 'not ok'} {number} - {name}")
+        failed += not is_right
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

@@ -271,3 +271,13 @@ SELECT article.id, article.site, article.section, article.state, article.slug,
   JOIN edition ON edition.id = article.published
   LEFT JOIN unit ON unit.id = article.unit
   LEFT JOIN media ON media.id = edition.picture;
+
+CREATE TABLE media_use (
+    media      INTEGER NOT NULL REFERENCES media,
+    subject    TEXT    NOT NULL,
+    subject_id INTEGER NOT NULL,
+    shown_at   INTEGER NOT NULL,
+    PRIMARY KEY (media, subject, subject_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX media_use_subject ON media_use (subject, subject_id);

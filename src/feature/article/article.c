@@ -6,7 +6,6 @@
 
 #include "core/digest.h"
 #include "core/fail.h"
-#include "text/body.h"
 #include "text/body_view.h"
 #include "text/old_address.h"
 #include "text/slug.h"
@@ -81,18 +80,11 @@ static edition_id next_edition(const struct change *change)
 /* The pictures that an edition shows. */
 static void add_pictures(const struct change *change, edition_id id, const struct edition_fields *e)
 {
-    struct body_reader reader;
-    enum body_step step;
+    struct media_ids shown = media_in_body(change->arena, e->body);
     if (e->picture.n > 0)
         edition_media_add(change->db, e->picture, id);
-    body_read(&reader, e->body);
-    while ((step = body_next(&reader)) != BODY_END && step != BODY_FOREIGN) {
-        if (step != BODY_OPENED || reader.tag != BODY_IMG)
-            continue;
-        media_id shown = media_id_at(body_attribute(&reader, S("src")));
-        if (shown.n > 0)
-            edition_media_add(change->db, shown, id);
-    }
+    for (ptrdiff_t i = 0; i < shown.n; i++)
+        edition_media_add(change->db, shown.at[i], id);
 }
 
 static void add_edition(const struct change *change, edition_id id, article_id article,

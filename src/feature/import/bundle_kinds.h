@@ -13,5 +13,9 @@ bundle_put bundle_site, bundle_section;
 bundle_put bundle_media;
 bundle_put bundle_article;
 
+/* The item's fields body_html or body_text as our markup, with its pictures put in; empty when
+ * there is neither. The item is bad when it has both or the body is refused. `speakers` may be
+ * NULL. */
+html bundle_body(struct import_run *run, struct fields *f, const struct body_speakers *speakers);
 /* The item is bad when its last day is before its first. */
 void bundle_check_days(struct fields *f, day opens_on, day closes_on);

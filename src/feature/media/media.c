@@ -3,7 +3,9 @@
 #include "feature/media/media.sql.h"
 
 #include "core/digest.h"
+#include "core/limits.h"
 #include "text/address.h"
+#include "text/body.h"
 
 enum put media_put(const struct change *change, const struct media_fields *f, media_id *id)
 {
@@ -33,12 +35,44 @@ bool media_open(struct db *db, struct arena *arena, struct actor actor, moment n
 {
     struct media_by_id_row row;
     struct media_shown_row shown;
-    if (actor.kind == ACTOR_PUBLIC && !media_shown(db, arena, id, now, &shown))
+    if (actor.kind == ACTOR_PUBLIC && !(media_shown(db, arena, id, now, &shown) && shown.is_shown))
         return false;
     if (!media_by_id(db, arena, id, &row))
         return false;
     *out = (struct media_file){row.id, row.name, row.type, row.width, row.height, row.bytes};
     return true;
+}
+
+moment media_next_change(struct db *db, struct arena *arena, moment now, media_id id)
+{
+    struct media_next_use_row row;
+    return media_next_use(db, arena, id, now, &row) ? row.next_at : MOMENT_NONE;
+}
+
+void media_put_uses(const struct change *change, str subject, int64_t id,
+                    const struct media_ids *shown, moment from)
+{
+    media_uses_clear(change->db, subject, id);
+    for (ptrdiff_t i = 0; i < shown->n && moment_is_set(from); i++) {
+        if (shown->at[i].n > 0)
+            media_use_add(change->db, shown->at[i], subject, id, from);
+    }
+}
+
+struct media_ids media_in_body(struct arena *arena, html body)
+{
+    struct media_ids ids = {arena_array(arena, media_id, MEDIA_PICTURES_LIMIT), 0};
+    struct body_reader *reader = arena_new(arena, struct body_reader);
+    enum body_step step;
+    body_read(reader, body);
+    while ((step = body_next(reader)) != BODY_END && step != BODY_FOREIGN) {
+        if (step != BODY_OPENED || reader->tag != BODY_IMG || ids.n == MEDIA_PICTURES_LIMIT)
+            continue;
+        media_id shown = media_id_at(body_attribute(reader, S("src")));
+        if (shown.n > 0)
+            ids.at[ids.n++] = shown;
+    }
+    return ids;
 }
 
 bool media_find(struct db *db, struct arena *arena, struct actor actor, str name,

@@ -1,6 +1,6 @@
-/* Pictures and files that belong to articles. The public sees one while an article that it may read
- * shows it; one that was withdrawn may still be read. The address of a picture holds its id and
- * stays when the picture is replaced. */
+/* Pictures and files that belong to articles and other records. The public sees one while an
+ * article or another record that it may read shows it; one that was withdrawn may still be read.
+ * The address of a picture holds its id and stays when the picture is replaced. */
 #pragma once
 
 #include "feature/record/record.h"
@@ -29,6 +29,22 @@ struct media_file {
 /* The file with its bytes; false when there is none, or none that `actor` may see at `now`. */
 bool media_open(struct db *db, struct arena *arena, struct actor actor, moment now, media_id id,
                 struct media_file *out);
+/* Public knowledge: when the clock alone lets another record show the file; MOMENT_NONE: never.
+ * Articles have their own: article_next_change(). */
+moment media_next_change(struct db *db, struct arena *arena, moment now, media_id id);
+
+struct media_ids {
+    media_id *at;
+    ptrdiff_t n;
+};
+
+/* A record that is no article shows these files to the public from then on, and those that it
+ * showed before no more. `subject` is its kind, `from` MOMENT_NONE: it shows nothing. Whoever calls
+ * has asked for the actor's authority. */
+void media_put_uses(const struct change *change, str subject, int64_t id,
+                    const struct media_ids *shown, moment from);
+/* The pictures that a body of ours shows, at most MEDIA_PICTURES_LIMIT. */
+struct media_ids media_in_body(struct arena *arena, html body);
 /* The same without its bytes, by the name under which it was put. */
 bool media_find(struct db *db, struct arena *arena, struct actor actor, str name,
                 struct media_file *out);

@@ -26,12 +26,39 @@ UPDATE media
 ;
 
 -- media_shown(id media_id, now moment): one
--- A public article that shows the file.
-SELECT article.id
-  FROM edition_media
-  JOIN article ON article.published = edition_media.edition
- WHERE edition_media.media = :id
-   AND article.state IN ('published', 'withdrawn')
-   AND article.published_at <= :now
- LIMIT 1
+-- Whether a public article shows the file, or another record that is public.
+SELECT count(*) AS "is_shown bool"
+  FROM (SELECT 1
+          FROM edition_media
+          JOIN article ON article.published = edition_media.edition
+         WHERE edition_media.media = :id
+           AND article.state IN ('published', 'withdrawn')
+           AND article.published_at <= :now
+         UNION ALL
+        SELECT 1
+          FROM media_use
+         WHERE media_use.media = :id
+           AND media_use.shown_at <= :now
+         LIMIT 1)
+;
+
+-- media_next_use(id media_id, now moment): one
+-- When the next record begins to show the file.
+SELECT min(media_use.shown_at) AS "next_at moment"
+  FROM media_use
+ WHERE media_use.media = :id
+   AND media_use.shown_at > :now
+;
+
+-- media_uses_clear(subject text, subject_id int): exec
+-- Takes away what a record showed, before it is written anew.
+DELETE FROM media_use
+ WHERE subject = :subject
+   AND subject_id = :subject_id
+;
+
+-- media_use_add(media media_id, subject text, subject_id int, shown moment): exec
+-- One file that a record shows; once is enough.
+INSERT OR IGNORE INTO media_use (media, subject, subject_id, shown_at)
+VALUES (:media, :subject, :subject_id, :shown)
 ;

@@ -1,0 +1,65 @@
+/* The body of an item: typed text, or foreign HTML that is built again. */
+#include "feature/import/bundle_kinds.h"
+
+#include "feature/media/media.h"
+
+#include "core/limits.h"
+#include "text/body_text.h"
+#include "text/clean.h"
+
+/* Has the cleaner show a picture of the record in place of the name that an item gave it. */
+static bool place_picture(void *with, struct arena *arena, str src, struct clean_picture *out)
+{
+    struct import_run *run = with;
+    media_id id;
+    str name;
+    if (!run_picture(run, src, &id, &name, &out->width, &out->height))
+        return false;
+    out->src = media_address(arena, id, name);
+    return true;
+}
+
+static void report_cleaning(struct fields *f, const struct clean_report *cleaned)
+{
+    for (int kind = 0; kind < CLEAN_KIND_COUNT; kind++) {
+        bool is_kept = kind == CLEAN_NO_ALT || kind == CLEAN_HEADING ||
+                       kind == CLEAN_LAYOUT_TABLE || kind == CLEAN_TURN ||
+                       kind == CLEAN_DOUBTFUL_TURN;
+        str what = str_from_c(clean_kind_name((enum clean_kind)kind));
+        if (is_kept)
+            report_converted(f->report, what, cleaned->count[kind].n);
+        else
+            report_dropped(f->report, what, cleaned->count[kind].n);
+    }
+    if (cleaned->refusal != CLEAN_ACCEPTED) {
+        const char *why = clean_refusal_text(cleaned->refusal);
+        if (cleaned->refusal_line > 0)
+            report_problem(f->report, "the body is refused: %s (its line %d)", why,
+                           cleaned->refusal_line);
+        else
+            report_problem(f->report, "the body is refused: %s", why);
+        f->is_bad = true;
+    }
+}
+
+html bundle_body(struct import_run *run, struct fields *f, const struct body_speakers *speakers)
+{
+    str foreign = fields_text(f, "body_html", BODY_LIMIT);
+    str typed = fields_text(f, "body_text", BODY_LIMIT);
+    struct clean_report cleaned = {0};
+    html body = {S("")};
+    if (foreign.p && typed.p) {
+        report_problem(f->report, "has both body_html and body_text");
+        f->is_bad = true;
+    } else if (foreign.p) {
+        struct clean_options options = {
+            .picture = place_picture, .with = run, .speakers = speakers};
+        const struct import_cleaner *cleaner = &run->options->cleaner;
+        body = cleaner->clean ? cleaner->clean(cleaner->with, f->arena, foreign, &options, &cleaned)
+                              : clean_html(f->arena, foreign, &options, &cleaned);
+    } else if (typed.p) {
+        body = body_from_text(f->arena, typed, speakers, &cleaned);
+    }
+    report_cleaning(f, &cleaned);
+    return body.s.p ? body : (html){S("")};
+}

@@ -10,9 +10,14 @@
 enum { SUMMARY_LIMIT = 1 * MIB };
 
 static const str kind_names[] = {
-    [IMPORT_UNIT] = S_INIT("unit"),   [IMPORT_POST] = S_INIT("post"),
-    [IMPORT_SITE] = S_INIT("site"),   [IMPORT_SECTION] = S_INIT("section"),
-    [IMPORT_MEDIA] = S_INIT("media"), [IMPORT_ARTICLE] = S_INIT("article"),
+    [IMPORT_UNIT] = S_INIT("unit"),
+    [IMPORT_POST] = S_INIT("post"),
+    [IMPORT_SITE] = S_INIT("site"),
+    [IMPORT_SECTION] = S_INIT("section"),
+    [IMPORT_MEDIA] = S_INIT("media"),
+    [IMPORT_ARTICLE] = S_INIT("article"),
+    [IMPORT_AGENDA_WEEK] = S_INIT("agenda-week"),
+    [IMPORT_AGENDA] = S_INIT("agenda"),
 };
 
 str import_kind_name(enum import_kind kind)

@@ -14,10 +14,12 @@ enum import_kind {
     IMPORT_SECTION,
     IMPORT_MEDIA,
     IMPORT_ARTICLE,
+    IMPORT_AGENDA_WEEK,
+    IMPORT_AGENDA,
 };
 
 enum {
-    IMPORT_KINDS = IMPORT_ARTICLE + 1,
+    IMPORT_KINDS = IMPORT_AGENDA + 1,
     IMPORT_NOTES_LIMIT = 2000, /* what comes after them is counted together */
 };
 

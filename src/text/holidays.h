@@ -1,0 +1,28 @@
+/* Public holidays of Viet Nam, for calendars.
+ *
+ * The days are those of the Labour Code 2019 (45/2019/QH14): article 112 names them, article 111
+ * gives the next working day for one that falls on a weekly rest day. Which five days are Tết, on
+ * which side of 2 September the second day lies and which days are swapped is decided year by year;
+ * what was published is a table here. For a year that is not in it only the days are told that the
+ * law itself fixes: of Tết the last day of the old year and the first three of the new one. */
+#pragma once
+
+#include "core/arena.h"
+#include "core/moment.h"
+#include "core/str.h"
+
+enum holiday_kind {
+    HOLIDAY_NONE,
+    HOLIDAY_REST,    /* a day of rest by article 112 */
+    HOLIDAY_INSTEAD, /* nghỉ bù: for a day of rest that fell on a weekend */
+    HOLIDAY_SWAPPED, /* nghỉ, làm bù vào ngày khác */
+    HOLIDAY_WORKING, /* làm bù: a day at a weekend that offices work */
+};
+
+struct holiday {
+    enum holiday_kind kind;
+    str name; /* as calendars show it; absent for none */
+};
+
+/* What is special about a day, for offices that rest on Saturdays and Sundays. From 2021 on. */
+struct holiday holiday_of(day d);

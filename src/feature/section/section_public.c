@@ -7,6 +7,7 @@
 #include "feature/section/section.html.h"
 
 #include "http/addresses.h"
+#include "http/place.h"
 #include "text/dates.h"
 #include "text/json.h"
 
@@ -22,12 +23,6 @@ struct view {
     struct article_months months;
 };
 
-/* A place in the list, as an address carries it: "1642559100-17". */
-static str key_token(struct arena *arena, const struct article_item *item)
-{
-    return arena_printf(arena, "%lld-%lld", (long long)item->published_at.s, (long long)item->id.n);
-}
-
 /* "2022-01". */
 static str month_token(struct arena *arena, day first)
 {
@@ -37,18 +32,16 @@ static str month_token(struct arena *arena, day first)
 
 static bool read_key(str token, struct article_key *key)
 {
-    str rest = token;
-    str second;
-    bool negative = str_starts(rest, S("-"));
-    if (negative)
-        rest = str_slice(rest, 1, rest.n);
-    if (!str_cut(&rest, '-', &second) || !rest.p)
+    struct place place;
+    if (!place_read(token, &place))
         return false;
-    if (!str_to_int(second, &key->published_at.s) || !str_to_int(rest, &key->id.n))
-        return false;
-    if (negative)
-        key->published_at.s = -key->published_at.s;
-    return key->id.n > 0;
+    *key = (struct article_key){place.at, {place.id}};
+    return true;
+}
+
+static str key_token(struct arena *arena, const struct article_item *item)
+{
+    return place_write(arena, (struct place){item->published_at, item->id.n});
 }
 
 static url page_address(struct request *rq, const struct view *v, const char *input, str token)

@@ -2,6 +2,7 @@
 
 #include "app/item_command.h"
 #include "app/nearest.h"
+#include "app/notice_command.h"
 #include "app/record_commands.h"
 #include "app/serve.h"
 #include "core/fail.h"
@@ -24,6 +25,9 @@ const struct command commands[] = {
     {"export", NULL, "write the whole record as a bundle to the standard output", export_options,
      run_export},
     {"site add", NULL, "make or change a component portal", site_add_options, run_item_add},
+    {"notice add", NULL, "make or change a notice, such as an emergency", notice_add_options,
+     run_item_add},
+    {"notice end", NULL, "end a notice now, or withdraw it", notice_end_options, run_notice_end},
     {"search", "TEXT...", "find articles as readers find them", search_options_of_command,
      run_search},
     {"text", "FILE", "print a text from before Unicode (TCVN3, VNI, VPS, VISCII) as Unicode", NULL,

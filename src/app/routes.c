@@ -2,6 +2,7 @@
 
 #include "feature/article/article_public.h"
 #include "feature/media/media_public.h"
+#include "feature/notice/notice_public.h"
 #include "feature/search/search_public.h"
 #include "feature/section/section_public.h"
 #include "feature/shell/display_public.h"
@@ -59,6 +60,11 @@ static const struct input_spec display_inputs[] = {
     {0},
 };
 
+static const struct input_spec notice_list_inputs[] = {
+    {.name = "truoc", .kind = INPUT_TOKEN},
+    {0},
+};
+
 static const struct route table[] = {
     [ADDRESS_HOME] = {METHOD_GET, "/", home_show, WHO_ANYONE, ROUTE_JSON | ROUTE_KEEP,
                       "a site's home page", NULL},
@@ -75,6 +81,11 @@ static const struct route table[] = {
                        "a picture", media_inputs},
     [ADDRESS_DISPLAY] = {METHOD_GET, "/hien-thi", display_set, WHO_ANYONE, ROUTE_ROOT_ONLY,
                          "contrast and size of text for this reader", display_inputs},
+    [ADDRESS_NOTICES] = {METHOD_GET, "/thong-bao", notice_list_show, WHO_ANYONE,
+                         ROUTE_JSON | ROUTE_KEEP,
+                         "notices: what goes on or lies ahead, then others", notice_list_inputs},
+    [ADDRESS_NOTICE] = {METHOD_GET, "/thong-bao/{slug}-{id}", notice_show, WHO_ANYONE,
+                        ROUTE_JSON | ROUTE_KEEP, "a notice", article_inputs},
 };
 
 const struct routes routes_all = {table, sizeof table / sizeof *table};

@@ -56,6 +56,20 @@ struct shell_display {
     url text_href;
 };
 
+/* Above every page of a site, until it ends. */
+struct shell_banner {
+    str kind; /* in words: "Thông báo khẩn" */
+    bool is_urgent;
+    struct link notice;
+    moment starts_at; /* optional, as ends_at is */
+    moment ends_at;
+};
+
+struct shell_banners {
+    const struct shell_banner *at;
+    ptrdiff_t n;
+};
+
 struct shell {
     str lang; /* of the page's own texts: "vi" */
     struct shell_meta meta;
@@ -74,7 +88,8 @@ struct shell {
     str query;           /* optional: what the search line shows */
     str today; /* optional: "Thứ Tư, 19/01/2022"; such a page is valid until midnight */
 
-    bool is_sample;          /* "dữ liệu mẫu" on every page */
+    struct shell_banners banners; /* optional: emergencies and planned stops */
+    bool is_sample;               /* "dữ liệu mẫu" on every page */
     str closed_notice;       /* optional: why and since when this site is closed, one sentence */
     struct links successors; /* of a closed site, optional */
 

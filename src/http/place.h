@@ -1,6 +1,6 @@
 /* A place in a list that is ordered by a moment and an id, newest first, as an address carries it:
- * "1642559100-17". What lies behind such a place is the same however much is added before it, so that
- * turning pages never shows an item twice. */
+ * "1642559100-17". What lies behind such a place is the same however much is added before it, so
+ * that turning pages never shows an item twice. */
 #pragma once
 
 #include "core/arena.h"

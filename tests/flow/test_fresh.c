@@ -4,6 +4,7 @@
 #include "core/limits.h"
 #include "db/db.h"
 #include "feature/article/article.h"
+#include "feature/notice/notice.h"
 #include "feature/section/section.h"
 #include "feature/site/site.h"
 #include "support/record.h"
@@ -139,10 +140,30 @@ static void put_site(const struct change *change)
     section_put(change, &section);
 }
 
+static void put_notice(const struct change *change)
+{
+    struct notice_fields f = {
+        .code = arena_printf(change->arena, "n%d", pick(6)),
+        .site = site_find(change->db, change->arena, change->actor,
+                          site_code(change->arena, pick(site_count + 1))),
+        .kind = NOTICE_EMERGENCY,
+        .title = arena_printf(change->arena, "Nước lên, tin thứ %d", pick(1000)),
+        .body = {S("")},
+        .published_at = {now.s + (pick(5) - 3) * DAY / 8},
+        .starts_at = MOMENT_NONE,
+        .ends_at = {now.s + (1 + pick(5)) * DAY / 2},
+        .is_shared = pick(2),
+        .has_banner = true,
+        .is_withdrawn = pick(4) == 0,
+    };
+    if (notice_put(change, &f) == PUT_DENIED)
+        abort();
+}
+
 static void change_something(const struct change *change, void *with)
 {
     (void)with;
-    switch (made_count == 0 ? 0 : pick(10)) {
+    switch (made_count == 0 ? 0 : pick(11)) {
     case 5:
         take_down(change);
         return;
@@ -154,6 +175,9 @@ static void change_something(const struct change *change, void *with)
         return;
     case 8:
         put_site(change);
+        return;
+    case 9:
+        put_notice(change);
         return;
     default:
         publish(change);
@@ -184,6 +208,7 @@ static str any_address(struct arena *arena)
         "/chuyen-muc/tin-tuc/2022-01",
         "/chuyen-muc/nhat-ky",
         "/chuyen-muc/nhat-ky?truoc=1633737600-103",
+        "/thong-bao",
         "/tim-kiem?q=muc+nuoc",
         "/tim-kiem?q=++muc+nuoc+",
         "/tim-kiem?q=m%E1%BB%B1c+n%C6%B0%E1%BB%9Bc&xep=moi",

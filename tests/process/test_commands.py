@@ -35,12 +35,29 @@ def cases(savi, data):
     yield "help knows both words", status == 0 and "--republish-note" in said
 
 
+def notice_cases(savi, data):
+    stop = ["notice", "add", "--data", data, "--id", "dung-may", "--site", "so-y-te",
+            "--notice-kind", "planned-stop", "--title", "Ngừng máy", "--published-at", "2026-11-16"]
+    status, said, complaint = run(savi, *stop, "--starts-at", "2026-11-19T20:00")
+    yield "a stop announced too late goes in with a warning", (
+        status == 0 and "made" in said and "2 working days" in complaint)
+    status, said, complaint = run(savi, *stop, "--starts-at", "2026-11-26")
+    yield "seven working days are enough", status == 0 and "changed" in said and complaint == ""
+    end = ["notice", "end", "--data", data, "--id", "dung-may"]
+    status, said, _ = run(savi, *end, "--withdraw", "--reason", "Hoãn.")
+    lines = run(savi, "export", "--data", data)[1].splitlines()
+    yield "a withdrawn notice says why", status == 0 and any(
+        line.get("withdrawn_reason") == "Hoãn." for line in map(json.loads, lines))
+    status, _, complaint = run(savi, "notice", "end", "--data", data, "--id", "khong-co")
+    yield "one that is not there cannot be ended", status == 1 and "no notice" in complaint
+
+
 def main(savi):
     data = tempfile.mkdtemp(prefix="savi-commands-")
     failed = 0
     try:
         run(savi, "init", data)
-        results = list(cases(savi, data))
+        results = list(cases(savi, data)) + list(notice_cases(savi, data))
     finally:
         shutil.rmtree(data)
     print(f"1..{len(results)}")

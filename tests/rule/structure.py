@@ -57,6 +57,7 @@ ANYBODY = {
     "record_public_changed": "inside of a change, which knows its actor",
     "record_public_version": "a counter; anybody may ask",
     "article_next_change": "an instant; it says nothing of what changes then",
+    "notice_next_change": "an instant; it says nothing of what changes then",
     "media_next_change": "an instant; it says nothing of what changes then",
     "segment_free_slot": "inside of a change, which knows its actor",
     "segment_new_version": "inside of a change, which knows its actor",

@@ -210,7 +210,8 @@ static void check_that_all_routes_are_known(void)
     for (int i = 0; i < routes_all.n; i++) {
         if (routes_all.at[i].who == WHO_ANYONE && i != ADDRESS_HOME && i != ADDRESS_ARTICLE &&
             i != ADDRESS_SECTION && i != ADDRESS_SECTION_MONTH && i != ADDRESS_SEARCH &&
-            i != ADDRESS_MEDIA && i != ADDRESS_DISPLAY) {
+            i != ADDRESS_MEDIA && i != ADDRESS_DISPLAY && i != ADDRESS_NOTICES &&
+            i != ADDRESS_NOTICE) {
             fprintf(stderr, "%s: no rights are tested\n", routes_all.at[i].pattern);
             wrong++;
         }

@@ -19,6 +19,7 @@ static const struct bundle_kind {
                         .has_id_in_site = true},
     [IMPORT_MEDIA] = {.put = bundle_media, .is_told_by_converters = true},
     [IMPORT_ARTICLE] = {.put = bundle_article, .is_told_by_converters = true},
+    [IMPORT_NOTICE] = {.put = bundle_notice},
     [IMPORT_AGENDA_WEEK] = {.put = bundle_agenda_week, .has_id_in_site = true},
     [IMPORT_AGENDA] = {.put = bundle_agenda},
 };

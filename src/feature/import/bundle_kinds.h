@@ -12,6 +12,7 @@ bundle_put bundle_unit, bundle_post;
 bundle_put bundle_site, bundle_section;
 bundle_put bundle_media;
 bundle_put bundle_article;
+bundle_put bundle_notice;
 bundle_put bundle_agenda, bundle_agenda_week;
 
 /* The item's fields body_html or body_text as our markup, with its pictures put in; empty when

@@ -1,5 +1,7 @@
 #include "feature/import/fields.h"
 
+#include "core/limits.h"
+#include "text/address.h"
 #include "text/dates.h"
 #include "text/nfc.h"
 
@@ -190,4 +192,15 @@ bool fields_end(struct fields *f)
                            1);
     }
     return !f->is_bad;
+}
+
+url fields_address(struct fields *f, const char *name)
+{
+    url address = {0};
+    str text = fields_line(f, name, ADDRESS_LIMIT);
+    if (text.p && !url_check(f->arena, text, &address)) {
+        report_problem(f->report, "field %s is no address: %.*s", name, STR_ARG(text));
+        f->is_bad = true;
+    }
+    return address;
 }

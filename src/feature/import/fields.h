@@ -5,6 +5,7 @@
 
 #include "feature/import/report.h"
 
+#include "core/markup.h"
 #include "core/moment.h"
 #include "text/json_read.h"
 
@@ -30,6 +31,8 @@ str fields_line(struct fields *f, const char *name, ptrdiff_t limit);
 str fields_needed(struct fields *f, const char *name, ptrdiff_t limit);
 /* A text with its line breaks, in NFC. */
 str fields_text(struct fields *f, const char *name, ptrdiff_t limit);
+/* An address that url_check() takes; the item is bad with another. */
+url fields_address(struct fields *f, const char *name);
 day fields_day(struct fields *f, const char *name);
 moment fields_moment(struct fields *f, const char *name);
 int64_t fields_int(struct fields *f, const char *name, int64_t otherwise);

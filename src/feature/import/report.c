@@ -10,13 +10,10 @@
 enum { SUMMARY_LIMIT = 1 * MIB };
 
 static const str kind_names[] = {
-    [IMPORT_UNIT] = S_INIT("unit"),
-    [IMPORT_POST] = S_INIT("post"),
-    [IMPORT_SITE] = S_INIT("site"),
-    [IMPORT_SECTION] = S_INIT("section"),
-    [IMPORT_MEDIA] = S_INIT("media"),
-    [IMPORT_ARTICLE] = S_INIT("article"),
-    [IMPORT_AGENDA_WEEK] = S_INIT("agenda-week"),
+    [IMPORT_UNIT] = S_INIT("unit"),     [IMPORT_POST] = S_INIT("post"),
+    [IMPORT_SITE] = S_INIT("site"),     [IMPORT_SECTION] = S_INIT("section"),
+    [IMPORT_MEDIA] = S_INIT("media"),   [IMPORT_ARTICLE] = S_INIT("article"),
+    [IMPORT_NOTICE] = S_INIT("notice"), [IMPORT_AGENDA_WEEK] = S_INIT("agenda-week"),
     [IMPORT_AGENDA] = S_INIT("agenda"),
 };
 
@@ -41,7 +38,7 @@ enum { REASON_SIZE = 700, REASON_LIMIT = 8 * KIB, LINE_ARENA_LIMIT = MIB };
 /* Something that was said of the item that is being read. */
 struct report_entry {
     struct report_entry *next;
-    enum report_part { PART_PROBLEM, PART_CONVERTED, PART_DROPPED } part;
+    enum report_part { PART_PROBLEM, PART_WARNING, PART_CONVERTED, PART_DROPPED } part;
     str what;
     int64_t times;
 };
@@ -75,6 +72,11 @@ static void count_entry(struct import_report *report, const struct report_entry 
     switch (entry->part) {
     case PART_PROBLEM:
         report->problems++;
+        if (report->say)
+            report->say(report->with, entry->what);
+        break;
+    case PART_WARNING:
+        report->warnings++;
         if (report->say)
             report->say(report->with, entry->what);
         break;
@@ -130,21 +132,35 @@ static str line_of(struct arena *arena, const struct import_report *report, str 
     return text_clean_line(arena, line, NULL);
 }
 
-void report_problem(struct import_report *report, const char *format, ...)
+static void say_line(struct import_report *report, enum report_part part, const char *format,
+                     va_list arguments)
 {
     char why[REASON_SIZE];
-    va_list arguments;
-    va_start(arguments, format);
     vsnprintf(why, sizeof why, format, arguments);
-    va_end(arguments);
     if (report->item_arena) {
-        add(report, PART_PROBLEM, line_of(report->item_arena, report, str_from_c(why)), 1);
+        add(report, part, line_of(report->item_arena, report, str_from_c(why)), 1);
         return;
     }
     struct arena arena;
     arena_init(&arena, LINE_ARENA_LIMIT);
-    add(report, PART_PROBLEM, line_of(&arena, report, str_from_c(why)), 1);
+    add(report, part, line_of(&arena, report, str_from_c(why)), 1);
     arena_release(&arena);
+}
+
+void report_problem(struct import_report *report, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    say_line(report, PART_PROBLEM, format, arguments);
+    va_end(arguments);
+}
+
+void report_warning(struct import_report *report, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    say_line(report, PART_WARNING, format, arguments);
+    va_end(arguments);
 }
 
 void report_left_out(struct import_report *report, str why)
@@ -241,6 +257,8 @@ void report_print(struct buf *out, const struct import_report *report)
     }
     print_notes(out, "converted:", report->converted, report->converted_count);
     print_notes(out, "dropped:", report->dropped, report->dropped_count);
+    if (report->warnings > 0)
+        buf_printf(out, "warnings, each named above: %lld\n", (long long)report->warnings);
     if (report->left_out > 0)
         buf_printf(out, "left out, each named above: %lld\n", (long long)report->left_out);
     buf_printf(out, "problems: %lld\n", (long long)report->problems);

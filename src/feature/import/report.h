@@ -14,6 +14,7 @@ enum import_kind {
     IMPORT_SECTION,
     IMPORT_MEDIA,
     IMPORT_ARTICLE,
+    IMPORT_NOTICE,
     IMPORT_AGENDA_WEEK,
     IMPORT_AGENDA,
 };
@@ -43,6 +44,7 @@ struct import_report {
     struct import_note dropped[IMPORT_NOTES_LIMIT];
     int converted_count, dropped_count;
     int64_t problems; /* items and lines that did not go in whole, or at all */
+    int64_t warnings; /* items that went in, of which something should be known */
     int64_t left_out; /* things that have no place in the record, each told by its name */
     str file;         /* what is being read, and where */
     int64_t line;
@@ -66,6 +68,9 @@ void report_keep(struct import_report *report);
 void report_forget(struct import_report *report);
 /* One item or line did not go in, or not whole: says where and why. */
 void report_problem(struct import_report *report, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+/* The item goes in, and whoever brings it should know this. */
+void report_warning(struct import_report *report, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 /* The item has no place in the record: says which and why. It is no problem. */
 void report_left_out(struct import_report *report, str why);

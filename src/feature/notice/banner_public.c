@@ -32,8 +32,7 @@ url notice_url(struct request *rq, const struct site_view *view, const struct no
 struct shell_banners notice_banners_of(struct request *rq, struct reply *rp,
                                        const struct site_view *view)
 {
-    struct notice_banners all =
-        notice_banners(rq->db, actor_public(), rq->now, rp->public_version);
+    struct notice_banners all = notice_banners(rq->db, actor_public(), rq->now, rp->public_version);
     struct shell_banner *at = arena_array(rq->arena, struct shell_banner, BANNERS_SHOWN);
     ptrdiff_t n = 0;
     reply_depends_on(rp, all.next_change);

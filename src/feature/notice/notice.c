@@ -45,7 +45,7 @@ static struct digest notice_digest(const struct notice_fields *f)
 {
     const str texts[] = {kind_names[f->kind], f->title,   f->body.s,
                          f->link.s,           f->contact, f->withdrawn_reason};
-    const int64_t numbers[] = {f->site.n,    f->published_at.s, f->starts_at.s,  f->ends_at.s,
+    const int64_t numbers[] = {f->site.n,    f->published_at.s, f->starts_at.s, f->ends_at.s,
                                f->is_shared, f->has_banner,     f->is_withdrawn};
     struct digester d;
     digest_begin(&d);
@@ -69,9 +69,9 @@ static moment start_of(const struct notice_fields *f)
 static notice_id add(const struct change *change, const struct notice_fields *f, str digest)
 {
     return notice_add(change->db, f->number, f->code, f->site, kind_names[f->kind], f->title,
-                      text_slug(change->arena, f->title), f->published_at, f->starts_at,
-                      f->ends_at, f->is_shared, f->has_banner, f->link.s, f->contact,
-                      f->is_withdrawn, f->withdrawn_reason, digest, f->body);
+                      text_slug(change->arena, f->title), f->published_at, f->starts_at, f->ends_at,
+                      f->is_shared, f->has_banner, f->link.s, f->contact, f->is_withdrawn,
+                      f->withdrawn_reason, digest, f->body);
 }
 
 static void alter(const struct change *change, notice_id id, const struct notice_fields *f,
@@ -214,7 +214,7 @@ static void read_banners(struct db *db, struct kept_banners *kept, moment now)
 {
     kept->is_read = false;
     arena_reset(&kept->arena);
-    struct notice_with_banner_rows rows = notice_with_banner(db, &kept->arena, now);
+    struct notice_item_rows rows = notice_with_banner(db, &kept->arena, now);
     struct notice_items items = items_of(&kept->arena, rows.at, rows.n);
     struct notice_banners banners = {{items.at, 0}, MOMENT_NONE};
     for (ptrdiff_t i = 0; i < items.n; i++) {
@@ -253,8 +253,7 @@ struct notice_items notice_list_current(struct db *db, struct arena *arena, stru
                                         moment now, const struct notice_query *q)
 {
     (void)actor; /* only what everybody may read is listed */
-    struct notice_current_rows rows =
-        notice_current(db, arena, q->site, q->root, now, q->limit);
+    struct notice_item_rows rows = notice_current(db, arena, q->site, q->root, now, q->limit);
     return items_of(arena, rows.at, rows.n);
 }
 
@@ -263,7 +262,7 @@ struct notice_items notice_list_others(struct db *db, struct arena *arena, struc
 {
     (void)actor; /* only what everybody may read is listed */
     moment older = q->older_id.n ? q->older_than : MOMENT_NONE;
-    struct notice_others_rows rows =
+    struct notice_item_rows rows =
         notice_others(db, arena, q->site, q->root, now, older, q->older_id, q->limit);
     return items_of(arena, rows.at, rows.n);
 }
@@ -272,7 +271,7 @@ struct notice_items notice_list_newest(struct db *db, struct arena *arena, struc
                                        moment now, const struct notice_query *q)
 {
     (void)actor; /* only what everybody may read is listed */
-    struct notice_newest_rows rows = notice_newest(db, arena, q->site, q->root, now, q->limit);
+    struct notice_item_rows rows = notice_newest(db, arena, q->site, q->root, now, q->limit);
     return items_of(arena, rows.at, rows.n);
 }
 

@@ -3,8 +3,8 @@
  * banner above every page of their site until they end. Those of the root that are shared stand on
  * all sites; those of a component portal on itself only.
  *
- * The public sees a notice from its publication on. It stays readable when it has ended, and when it
- * was withdrawn, with the reason. */
+ * The public sees a notice from its publication on. It stays readable when it has ended, and when
+ * it was withdrawn, with the reason. */
 #pragma once
 
 #include "feature/record/record.h"
@@ -39,8 +39,8 @@ struct notice_fields {
     notice_id number; /* the id that it had in the database it was exported from, or 0 */
 };
 
-/* Makes or changes the notice of that code. Needs a publisher's authority on the site. PUT_CLASH: the
- * number is another's. PUT_UNKNOWN: it ends before it starts. */
+/* Makes or changes the notice of that code. Needs a publisher's authority on the site. PUT_CLASH:
+ * the number is another's. PUT_UNKNOWN: it ends before it starts. */
 enum put notice_put(const struct change *change, const struct notice_fields *fields);
 /* Ends the notice of that code now. PUT_UNKNOWN: there is none, or it has not started. */
 enum put notice_end(const struct change *change, str code);

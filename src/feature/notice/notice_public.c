@@ -254,8 +254,11 @@ void notice_show(struct request *rq, struct reply *rp)
         return;
     }
     struct notice_line line = line_of(rq, &view, &n.item);
+    url at_home = line.href;
+    if (rq->wants_json)
+        at_home.s = arena_printf(rq->arena, "%.*s.json", STR_ARG(line.href.s));
     if (n.item.site.n != rq->site || !str_equal(request_text(rq, "slug"), n.item.slug))
-        reply_redirect(rp, 301, line.href);
+        reply_redirect(rp, 301, at_home);
     else if (rq->wants_json)
         one_json(rq, rp, &view, &n, &line);
     else
@@ -266,8 +269,7 @@ html notice_block(struct request *rq, struct reply *rp, const struct site_view *
 {
     int limit = count > 0 && count <= BLOCK_ITEMS_LIMIT ? count : BLOCK_ITEMS;
     struct notice_query q = query_of(view, limit);
-    struct notice_items items =
-        notice_list_newest(rq->db, rq->arena, actor_public(), rq->now, &q);
+    struct notice_items items = notice_list_newest(rq->db, rq->arena, actor_public(), rq->now, &q);
     reply_depends_on(rp, notice_next_change(rq->db, rq->arena, rq->now));
     if (items.n == 0)
         return (html){0};

@@ -8,5 +8,6 @@ route_handler notice_list_show;
 /* "/thong-bao/{slug}-{id}" */
 route_handler notice_show;
 
-/* What goes on or lies ahead and the newest others, `count` of them (0: five); absent without any. */
+/* What goes on or lies ahead and the newest others, `count` of them (0: five); absent without any.
+ */
 html notice_block(struct request *rq, struct reply *rp, const struct site_view *view, int count);

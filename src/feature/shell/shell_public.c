@@ -1,5 +1,7 @@
 #include "feature/shell/shell_public.h"
 
+#include "feature/notice/banner_public.h"
+
 #include "http/addresses.h"
 #include "text/dates.h"
 
@@ -211,6 +213,7 @@ struct shell site_shell(struct request *rq, struct reply *rp, const struct site_
                       (const struct link_value[]){{0}}),
             false,
         };
+    shell.banners = notice_banners_of(rq, rp, view);
     tell_closing(rq, rp, site, &shell);
     return shell;
 }

@@ -225,7 +225,7 @@ CREATE TABLE import_open (
 CREATE TABLE public_version (
     one     INTEGER PRIMARY KEY CHECK (one = 1),
     version INTEGER NOT NULL
-) STRICT;
+, changed_at INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE search_state (
     one     INTEGER PRIMARY KEY CHECK (one = 1),
@@ -367,3 +367,8 @@ CREATE INDEX notice_published_clock ON notice (published_at);
 CREATE INDEX notice_starts_clock ON notice (starts_at);
 
 CREATE INDEX notice_ends_clock ON notice (ends_at);
+CREATE INDEX article_unit ON article (unit, published_at DESC, id DESC)
+    WHERE state = 'published' AND unit IS NOT NULL;
+
+CREATE INDEX article_number ON article (site, id, published_at, changed_at)
+    WHERE state = 'published';

@@ -7,6 +7,7 @@
 #include "feature/section/section_public.h"
 #include "feature/shell/display_public.h"
 #include "feature/home/home_public.h"
+#include "feature/feed/feed_public.h"
 
 #include "http/addresses.h"
 
@@ -62,6 +63,32 @@ static const struct input_spec display_inputs[] = {
 
 static const struct input_spec notice_list_inputs[] = {
     {.name = "truoc", .kind = INPUT_TOKEN},
+static const char *const feed_choices[] = {"rss", "atom", "json", NULL};
+
+static const struct input_spec feed_inputs[] = {
+    {.name = "dang", .kind = INPUT_CHOICE, .choices = feed_choices},
+    {0},
+};
+
+static const struct input_spec feed_section_inputs[] = {
+    {.name = "section", .kind = INPUT_SLUG},
+    {.name = "dang", .kind = INPUT_CHOICE, .choices = feed_choices},
+    {0},
+};
+
+static const struct input_spec feed_unit_inputs[] = {
+    {.name = "id", .kind = INPUT_ID},
+    {.name = "dang", .kind = INPUT_CHOICE, .choices = feed_choices},
+    {0},
+};
+
+static const struct input_spec feed_search_inputs[] = {
+    {.name = "dang", .kind = INPUT_CHOICE, .choices = feed_choices},
+    {.name = "q", .kind = INPUT_TEXT},
+    {.name = "muc", .kind = INPUT_SLUG},
+    {.name = "tu", .kind = INPUT_DAY},
+    {.name = "den", .kind = INPUT_DAY},
+    {.name = "nguyen", .kind = INPUT_CHOICE, .choices = literal_choices},
     {0},
 };
 
@@ -86,6 +113,18 @@ static const struct route table[] = {
                          "notices: what goes on or lies ahead, then others", notice_list_inputs},
     [ADDRESS_NOTICE] = {METHOD_GET, "/thong-bao/{slug}-{id}", notice_show, WHO_ANYONE,
                         ROUTE_JSON | ROUTE_KEEP, "a notice", article_inputs},
+    [ADDRESS_FEEDS] = {METHOD_GET, "/theo-doi-tin", feeds_show, WHO_ANYONE, ROUTE_JSON | ROUTE_KEEP,
+                       "the feeds of a site", NULL},
+    [ADDRESS_FEED] = {METHOD_GET, "/tin-moi.{dang}", feed_show, WHO_ANYONE, ROUTE_KEEP,
+                      "a site's newest as a feed", feed_inputs},
+    [ADDRESS_FEED_SECTION] = {METHOD_GET, "/chuyen-muc/{section}/tin-moi.{dang}", feed_section_show,
+                              WHO_ANYONE, ROUTE_KEEP, "a section's newest as a feed",
+                              feed_section_inputs},
+    [ADDRESS_FEED_UNIT] = {METHOD_GET, "/co-quan/{id}/tin-moi.{dang}", feed_unit_show, WHO_ANYONE,
+                           ROUTE_KEEP, "a unit's newest as a feed", feed_unit_inputs},
+    [ADDRESS_FEED_SEARCH] = {METHOD_GET, "/tim-kiem/tin-moi.{dang}", feed_search_show, WHO_ANYONE,
+                             ROUTE_KEEP, "what a search finds, newest first, as a feed",
+                             feed_search_inputs},
 };
 
 const struct routes routes_all = {table, sizeof table / sizeof *table};

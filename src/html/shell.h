@@ -26,23 +26,34 @@ struct shell_contact {
     url email_href; /* mailto: */
 };
 
+/* A feed in its three forms. */
+struct shell_feed {
+    str title; /* "Tin tức – Cổng thông tin điện tử tỉnh Quảng Ninh" */
+    url atom, rss, json;
+};
+
+struct shell_feeds {
+    const struct shell_feed *at;
+    ptrdiff_t n;
+};
+
 /* Metadata of the page. `title` is what the <title> says before the site's name, `name` the bare
  * title for Dublin Core and Open Graph; both absent on a home page. */
 struct shell_meta {
     str title;
     str name;
-    str description;     /* one or two sentences, at most about 160 characters */
-    url canonical;       /* absolute, with scheme and host */
-    url json;            /* optional: the same page as JSON */
-    url feed;            /* optional: a feed that is served */
-    url image;           /* optional: absolute */
-    str type;            /* Open Graph's: "article" or "website" */
-    str creator;         /* DC.creator: names with "; " between, or the unit */
-    str publisher;       /* DC.publisher: the unit's full name */
-    str subject;         /* optional: tags with "; " between */
-    moment published_at; /* optional */
-    moment changed_at;   /* optional */
-    bool is_unlisted;    /* robots: noindex (search results, errors, withdrawn) */
+    str description;          /* one or two sentences, at most about 160 characters */
+    url canonical;            /* absolute, with scheme and host */
+    url json;                 /* optional: the same page as JSON */
+    struct shell_feeds feeds; /* optional: what can be followed here, the page's own first */
+    url image;                /* optional: absolute */
+    str type;                 /* Open Graph's: "article" or "website" */
+    str creator;              /* DC.creator: names with "; " between, or the unit */
+    str publisher;            /* DC.publisher: the unit's full name */
+    str subject;              /* optional: tags with "; " between */
+    moment published_at;      /* optional */
+    moment changed_at;        /* optional */
+    bool is_unlisted;         /* robots: noindex (search results, errors, withdrawn) */
 };
 
 /* How the reader wants pages shown. `words` goes into data-hien-thi of <html>, where the style
@@ -86,6 +97,7 @@ struct shell {
     struct links crumbs; /* from the home page to this page's parent; none on a home page */
     url search;          /* optional: where the search line leads; absent on the search page */
     str query;           /* optional: what the search line shows */
+    url follow;          /* optional: the page that lists the feeds */
     str today; /* optional: "Thứ Tư, 19/01/2022"; such a page is valid until midnight */
 
     struct shell_banners banners; /* optional: emergencies and planned stops */

@@ -182,8 +182,10 @@ static struct request make_request(struct engine *engine, const struct connectio
         .number = number,
         .random = mix(options->seed, number),
         .method = method_of(head->method),
+        .authority = head->host,
         .accept_encoding = head->accept_encoding,
         .if_none_match = head->if_none_match,
+        .if_modified_since = head->if_modified_since,
         .user_agent = head->user_agent,
         .cookie = head->cookie,
         .authorization = head->authorization,
@@ -222,7 +224,7 @@ static enum MHD_Result send_once(struct engine *engine, struct connection *conne
 static enum MHD_Result send_ready(struct engine *engine, struct connection *connection,
                                   const struct request *rq, const struct ready *ready)
 {
-    bool known = ready->not_modified && reader_has(rq, ready->etag);
+    bool known = ready->not_modified && reader_has(rq, ready->etag, ready->changed_at);
     struct MHD_Response *response = known ? ready->not_modified : ready->full;
     int status = known ? 304 : ready->status;
     if (!engine->is_quiesced)
@@ -280,7 +282,7 @@ static enum MHD_Result send_page(struct engine *engine, struct connection *conne
             return send_once(engine, connection, &sealed, false);
         }
     }
-    bool known = reader_has(rq, ready->etag);
+    bool known = reader_has(rq, ready->etag, ready->changed_at);
     count(engine, rq, known ? 304 : ready->status, known ? 0 : ready->size, was_kept);
     return send_ready(engine, connection, rq, ready);
 }

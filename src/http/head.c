@@ -116,6 +116,8 @@ void head_field(struct head *head, str name, str value)
     case 17:
         if (is_named(name, S("transfer-encoding")))
             take_transfer_encoding(head, value);
+        else if (is_named(name, S("if-modified-since")))
+            take_first(&head->if_modified_since, value);
         break;
     default:
         break;

@@ -69,6 +69,7 @@ struct ready *ready_make(const struct sealed *sealed)
     ready->body = body;
     ready->size = sealed->body.n;
     ready->status = sealed->status;
+    ready->changed_at = sealed->changed_at;
     ready->occupied = sealed->body.n + 2 * RESPONSE_OVERHEAD + (int64_t)sizeof *ready;
     struct MHD_Response *full =
         MHD_create_response_from_buffer((size_t)sealed->body.n, body, MHD_RESPMEM_MUST_FREE);

@@ -13,7 +13,8 @@ struct ready {
     struct MHD_Response *not_modified; /* NULL when the reply has no ETag */
     int status;
     char etag[40];
-    const char *body; /* of `full`, which owns it */
+    moment changed_at; /* what Last-Modified says, or MOMENT_NONE */
+    const char *body;  /* of `full`, which owns it */
     int64_t size;
     int64_t occupied; /* bytes of memory, about */
 };

@@ -17,6 +17,7 @@ struct reply reply_make(struct arena *arena)
         .body = buf_make(arena, PAGE_SIZE_LIMIT),
         .keep = true,
         .valid_until = MOMENT_NONE,
+        .changed_at = MOMENT_NONE,
         .file = -1,
     };
 }
@@ -93,10 +94,18 @@ void reply_asset(struct reply *rp, const struct request *rq, const struct asset 
     reply_type(rp, arena_c(rq->arena, asset->type));
 }
 
+void reply_changes(struct reply *rp, moment last, moment next)
+{
+    if (moment_is_set(last) && (!moment_is_set(rp->changed_at) || last.s > rp->changed_at.s))
+        rp->changed_at = last;
+    if (moment_is_set(next) && (!moment_is_set(rp->valid_until) || next.s < rp->valid_until.s))
+        rp->valid_until = next;
+}
+
 void reply_depends_on(struct reply *rp, moment m)
 {
-    if (moment_is_set(m) && (!moment_is_set(rp->valid_until) || m.s < rp->valid_until.s))
-        rp->valid_until = m;
+    reply_changes(rp, MOMENT_NONE, m);
+    rp->is_undated = true;
 }
 
 void reply_header(struct reply *rp, const char *name, const char *value)

@@ -35,6 +35,8 @@ struct reply {
     enum caching caching;
     bool keep;              /* may be kept when the route is; a handler may say no */
     moment valid_until;     /* the clock changes the reply then; MOMENT_NONE: never by itself */
+    moment changed_at;      /* what it shows is so since then; MOMENT_NONE: not known */
+    bool is_undated;        /* nobody can tell since when: there is no Last-Modified */
     int64_t public_version; /* read inside the transaction that rendered this */
     bool no_index;          /* robots shall not list it */
     bool is_open;           /* other sites' scripts may read it: feeds and open data */
@@ -78,7 +80,11 @@ void reply_file_taken(int fd);
  * own address; at a fixed address (/favicon.ico) CACHE_REVALIDATE. */
 void reply_asset(struct reply *rp, const struct request *rq, const struct asset *asset,
                  enum caching caching);
-/* The clock alone changes this reply at `m`; the earliest wins; MOMENT_NONE is ignored. */
+/* The clock alone changes this reply at `m`; the earliest wins; MOMENT_NONE is ignored. Such a
+ * reply has no Last-Modified: use the next function where it is known when the clock last did. */
 void reply_depends_on(struct reply *rp, moment m);
+/* The clock alone changed what this reply shows at `last`, and will next at `next`; MOMENT_NONE:
+ * never. Of all that is told the latest `last` and the earliest `next` count. */
+void reply_changes(struct reply *rp, moment last, moment next);
 /* One more header. `name` is a literal; `value` lives as long as the arena. */
 void reply_header(struct reply *rp, const char *name, const char *value);

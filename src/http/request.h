@@ -30,13 +30,15 @@ struct request {
     uint64_t random; /* the seed of whatever the page draws */
 
     enum method method;
-    str host;  /* in lower case, without port */
-    str path;  /* decoded, NFC, begins with "/" */
-    str query; /* as it came */
-    str form;  /* the body of a POST, as it came */
+    str host;      /* in lower case, without port */
+    str authority; /* as it was sent: the host with its port; empty when none was sent */
+    str path;      /* decoded, NFC, begins with "/" */
+    str query;     /* as it came */
+    str form;      /* the body of a POST, as it came */
 
     str accept_encoding;
     str if_none_match;
+    str if_modified_since;
     str user_agent;
     str authorization;
     str referrer;

@@ -3,6 +3,7 @@
 #include "core/hash.h"
 #include "core/limits.h"
 #include "http/gzip.h"
+#include "text/header_date.h"
 
 #include <assert.h>
 #include <string.h>
@@ -36,7 +37,7 @@ static bool is_compressible(const struct reply *rp)
     return is_type(rp, "text/") || is_type(rp, "application/json") ||
            is_type(rp, "application/xml") || is_type(rp, "application/atom+xml") ||
            is_type(rp, "application/rss+xml") || is_type(rp, "application/feed+json") ||
-           is_type(rp, "image/svg+xml");
+           is_type(rp, "application/opensearchdescription+xml") || is_type(rp, "image/svg+xml");
 }
 
 static const char *cache_control(enum caching caching)
@@ -72,7 +73,10 @@ static void add_headers(struct sealed *sealed, const struct request *rq, const s
     if (rp->type)
         add(sealed, "Content-Type", rp->type);
     add(sealed, "Cache-Control", cache_control(rp->status < 400 ? rp->caching : CACHE_NEVER));
-    if (rp->varies_by_encoding || is_compressible(rp))
+    /* How pages are shown is kept in a cookie. */
+    if (is_page(rp))
+        add(sealed, "Vary", "Accept-Encoding, Cookie");
+    else if (rp->varies_by_encoding || is_compressible(rp))
         add(sealed, "Vary", "Accept-Encoding");
     if (rp->location.n > 0)
         add(sealed, "Location", arena_c(rq->arena, rp->location));
@@ -110,6 +114,15 @@ static const char *choose_body(const struct request *rq, const struct reply *rp,
     return encoding_name(page_encoding(rq));
 }
 
+/* Told only once that second is over: what is committed within it would be told by the same time.
+ */
+static moment last_modified(const struct request *rq, const struct reply *rp)
+{
+    bool is_told = rp->status == 200 && !rp->is_undated && moment_is_set(rp->changed_at) &&
+                   rp->changed_at.s < rq->now.s && rp->caching == CACHE_REVALIDATE;
+    return is_told ? rp->changed_at : MOMENT_NONE;
+}
+
 struct sealed seal(const struct request *rq, struct reply *rp)
 {
     struct sealed sealed = {
@@ -119,6 +132,7 @@ struct sealed seal(const struct request *rq, struct reply *rp)
         .file_size = rp->file_size,
         .valid_until = rp->valid_until,
         .public_version = rp->public_version,
+        .changed_at = last_modified(rq, rp),
         .keep = rp->keep && rp->status == 200 && rp->file < 0 && !rp->ready_body.p &&
                 rp->caching == CACHE_REVALIDATE,
     };
@@ -130,23 +144,32 @@ struct sealed seal(const struct request *rq, struct reply *rp)
         sealed.etag = make_etag(rq->arena, rp, sealed.body, encoding);
         add(&sealed, "ETag", sealed.etag);
     }
+    if (moment_is_set(sealed.changed_at))
+        add(&sealed, "Last-Modified",
+            arena_c(rq->arena, header_date(rq->arena, sealed.changed_at)));
     /* A reply that will be kept is compressed even if this reader needs no body: the next one does.
      */
     bool is_kept = sealed.keep && rq->key.p;
-    if (encoding && !rp->ready_body.p && (is_kept || !reader_has(rq, sealed.etag)))
+    if (encoding && !rp->ready_body.p &&
+        (is_kept || !reader_has(rq, sealed.etag, sealed.changed_at)))
         sealed.body = gzip_bytes(rq->arena, sealed.body);
     return sealed;
 }
 
-bool reader_has(const struct request *rq, const char *etag)
+bool reader_has(const struct request *rq, const char *etag, moment changed_at)
 {
-    return etag && rq->if_none_match.n > 0 && rq->method != METHOD_POST &&
-           etag_matches(rq->if_none_match, str_from_c(etag));
+    moment seen;
+    if (!etag || (rq->method != METHOD_GET && rq->method != METHOD_HEAD))
+        return false;
+    if (rq->if_none_match.n > 0)
+        return etag_matches(rq->if_none_match, str_from_c(etag));
+    return moment_is_set(changed_at) && rq->if_modified_since.n > 0 &&
+           header_date_read(rq->if_modified_since, rq->now, &seen) && changed_at.s <= seen.s;
 }
 
 struct sealed seal_for_reader(const struct request *rq, const struct sealed *full)
 {
-    if (!reader_has(rq, full->etag))
+    if (!reader_has(rq, full->etag, full->changed_at))
         return *full;
     struct sealed sealed = *full;
     sealed.header_count = 0;

@@ -21,8 +21,9 @@ struct sealed {
     bool body_is_static; /* part of the program, not of the arena */
     int file;            /* or -1 */
     int64_t file_size;
-    const char *etag; /* NULL: none */
-    bool keep;        /* may be entered among the kept replies */
+    const char *etag;  /* NULL: none */
+    moment changed_at; /* what Last-Modified says, or MOMENT_NONE */
+    bool keep;         /* may be entered among the kept replies */
     moment valid_until;
     int64_t public_version;
 };
@@ -32,8 +33,9 @@ struct sealed seal(const struct request *rq, struct reply *rp);
 /* What this reader gets of a complete reply: a 304 if the body is known. The sender leaves out the
  * body of an answer to HEAD, whose length it still tells. */
 struct sealed seal_for_reader(const struct request *rq, const struct sealed *full);
-/* True if the request names this ETag as one it has. */
-bool reader_has(const struct request *rq, const char *etag);
+/* True if the request says that its reader has this already: it names the ETag, or it names none
+ * and has seen the reply of `changed_at` or a later one (RFC 9110 13.1.2, 13.1.3). */
+bool reader_has(const struct request *rq, const char *etag, moment changed_at);
 /* True if an If-None-Match header holds `etag` or "*" (weak comparison, RFC 9110 13.1.2). */
 bool etag_matches(str if_none_match, str etag);
 /* The headers a 304 repeats from the full reply. */

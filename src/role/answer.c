@@ -11,6 +11,7 @@
 #include "html/errors.html.h"
 #include "html/errors_page.h"
 #include "role/settings.h"
+#include "sys/clock.h"
 
 #include <stdlib.h>
 
@@ -26,6 +27,7 @@ struct answer {
     int64_t public_version; /* as it was then */
     struct arena arena;     /* of `sites`, which are read anew when the version moved */
     struct sites sites;
+    moment began_at; /* this program, which may say what is recorded otherwise than the last one */
 };
 
 /* Before each request: one cheap look, and two queries when something was committed since. */
@@ -120,9 +122,12 @@ static void locate(void *with, struct request *rq)
 /* One read transaction a page: what it shows is one state of the record. */
 static void answer_request(void *with, struct request *rq, struct reply *rp)
 {
-    (void)with;
+    const struct answer *answer = with;
     db_read_begin(rq->db);
-    rp->public_version = record_public_version(rq->db, rq->arena);
+    struct record_state state = record_state(rq->db, rq->arena);
+    rp->public_version = state.public_version;
+    reply_changes(rp, state.changed_at, MOMENT_NONE);
+    reply_changes(rp, answer->began_at, MOMENT_NONE);
     if (rq->route)
         rq->route->handler(rq, rp);
     else
@@ -158,6 +163,7 @@ struct answer *answer_open(struct db *db, const struct settings *settings,
     answer->db = db;
     answer->public_url = settings->public_url.p ? settings->public_url : S("");
     answer->routes = routes;
+    answer->began_at = clock_now();
     arena_init(&answer->arena, SITES_ARENA_LIMIT);
     return answer;
 }

@@ -3,6 +3,7 @@
 
 #include "core/limits.h"
 #include "text/dates.h"
+#include "text/header_date.h"
 
 #include <stdlib.h>
 
@@ -36,6 +37,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         iso = text_moment_iso(&arena, m); /* empty just outside the years 1 to 9999 */
     if (iso.n > 0)
         check(text_parse_moment(iso, &back) && back.s == m.s);
+    str field = S("");
+    if (header_date_read(s, (moment){1642559100}, &m))
+        field = header_date(&arena, m); /* as above */
+    if (field.n > 0)
+        check(header_date_read(field, (moment){0}, &back) && back.s == m.s);
     arena_release(&arena);
     return 0;
 }

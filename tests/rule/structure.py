@@ -56,6 +56,8 @@ LIBRARIES = {
 ANYBODY = {
     "record_public_changed": "inside of a change, which knows its actor",
     "record_public_version": "a counter; anybody may ask",
+    "record_state": "a counter and its time; anybody may ask",
+    "article_clock": "instants; they say nothing of what changes then",
     "article_next_change": "an instant; it says nothing of what changes then",
     "notice_next_change": "an instant; it says nothing of what changes then",
     "media_next_change": "an instant; it says nothing of what changes then",

@@ -117,7 +117,8 @@ static bool may_show(int route, int site, int i, int j, bool is_own_page)
         return true;
     bool is_root = site == 0;
     bool flows_up = i != UNACCEPTED;
-    return is_root && flows_up && (route == ADDRESS_SEARCH || route == ADDRESS_HOME);
+    return is_root && flows_up &&
+           (route == ADDRESS_SEARCH || route == ADDRESS_HOME || route == ADDRESS_FEED_SEARCH);
 }
 
 /* Looks for every word in the reply; `own_i`, `own_j` is the article whose address was asked. */
@@ -188,6 +189,25 @@ static void look_at_list(struct arena *arena, int route, int site, str path)
     look(route, site, arena_printf(arena, "%s%.*s.json", bases[site], STR_ARG(path)), -1, -1);
 }
 
+static void look_at_feeds(struct arena *arena, int site)
+{
+    static const char *const forms[] = {"rss", "atom", "json"};
+    for (int i = 0; i < 3; i++) {
+        look(ADDRESS_FEED, site, arena_printf(arena, "%s/tin-moi.%s", bases[site], forms[i]), -1,
+             -1);
+        look(ADDRESS_FEED_SECTION, site,
+             arena_printf(arena, "%s/chuyen-muc/%s/tin-moi.%s", bases[site], sections[site],
+                          forms[i]),
+             -1, -1);
+        look(ADDRESS_FEED_SEARCH, site,
+             arena_printf(arena, "%s/tim-kiem/tin-moi.%s?tu=2022-01-19", bases[site], forms[i]), -1,
+             -1);
+        look(ADDRESS_FEED_UNIT, site,
+             arena_printf(arena, "%s/co-quan/1/tin-moi.%s", bases[site], forms[i]), -1, -1);
+    }
+    look_at_list(arena, ADDRESS_FEEDS, site, S("/theo-doi-tin"));
+}
+
 /* Every other route of the table, with inputs that reach most. */
 static void look_at_lists(struct arena *arena, int site)
 {
@@ -200,18 +220,42 @@ static void look_at_lists(struct arena *arena, int site)
     for (int page = 1; page <= TRIES_LIMIT; page++)
         look(ADDRESS_SEARCH, site,
              arena_printf(arena, "%s/tim-kiem.json?xep=moi&trang=%d", bases[site], page), -1, -1);
+    look_at_feeds(arena, site);
     look(-1, site, arena_printf(arena, "%s/tin/bai", bases[site]), -1, -1);
     look(-1, site, arena_printf(arena, "%s/tin/bai-zq", bases[site]), -1, -1);
+}
+
+/* The routes whose replies are looked at above, and those that show nothing of any article. */
+static const int known[] = {
+    ADDRESS_HOME,
+    ADDRESS_ARTICLE,
+    ADDRESS_SECTION,
+    ADDRESS_SECTION_MONTH,
+    ADDRESS_SEARCH,
+    ADDRESS_MEDIA,
+    ADDRESS_DISPLAY,
+    ADDRESS_NOTICES,
+    ADDRESS_NOTICE,
+    ADDRESS_FEEDS,
+    ADDRESS_FEED,
+    ADDRESS_FEED_SECTION,
+    ADDRESS_FEED_UNIT,
+    ADDRESS_FEED_SEARCH,
+};
+
+static bool is_known(int route)
+{
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (known[i] == route)
+            return true;
+    return false;
 }
 
 /* The table has no route for the public that this test does not know. */
 static void check_that_all_routes_are_known(void)
 {
     for (int i = 0; i < routes_all.n; i++) {
-        if (routes_all.at[i].who == WHO_ANYONE && i != ADDRESS_HOME && i != ADDRESS_ARTICLE &&
-            i != ADDRESS_SECTION && i != ADDRESS_SECTION_MONTH && i != ADDRESS_SEARCH &&
-            i != ADDRESS_MEDIA && i != ADDRESS_DISPLAY && i != ADDRESS_NOTICES &&
-            i != ADDRESS_NOTICE) {
+        if (routes_all.at[i].who == WHO_ANYONE && !is_known(i)) {
             fprintf(stderr, "%s: no rights are tested\n", routes_all.at[i].pattern);
             wrong++;
         }

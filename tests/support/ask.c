@@ -18,9 +18,11 @@ static struct request request_of(struct db *db, struct arena *arena, const struc
         .number = ASK_NUMBER,
         .random = 1,
         .method = ask->method,
+        .authority = ask->host.p ? ask->host : S("thu.example"),
         .cookie = ask->cookie,
         .accept_encoding = ask->accept_encoding,
         .if_none_match = ask->if_none_match,
+        .if_modified_since = ask->if_modified_since,
         .route_id = -1,
     };
 }

@@ -250,7 +250,7 @@ static void a_page_is_answered_and_the_connection_stays(void **state)
     assert_true(has(heard, "HTTP/1.1 200 OK\r\n"));
     assert_true(has(heard, "Content-Type: text/html; charset=utf-8\r\n"));
     assert_true(has(heard, "Cache-Control: no-cache\r\n"));
-    assert_true(has(heard, "Vary: Accept-Encoding\r\n"));
+    assert_true(has(heard, "Vary: Accept-Encoding, Cookie\r\n"));
     assert_true(has(heard, "Content-Security-Policy: default-src 'none'; style-src 'self'"));
     assert_true(has(heard, "X-Content-Type-Options: nosniff\r\n"));
     assert_true(has(heard, "ETag: \""));

@@ -73,7 +73,7 @@ static void small_pages_and_pictures_are_not(void **state)
     write_page(3);
     struct sealed sealed = seal(&rq, &rp);
     assert_null(header(&sealed, "Content-Encoding"));
-    assert_string_equal(header(&sealed, "Vary"), "Accept-Encoding");
+    assert_string_equal(header(&sealed, "Vary"), "Accept-Encoding, Cookie");
     rp = reply_make(&arena);
     write_page(500);
     reply_type(&rp, "image/png");
@@ -120,11 +120,72 @@ static void a_304_has_no_body_and_few_headers(void **state)
     assert_int_equal(sealed.status, 304);
     assert_int_equal(sealed.body.n, 0);
     assert_string_equal(header(&sealed, "ETag"), full.etag);
-    assert_string_equal(header(&sealed, "Vary"), "Accept-Encoding");
+    assert_string_equal(header(&sealed, "Vary"), "Accept-Encoding, Cookie");
     assert_non_null(header(&sealed, "Cache-Control"));
     assert_null(header(&sealed, "Content-Type"));
     rq.method = METHOD_POST;
     assert_int_equal(seal_for_reader(&rq, &full).status, 200);
+}
+
+/* The reply of a page that has been so since a second before it is asked for. */
+static struct sealed dated(void)
+{
+    rp = reply_make(&arena);
+    write_page(3);
+    rq.now = (moment){1642559100};
+    reply_changes(&rp, (moment){rq.now.s - 1}, MOMENT_NONE);
+    reply_changes(&rp, (moment){rq.now.s - 500}, (moment){rq.now.s + 60});
+    return seal(&rq, &rp);
+}
+
+static int status_since(const struct sealed *full, const char *seen)
+{
+    rq.if_modified_since = str_from_c(seen);
+    return seal_for_reader(&rq, full).status;
+}
+
+static void a_page_says_since_when_it_is_so(void **state)
+{
+    (void)state;
+    struct sealed full = dated();
+    assert_string_equal(header(&full, "Last-Modified"), "Wed, 19 Jan 2022 02:24:59 GMT");
+    assert_int_equal(full.valid_until.s, rq.now.s + 60);
+    assert_int_equal(status_since(&full, "Wed, 19 Jan 2022 02:24:59 GMT"), 304);
+    assert_int_equal(status_since(&full, "Wed, 19 Jan 2022 03:00:00 GMT"), 304);
+    assert_int_equal(status_since(&full, "Wed, 19 Jan 2022 02:24:58 GMT"), 200);
+    assert_int_equal(status_since(&full, "hôm qua"), 200);
+    rq.method = METHOD_HEAD;
+    assert_int_equal(status_since(&full, "Wed, 19 Jan 2022 02:24:59 GMT"), 304);
+    rq.method = METHOD_POST;
+    assert_int_equal(status_since(&full, "Wed, 19 Jan 2022 02:24:59 GMT"), 200);
+}
+
+static void a_tag_is_believed_before_a_date(void **state)
+{
+    (void)state;
+    struct sealed full = dated();
+    rq.if_none_match = S("\"another\"");
+    assert_int_equal(status_since(&full, "Wed, 19 Jan 2022 03:00:00 GMT"), 200);
+    rq.if_none_match = str_from_c(full.etag);
+    assert_int_equal(status_since(&full, "Tue, 18 Jan 2022 03:00:00 GMT"), 304);
+}
+
+static void no_date_is_told_that_could_be_wrong(void **state)
+{
+    (void)state;
+    dated();
+    reply_changes(&rp, rq.now, MOMENT_NONE); /* this second is not over */
+    struct sealed sealed = seal(&rq, &rp);
+    assert_null(header(&sealed, "Last-Modified"));
+    dated();
+    reply_depends_on(&rp, (moment){rq.now.s + 5}); /* nobody says when it last did */
+    sealed = seal(&rq, &rp);
+    assert_null(header(&sealed, "Last-Modified"));
+    assert_int_equal(status_since(&sealed, "Wed, 19 Jan 2022 03:00:00 GMT"), 200);
+    dated();
+    reply_not_found(&rp);
+    sealed = seal(&rq, &rp);
+    assert_null(header(&sealed, "Last-Modified"));
 }
 
 static void an_error_is_never_304_nor_stored(void **state)
@@ -362,6 +423,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_etag_names_the_bytes, start, end),
         cmocka_unit_test_setup_teardown(etags_are_compared_weakly, start, end),
         cmocka_unit_test_setup_teardown(a_304_has_no_body_and_few_headers, start, end),
+        cmocka_unit_test_setup_teardown(a_page_says_since_when_it_is_so, start, end),
+        cmocka_unit_test_setup_teardown(a_tag_is_believed_before_a_date, start, end),
+        cmocka_unit_test_setup_teardown(no_date_is_told_that_could_be_wrong, start, end),
         cmocka_unit_test_setup_teardown(an_error_is_never_304_nor_stored, start, end),
         cmocka_unit_test_setup_teardown(open_data_may_be_read_by_other_sites, start, end),
         cmocka_unit_test_setup_teardown(bytes_of_the_program_go_out_as_they_are, start, end),

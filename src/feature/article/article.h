@@ -195,6 +195,11 @@ str article_of_old_address(struct db *db, struct arena *arena, struct actor acto
 struct article_items article_near_slug(struct db *db, struct arena *arena, struct actor actor,
                                        moment now, site_id site, str slug, int64_t limit);
 
-/* Public knowledge: when the clock alone will next change what readers see: the next scheduled
- * article, or the end of a featured one. MOMENT_NONE: never. */
+/* Public knowledge: when the clock alone last changed what readers see of articles, and will next:
+ * a scheduled article, or the end of a featured one. MOMENT_NONE: never. For reply_changes(). */
+struct article_clock {
+    moment last, next;
+};
+struct article_clock article_clock(struct db *db, struct arena *arena, moment now);
+/* The second of the two alone. */
 moment article_next_change(struct db *db, struct arena *arena, moment now);

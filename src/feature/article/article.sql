@@ -246,23 +246,23 @@ SELECT article.id, article.code, article.site, article.section, article.state,
  WHERE article.id = :id
 ;
 
--- article_next_publication(now moment): one
--- The next scheduled article.
-SELECT article.published_at
-  FROM article
- WHERE article.state = 'published'
-   AND article.published_at > :now
- ORDER BY article.published_at
- LIMIT 1
-;
-
--- article_next_unfeatured(now moment): one
--- The next end of a featured article.
-SELECT article.featured_until_at
-  FROM article
- WHERE article.featured_until_at > :now
- ORDER BY article.featured_until_at
- LIMIT 1
+-- article_clock_now(now moment): one
+-- When the clock alone changes what is shown of articles: the next scheduled one, the next end of a
+-- featured one, and when either was last.
+SELECT (SELECT min(article.published_at)
+          FROM article
+         WHERE article.state = 'published'
+           AND article.published_at > :now) AS "next_publication moment",
+       (SELECT min(article.featured_until_at)
+          FROM article
+         WHERE article.featured_until_at > :now) AS "next_end moment",
+       (SELECT max(article.published_at)
+          FROM article
+         WHERE article.state = 'published'
+           AND article.published_at <= :now) AS "last_publication moment",
+       (SELECT max(article.featured_until_at)
+          FROM article
+         WHERE article.featured_until_at <= :now) AS "last_end moment"
 ;
 
 -- article_by_code(code text): one

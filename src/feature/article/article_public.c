@@ -137,6 +137,11 @@ static struct shell article_shell(struct request *rq, struct reply *rp, const st
         .section = a->section,
         .has_section_crumb = true,
     };
+    const struct section *section = sections_find(&v->site.sections, a->section);
+    if (section)
+        wish.feed = shell_feed(
+            rq, ADDRESS_FEED_SECTION,
+            (const struct link_value[]){LINK_TEXT("section", section->slug), {0}}, section->name);
     struct shell shell = site_shell(rq, rp, &v->site, &wish);
     shell.meta.creator = e->byline.n > 0 ? e->byline : shell.meta.publisher;
     shell.meta.subject = joined_tags(rq->arena, e->tags);
@@ -303,7 +308,8 @@ void article_show(struct request *rq, struct reply *rp)
     struct article next;
     struct actor reader = actor_public();
     article_id id = {request_int(rq, "id", 0)};
-    reply_depends_on(rp, article_next_change(rq->db, rq->arena, rq->now));
+    struct article_clock clock = article_clock(rq->db, rq->arena, rq->now);
+    reply_changes(rp, clock.last, clock.next);
     if (!article_open(rq->db, rq->arena, reader, rq->now, id, &v.article)) {
         reply_not_found(rp);
         return;

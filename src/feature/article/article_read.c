@@ -232,15 +232,23 @@ struct article_items article_near_slug(struct db *db, struct arena *arena, struc
     return items_of(arena, article_with_slug(db, arena, site, now, slug, past, limit));
 }
 
+static moment earlier(moment a, moment b)
+{
+    return !moment_is_set(b) || (moment_is_set(a) && a.s < b.s) ? a : b;
+}
+
+struct article_clock article_clock(struct db *db, struct arena *arena, moment now)
+{
+    struct article_clock_now_row row;
+    if (!article_clock_now(db, arena, now, &row))
+        return (struct article_clock){MOMENT_NONE, MOMENT_NONE};
+    return (struct article_clock){
+        .last = row.last_publication.s > row.last_end.s ? row.last_publication : row.last_end,
+        .next = earlier(row.next_publication, row.next_end),
+    };
+}
+
 moment article_next_change(struct db *db, struct arena *arena, moment now)
 {
-    struct article_next_publication_row publication;
-    struct article_next_unfeatured_row unfeatured;
-    moment next = MOMENT_NONE;
-    if (article_next_publication(db, arena, now, &publication))
-        next = publication.published_at;
-    if (article_next_unfeatured(db, arena, now, &unfeatured) &&
-        (!moment_is_set(next) || unfeatured.featured_until_at.s < next.s))
-        next = unfeatured.featured_until_at;
-    return next;
+    return article_clock(db, arena, now).next;
 }

@@ -10,8 +10,9 @@ void media_show(struct request *rq, struct reply *rp)
 {
     struct media_file file;
     media_id id = {request_int(rq, "id", 0)};
-    reply_depends_on(rp, article_next_change(rq->db, rq->arena, rq->now));
-    reply_depends_on(rp, media_next_change(rq->db, rq->arena, rq->now, id));
+    /* The clock lets a file be seen, and changes nothing of one that is. */
+    reply_changes(rp, MOMENT_NONE, article_next_change(rq->db, rq->arena, rq->now));
+    reply_changes(rp, MOMENT_NONE, media_next_change(rq->db, rq->arena, rq->now, id));
     if (!media_open(rq->db, rq->arena, actor_public(), rq->now, id, &file)) {
         reply_not_found(rp);
         return;

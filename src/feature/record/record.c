@@ -16,10 +16,15 @@ void record_public_changed(struct db *db)
     public_version_raise(db);
 }
 
-int64_t record_public_version(struct db *db, struct arena *arena)
+struct record_state record_state(struct db *db, struct arena *arena)
 {
     struct public_version_now_row row;
     if (!public_version_now(db, arena, &row))
         fail_with(FAIL_DATABASE, "the public version is gone from the database");
-    return row.version;
+    return (struct record_state){row.version, row.changed_at};
+}
+
+int64_t record_public_version(struct db *db, struct arena *arena)
+{
+    return record_state(db, arena).public_version;
 }

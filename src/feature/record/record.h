@@ -36,3 +36,10 @@ void record_public_changed(struct db *db);
 
 /* The counter, as the open transaction sees it. Anybody may ask. */
 int64_t record_public_version(struct db *db, struct arena *arena);
+/* The counter and since when it stands, as the open transaction sees them. Each state has a time
+ * of its own, which may lie some seconds ahead where many followed each other. Anybody may ask. */
+struct record_state {
+    int64_t public_version;
+    moment changed_at;
+};
+struct record_state record_state(struct db *db, struct arena *arena);

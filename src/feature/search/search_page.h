@@ -54,6 +54,7 @@ struct search_page {
     struct search_hits hits;
     struct links tries; /* for zero hits: the same search with less asked for */
     str position;       /* optional: "Kết quả 21–40 trong 128" */
+    url follow;         /* optional: these results as a feed */
     url previous;       /* optional: the page before and after */
     url next;
 };

@@ -272,11 +272,28 @@ static void tell_what_was_understood(struct request *rq, const struct view *v,
         page->remark = arena_printf(rq->arena, "Chỉ tìm theo %d chữ đầu.", SEARCH_WORDS_LIMIT);
 }
 
+/* What is found from now on can be followed. */
+static struct shell_feed feed_of(struct request *rq, const struct view *v, str title)
+{
+    return shell_feed(rq, ADDRESS_FEED_SEARCH,
+                      (const struct link_value[]){
+                          LINK_TEXT("q", v->text),
+                          LINK_TEXT("muc", v->section ? v->section->slug : (str){0}),
+                          LINK_TEXT("tu", day_value(rq->arena, v->from)),
+                          LINK_TEXT("den", day_value(rq->arena, v->to)),
+                          LINK_TEXT("nguyen", v->is_literal ? S("1") : (str){0}),
+                          {0},
+                      },
+                      title);
+}
+
 static void render_html(struct request *rq, struct reply *rp, const struct view *v)
 {
     str heading = heading_of(rq->arena, v);
     url address = page_url(rq, v, v->page);
     struct shell_wish wish = {.title = heading, .description = heading, .address = address};
+    if (v->is_asked)
+        wish.feed = feed_of(rq, v, heading);
     struct search_page page = {
         .shell = site_shell(rq, rp, &v->site, &wish),
         .heading = heading,
@@ -289,6 +306,7 @@ static void render_html(struct request *rq, struct reply *rp, const struct view 
         .orders = orders_of(rq, v),
         .hits = v->hits,
         .position = position_of(rq->arena, v),
+        .follow = wish.feed.rss,
     };
     tell_what_was_understood(rq, v, &page);
     if (v->result.total == 0)
@@ -356,7 +374,8 @@ void search_show(struct request *rq, struct reply *rp)
     }
     v.sites = site_all(rq->db, rq->arena, actor_public());
     read_query(rq, &v);
-    reply_depends_on(rp, article_next_change(rq->db, rq->arena, rq->now));
+    struct article_clock clock = article_clock(rq->db, rq->arena, rq->now);
+    reply_changes(rp, clock.last, clock.next);
     if (v.is_asked)
         run(rq, &v);
     if (v.result.is_late)

@@ -166,6 +166,9 @@ static struct shell section_shell(struct request *rq, struct reply *rp, const st
         .address = address,
         .json = {arena_printf(rq->arena, "%.*s.json", STR_ARG(address.s))},
         .section = v->section->id,
+        .feed = shell_feed(rq, ADDRESS_FEED_SECTION,
+                           (const struct link_value[]){LINK_TEXT("section", v->section->slug), {0}},
+                           v->section->name),
     };
     struct shell shell = site_shell(rq, rp, &v->site, &wish);
     shell.meta.is_unlisted = !v->is_first;
@@ -228,7 +231,8 @@ void section_show(struct request *rq, struct reply *rp)
     }
     if (rq->route_id == ADDRESS_SECTION_MONTH)
         v.month = request_day(rq, "thang");
-    reply_depends_on(rp, article_next_change(rq->db, rq->arena, rq->now));
+    struct article_clock clock = article_clock(rq->db, rq->arena, rq->now);
+    reply_changes(rp, clock.last, clock.next);
     read_items(rq, &v);
     v.months = article_list_months(rq->db, rq->arena, actor_public(), rq->now, v.section->id);
     if (rq->wants_json)

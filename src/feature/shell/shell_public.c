@@ -5,6 +5,8 @@
 #include "http/addresses.h"
 #include "text/dates.h"
 
+#include <assert.h>
+
 bool site_view_open(struct request *rq, struct site_view *view)
 {
     struct actor reader = actor_public();
@@ -25,18 +27,90 @@ str site_base_of(struct arena *arena, const struct site *site)
     return site->path.n > 0 ? arena_printf(arena, "/%.*s", STR_ARG(site->path)) : S("");
 }
 
-url site_absolute(const struct request *rq, const struct site *site, url address)
+/* An address that leads to another host has its own already. */
+static bool is_absolute(url address)
 {
-    str origin = site->host.n > 0 ? arena_printf(rq->arena, "https://%.*s", STR_ARG(site->host))
-                                  : rq->public_url;
+    return str_find(address.s, S("://")) >= 0 && address.s.p[0] != '/';
+}
+
+static url at_origin(const struct request *rq, const struct site *site, str origin, url address)
+{
     str below = address.s;
-    if (origin.n == 0)
-        return (url){0};
+    if (is_absolute(address))
+        return address;
     /* At its own host a site has no path before it, however it was asked. */
     if (site->host.n > 0 && str_starts(below, rq->site_base))
         below = str_slice(below, rq->site_base.n, below.n);
     return (url){arena_printf(rq->arena, "%.*s%.*s", STR_ARG(origin),
                               STR_ARG(below.n > 0 ? below : S("/")))};
+}
+
+static str origin_of(const struct request *rq, const struct site *site)
+{
+    return site->host.n > 0 ? arena_printf(rq->arena, "https://%.*s", STR_ARG(site->host))
+                            : rq->public_url;
+}
+
+url site_absolute(const struct request *rq, const struct site *site, url address)
+{
+    str origin = origin_of(rq, site);
+    return origin.n > 0 ? at_origin(rq, site, origin, address) : (url){0};
+}
+
+url site_absolute_here(const struct request *rq, struct reply *rp, const struct site *site,
+                       url address)
+{
+    str origin = origin_of(rq, site);
+    if (origin.n == 0) {
+        rp->keep = false;
+        origin = arena_printf(rq->arena, "http://%.*s",
+                              STR_ARG(rq->authority.n > 0 ? rq->authority : rq->host));
+    }
+    return at_origin(rq, site, origin, address);
+}
+
+/* The year is one in which the portal had its name; it is part of the name and never changes. */
+str site_tag(struct arena *arena, url origin, str thing)
+{
+    str host = str_slice(origin.s, str_find(origin.s, S("://")) + 3, origin.s.n);
+    ptrdiff_t end = 0;
+    while (end < host.n && host.p[end] != '/' && host.p[end] != ':')
+        end++;
+    return arena_printf(arena, "tag:%.*s,2026:%.*s", STR_ARG(str_slice(host, 0, end)),
+                        STR_ARG(thing));
+}
+
+enum { FEED_VALUES_LIMIT = 6 };
+
+struct shell_feed shell_feed(const struct request *rq, int route, const struct link_value *values,
+                             str title)
+{
+    struct link_value all[FEED_VALUES_LIMIT + 2] = {0};
+    int n = 0;
+    while (values[n].name) {
+        assert(n < FEED_VALUES_LIMIT);
+        all[n] = values[n];
+        n++;
+    }
+    const str forms[] = {S_INIT("atom"), S_INIT("rss"), S_INIT("json")};
+    url made[3];
+    for (int i = 0; i < 3; i++) {
+        all[n] = (struct link_value)LINK_TEXT("dang", forms[i]);
+        made[i] = route_url(rq->arena, rq->routes, route, rq->site_base, all);
+    }
+    return (struct shell_feed){title, made[0], made[1], made[2]};
+}
+
+/* What can be followed at this page: its own feed, and the site's. */
+static struct shell_feeds feeds_of(struct request *rq, const struct site_view *view,
+                                   const struct shell_wish *wish)
+{
+    struct shell_feed *at = arena_array(rq->arena, struct shell_feed, 2);
+    ptrdiff_t n = 0;
+    if (wish->feed.title.p)
+        at[n++] = wish->feed;
+    at[n++] = shell_feed(rq, ADDRESS_FEED, (const struct link_value[]){{0}}, view->site.name);
+    return (struct shell_feeds){at, n};
 }
 
 static url section_address(const struct request *rq, const struct section *section)
@@ -147,6 +221,7 @@ static struct shell_meta meta_of(struct request *rq, const struct site_view *vie
         .description = wish->description,
         .canonical = site_absolute(rq, &view->site, wish->address),
         .json = wish->json,
+        .feeds = feeds_of(rq, view, wish),
         .type = wish->type.p ? wish->type : S("website"),
         .publisher = view->site.unit_name.p ? view->site.unit_name : view->site.name,
         .published_at = MOMENT_NONE,
@@ -164,9 +239,10 @@ static void tell_closing(struct request *rq, struct reply *rp, const struct site
     day last = site->closes_on;
     moment over = day_start((day){last.n + 1});
     if (rq->now.s < over.s) {
-        reply_depends_on(rp, over);
+        reply_changes(rp, MOMENT_NONE, over);
         return;
     }
+    reply_changes(rp, over, MOMENT_NONE);
     shell->closed_notice =
         arena_printf(rq->arena, "Trang này ngừng cập nhật từ ngày %.*s và được giữ lại để tra cứu.",
                      STR_ARG(text_day(rq->arena, (day){last.n + 1})));
@@ -198,6 +274,7 @@ struct shell site_shell(struct request *rq, struct reply *rp, const struct site_
         .home = route_link(rq, ADDRESS_HOME),
         .menu = menu_of(rq, view, wish->section),
         .search = route_link(rq, ADDRESS_SEARCH),
+        .follow = route_link(rq, ADDRESS_FEEDS),
         .is_sample = site->is_sample,
         .licence = site->licence.p ? site->licence : view->root.licence,
         .roles = roles_of(rq, site),

@@ -29,6 +29,7 @@ struct shell_wish {
     section_id section;     /* the menu's current one, and the end of the path; 0: none */
     bool has_section_crumb; /* the path leads to `section`, too */
     bool is_home;
+    struct shell_feed feed; /* optional: the page's own, as shell_feed() makes it */
 };
 
 struct shell site_shell(struct request *rq, struct reply *rp, const struct site_view *view,
@@ -36,6 +37,17 @@ struct shell site_shell(struct request *rq, struct reply *rp, const struct site_
 /* "https://quangninh.gov.vn/mong-cai/…": the address with the site's host or below the operator's
  * public address; absent where neither is known. */
 url site_absolute(const struct request *rq, const struct site *site, url address);
+/* The same, never absent: where nobody said the public address it is the one that was asked, and
+ * the reply, which depends on it, is not kept. */
+url site_absolute_here(const struct request *rq, struct reply *rp, const struct site *site,
+                       url address);
+/* "tag:quangninh.gov.vn,2026:tin/17" (RFC 4151): the name of a thing of this site, whatever happens
+ * to its address. `origin` is an absolute address of the site. */
+str site_tag(struct arena *arena, url origin, str thing);
+/* The three forms of the feed at a route whose input "dang" is the form; `values` are its others,
+ * at most 6. */
+struct shell_feed shell_feed(const struct request *rq, int route, const struct link_value *values,
+                             str title);
 /* Before each address of another site: "" or "/mong-cai", or "https://host" for a host of its own.
  */
 str site_base_of(struct arena *arena, const struct site *site);

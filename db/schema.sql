@@ -367,6 +367,7 @@ CREATE INDEX notice_published_clock ON notice (published_at);
 CREATE INDEX notice_starts_clock ON notice (starts_at);
 
 CREATE INDEX notice_ends_clock ON notice (ends_at);
+
 CREATE INDEX article_unit ON article (unit, published_at DESC, id DESC)
     WHERE state = 'published' AND unit IS NOT NULL;
 

@@ -63,6 +63,9 @@ static const struct input_spec display_inputs[] = {
 
 static const struct input_spec notice_list_inputs[] = {
     {.name = "truoc", .kind = INPUT_TOKEN},
+    {0},
+};
+
 static const char *const feed_choices[] = {"rss", "atom", "json", NULL};
 
 static const struct input_spec feed_inputs[] = {

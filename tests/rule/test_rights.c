@@ -227,20 +227,9 @@ static void look_at_lists(struct arena *arena, int site)
 
 /* The routes whose replies are looked at above, and those that show nothing of any article. */
 static const int known[] = {
-    ADDRESS_HOME,
-    ADDRESS_ARTICLE,
-    ADDRESS_SECTION,
-    ADDRESS_SECTION_MONTH,
-    ADDRESS_SEARCH,
-    ADDRESS_MEDIA,
-    ADDRESS_DISPLAY,
-    ADDRESS_NOTICES,
-    ADDRESS_NOTICE,
-    ADDRESS_FEEDS,
-    ADDRESS_FEED,
-    ADDRESS_FEED_SECTION,
-    ADDRESS_FEED_UNIT,
-    ADDRESS_FEED_SEARCH,
+    ADDRESS_HOME,  ADDRESS_ARTICLE,      ADDRESS_SECTION,   ADDRESS_SECTION_MONTH, ADDRESS_SEARCH,
+    ADDRESS_MEDIA, ADDRESS_DISPLAY,      ADDRESS_NOTICES,   ADDRESS_NOTICE,        ADDRESS_FEEDS,
+    ADDRESS_FEED,  ADDRESS_FEED_SECTION, ADDRESS_FEED_UNIT, ADDRESS_FEED_SEARCH,
 };
 
 static bool is_known(int route)

@@ -35,7 +35,7 @@ struct shell_banners notice_banners_of(struct request *rq, struct reply *rp,
     struct notice_banners all = notice_banners(rq->db, actor_public(), rq->now, rp->public_version);
     struct shell_banner *at = arena_array(rq->arena, struct shell_banner, BANNERS_SHOWN);
     ptrdiff_t n = 0;
-    reply_depends_on(rp, all.next_change);
+    reply_changes(rp, all.last_change, all.next_change);
     for (ptrdiff_t i = 0; i < all.items.n && n < BANNERS_SHOWN; i++) {
         const struct notice_item *item = &all.items.at[i];
         if (!notice_is_for(item, view->site.id, view->root.id))

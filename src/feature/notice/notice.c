@@ -216,7 +216,10 @@ static void read_banners(struct db *db, struct kept_banners *kept, moment now)
     arena_reset(&kept->arena);
     struct notice_item_rows rows = notice_with_banner(db, &kept->arena, now);
     struct notice_items items = items_of(&kept->arena, rows.at, rows.n);
-    struct notice_banners banners = {{items.at, 0}, MOMENT_NONE};
+    struct notice_banners banners = {{items.at, 0}, MOMENT_NONE, MOMENT_NONE};
+    struct notice_banners_last_row last;
+    if (notice_banners_last(db, &kept->arena, now, &last))
+        banners.last_change = last.end_at.s > last.begin_at.s ? last.end_at : last.begin_at;
     for (ptrdiff_t i = 0; i < items.n; i++) {
         earlier(&banners.next_change, items.at[i].published_at, now);
         earlier(&banners.next_change, items.at[i].ends_at, now);

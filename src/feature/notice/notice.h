@@ -69,6 +69,7 @@ struct notice_items {
 struct notice_banners {
     struct notice_items items;
     moment next_change; /* MOMENT_NONE: never by itself */
+    moment last_change; /* when the clock last changed them; MOMENT_NONE: never */
 };
 
 struct notice_banners notice_banners(struct db *db, struct actor actor, moment now,

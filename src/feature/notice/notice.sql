@@ -37,6 +37,18 @@ SELECT notice.id, notice.site, notice.kind, notice.slug, notice.title, notice.pu
  LIMIT 20
 ;
 
+-- notice_banners_last(now moment): one
+-- When the clock last brought a banner or took one away.
+SELECT (SELECT max(notice.published_at)
+          FROM notice
+         WHERE notice.has_banner = 1
+           AND notice.published_at <= :now) AS "begin_at moment",
+       (SELECT max(notice.ends_at)
+          FROM notice
+         WHERE notice.has_banner = 1
+           AND notice.ends_at <= :now) AS "end_at moment"
+;
+
 -- notice_current(site site_id, root site_id, now moment, limit int): many notice_item
 -- What goes on or lies ahead.
 SELECT notice.id, notice.site, notice.kind, notice.slug, notice.title, notice.published_at,

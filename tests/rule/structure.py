@@ -69,6 +69,8 @@ ANYBODY = {
     "index_merge_piece": "what is found stays the same",
     "index_merge_step": "what is found stays the same",
     "merge_rows": "what is found stays the same",
+    "state_current": "who may see what it names is for the search to ask",
+    "state_payloads": "a buffer",
     "index_reader_open": "who may see what it names is for the search to ask",
     "visit_book_write": "counters, in a database of their own",
     "visit_figures_read": "counters; what they count is shown to everybody",

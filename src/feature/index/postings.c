@@ -191,6 +191,19 @@ bool entry_read(bool is_word, str payload, struct entry *out)
     return postings <= (uint64_t)(end - p);
 }
 
+bool entry_documents(str payload, int64_t *documents)
+{
+    const unsigned char *p = (const unsigned char *)payload.p;
+    const unsigned char *end = p + payload.n;
+    uint64_t postings;
+    uint64_t count;
+    if (!(p = postings_number(p, end, &postings)) || !postings_number(p, end, &count) ||
+        count > postings)
+        return false;
+    *documents = (int64_t)count;
+    return true;
+}
+
 uint32_t entry_spelling(const struct entry *entry, ptrdiff_t i)
 {
     uint32_t spelling;

@@ -92,6 +92,9 @@ void entry_write(struct buf *out, ptrdiff_t postings, int64_t documents, const u
 /* False where the payload is damaged. */
 bool entry_read(bool is_word, str payload, struct entry *out);
 uint32_t entry_spelling(const struct entry *entry, ptrdiff_t i);
+/* How many documents have a word; as much of its payload as one row holds is enough. False where it
+ * is damaged. */
+bool entry_documents(str payload, int64_t *documents);
 
 /* The place of a row in its segment: the first 36 bits of the hash of its first term, and a running
  * number, not 0 where the row before holds a term with the same bits. */

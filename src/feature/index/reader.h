@@ -24,6 +24,7 @@ struct index_columns {
     const uint32_t *body;         /* words of its body, */
     const uint16_t *title, *lead; /* title and lead; no more than 65535 */
     const uint8_t *is_dead;
+    const float *length; /* of what counts for a term, where 1 is as long as all are in the mean */
 };
 
 /* Sums over live documents. */
@@ -50,6 +51,17 @@ struct index_postings {
     int64_t exact_documents; /* with the spelling that was asked for */
 };
 
+/* A set of documents: a bit for each ordinal. */
+struct index_set {
+    const uint64_t *bits;
+    int64_t n; /* members */
+};
+
+static inline bool index_set_has(const uint64_t *bits, uint32_t document)
+{
+    return bits[document / 64] >> (document % 64) & 1;
+}
+
 struct index_reader;
 
 /* Opens the index as the open read transaction sees it. What a reader gives lives in `arena` or,
@@ -65,10 +77,18 @@ const struct index_totals *index_reader_totals(const struct index_reader *reader
  * that counts as exact; absent: each does. */
 void index_read_word(const struct index_reader *reader, str folded, str exact,
                      struct index_postings *out);
+/* Who has a word in this spelling (absent: in any), where the connection has kept it. */
+bool index_kept_set(const struct index_reader *reader, str folded, str exact,
+                    struct index_set *out);
+/* Keeps a copy as long as the index stays as it is, if many have the word and there is room. */
+void index_keep_set(const struct index_reader *reader, str folded, str exact,
+                    const struct index_set *set);
 /* The documents in which the second word stands directly behind the first in one sentence; each
  * place counts once, whichever field it is in, and all are exact. */
 void index_read_pair(const struct index_reader *reader, str first, str second,
                      struct index_postings *out);
-/* How many live documents have a word; for words that few or no documents have it costs little. */
+/* How many times 64 bits a set has. */
+int64_t index_reader_set_words(const struct index_reader *reader);
+/* How many live documents have a word; it costs little while no document of a segment is dead. */
 int64_t index_word_documents(const struct index_reader *reader, str folded);
 bool index_has_word(const struct index_reader *reader, str folded);

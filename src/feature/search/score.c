@@ -1,5 +1,7 @@
 #include "feature/search/score.h"
 
+#include "feature/search/top.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -11,18 +13,21 @@ static const float pair_k = 0.6F;
 /* Of those that lack words, who has less of the best one's score is not near to anything. */
 static const float near_share = 0.4F;
 
+/* Title and lead count as often as their words do. */
+static const float length_b = 0.75F;
+
 struct scores {
     struct arena *arena;
     struct shelf *shelf;
     const struct plan *plan;
     const struct index_columns *columns;
-    const float *lengths;
-    int64_t documents; /* ordinals */
-    float live;        /* documents that count */
-    float *score;      /* NULL: not weighed yet */
-    uint64_t *bits;
-    uint64_t unread;  /* evidence that the deadline left out */
-    uint64_t weighed; /* only who has these bits has a score */
+    int64_t documents;       /* ordinals */
+    float live;              /* documents that count */
+    float *score;            /* NULL: not weighed yet */
+    uint64_t *bits;          /* by document; NULL where `matches` tells all */
+    const uint64_t *matches; /* a set: who has what each match has; NULL: not known yet */
+    uint64_t unread;         /* evidence that the deadline left out */
+    uint32_t *picks;         /* postings of who matches, as they are picked */
 };
 
 /* What a term's rarity is worth: never less than nothing, also where every document has it. */
@@ -33,49 +38,95 @@ static float rarity(const struct scores *s, int64_t documents)
 
 static float saturated(float times, float k, float length)
 {
-    return times * (k + 1.0F) / (times + k * length);
+    return times * (k + 1.0F) / (times + k * (1.0F - length_b + length_b * length));
 }
 
-static bool is_weighed(const struct scores *s, uint32_t document)
-{
-    return (s->bits[document] & s->weighed) == s->weighed;
-}
+/* What a word is worth: half of what a marked one is goes to who spells it as it was typed. */
+struct worth {
+    float any, exact;
+    bool has_spelling;
+};
 
-/* Half of what a marked word is worth goes to who spells it as it was typed. */
-static void add_word(struct scores *s, const struct evidence *e, uint64_t bit,
-                     const struct index_postings *postings)
+static struct worth worth_of(const struct scores *s, const struct evidence *e,
+                             const struct index_postings *postings)
 {
     bool has_spelling = e->exact.p != NULL;
     float share = e->weight * (has_spelling ? 0.5F : 1.0F);
-    float any = share * rarity(s, postings->n);
-    float exact = has_spelling ? share * rarity(s, postings->exact_documents) : 0;
-    /* Straight on, for what a document has is anybody's guess: who has no exact spelling gets
-     * nothing for it. */
-    for (ptrdiff_t i = 0; i < postings->n; i++) {
-        const struct index_posting *p = &postings->at[i];
-        uint64_t has = p->exact_times > 0 || !e->is_held;
-        s->bits[p->document] |= bit & (0 - has);
-        if (!is_weighed(s, p->document))
-            continue;
-        float length = s->lengths[p->document];
-        float score = any * saturated((float)p->times, word_k, length);
-        if (has_spelling)
-            score += exact * saturated((float)p->exact_times, word_k, length);
-        s->score[p->document] += score;
+    return (struct worth){
+        .any = share * rarity(s, postings->n),
+        .exact = has_spelling ? share * rarity(s, postings->exact_documents) : 0,
+        .has_spelling = has_spelling,
+    };
+}
+
+/* Straight on, for what a document has is anybody's guess: who has no exact spelling gets nothing
+ * for it. */
+static inline void weigh_word(const struct scores *s, struct worth worth,
+                              const struct index_posting *p)
+{
+    float length = s->columns->length[p->document];
+    float score = worth.any * saturated((float)p->times, word_k, length);
+    if (worth.has_spelling)
+        score += worth.exact * saturated((float)p->exact_times, word_k, length);
+    s->score[p->document] += score;
+}
+
+static inline void weigh_pair(const struct scores *s, float worth, const struct index_posting *p)
+{
+    float length = s->columns->length[p->document];
+    s->score[p->document] += worth * saturated((float)p->times, pair_k, length);
+}
+
+/* Marks who has the word or pair, in the spelling that is held. */
+static inline void mark(const struct scores *s, const struct evidence *e, uint64_t bit,
+                        const struct index_posting *p)
+{
+    uint64_t has = p->exact_times > 0 || !e->is_held;
+    s->bits[p->document] |= bit & (0 - has);
+}
+
+static void add_to_all(const struct scores *s, const struct evidence *e, uint64_t bit,
+                       const struct index_postings *postings)
+{
+    struct worth worth = worth_of(s, e, postings);
+    float pair = e->weight * rarity(s, postings->n);
+    const struct index_posting *end = postings->at + postings->n;
+    if (e->second.p) {
+        for (const struct index_posting *p = postings->at; p < end; p++) {
+            mark(s, e, bit, p);
+            weigh_pair(s, pair, p);
+        }
+    } else {
+        for (const struct index_posting *p = postings->at; p < end; p++) {
+            mark(s, e, bit, p);
+            weigh_word(s, worth, p);
+        }
     }
 }
 
-static void add_pair(struct scores *s, const struct evidence *e, uint64_t bit,
-                     const struct index_postings *postings)
+/* The postings of who matches. Written down without a branch, which could not be guessed. */
+static ptrdiff_t pick_matching(const struct scores *s, const struct index_postings *postings)
 {
-    float worth = e->weight * rarity(s, postings->n);
+    ptrdiff_t n = 0;
     for (ptrdiff_t i = 0; i < postings->n; i++) {
-        uint32_t document = postings->at[i].document;
-        s->bits[document] |= bit;
-        if (is_weighed(s, document))
-            s->score[document] +=
-                worth * saturated((float)postings->at[i].times, pair_k, s->lengths[document]);
+        s->picks[n] = (uint32_t)i;
+        n += index_set_has(s->matches, postings->at[i].document);
     }
+    return n;
+}
+
+static void add_to_matching(struct scores *s, const struct evidence *e,
+                            const struct index_postings *postings)
+{
+    struct worth worth = worth_of(s, e, postings);
+    float pair = e->weight * rarity(s, postings->n);
+    ptrdiff_t n = pick_matching(s, postings);
+    if (e->second.p)
+        for (ptrdiff_t i = 0; i < n; i++)
+            weigh_pair(s, pair, &postings->at[s->picks[i]]);
+    else
+        for (ptrdiff_t i = 0; i < n; i++)
+            weigh_word(s, worth, &postings->at[s->picks[i]]);
 }
 
 /* The bits that some term needs. */
@@ -98,16 +149,13 @@ static uint64_t required_bits(const struct plan *plan)
     return bits;
 }
 
-/* Marks who has the word or pair, in the spelling that is held. */
-static void add_bits(struct scores *s, const struct index_postings *postings, uint64_t bit,
-                     bool is_held)
+/* Whether who has the required bits matches. */
+static bool is_simple(const struct plan *plan)
 {
-    uint64_t *bits = s->bits;
-    const struct index_posting *p = postings->at;
-    for (ptrdiff_t i = 0; i < postings->n; i++) {
-        uint64_t has = p[i].exact_times > 0 || !is_held;
-        bits[p[i].document] |= bit & (0 - has);
-    }
+    for (int t = 0; t < plan->n; t++)
+        if (plan->terms[t].n != 1)
+            return false;
+    return plan->n > 0;
 }
 
 static struct scores *scores_begin(struct shelf *shelf, struct arena *arena,
@@ -119,31 +167,68 @@ static struct scores *scores_begin(struct shelf *shelf, struct arena *arena,
     s->columns = index_reader_columns(index);
     s->documents = index_reader_ordinals(index);
     s->live = (float)index_reader_totals(index)->documents;
-    s->bits = shelf_bits(shelf);
     return s;
 }
 
+static void spread(uint64_t *bits, uint64_t bit, uint64_t members, int64_t from, int64_t to)
+{
+    for (int64_t d = from; d < to; d++)
+        bits[d] |= bit & (0 - (members >> (d - from) & 1));
+}
+
+/* A bit for each member of a set. */
+static void add_set(struct scores *s, uint64_t bit, const struct index_set *set)
+{
+    for (int64_t from = 0; from < s->documents; from += 64)
+        spread(s->bits, bit, set->bits[from / 64], from,
+               from + 64 < s->documents ? from + 64 : s->documents);
+}
+
+/* Who has all of the required bits, and one at least. */
+static const uint64_t *matches_of_bits(const struct scores *s)
+{
+    uint64_t required = required_bits(s->plan) & ~s->unread;
+    int64_t words = index_reader_set_words(shelf_index(s->shelf));
+    uint64_t *matches = arena_array(s->arena, uint64_t, words);
+    for (int64_t d = 0; d < s->documents; d++) {
+        uint64_t has = (s->bits[d] != 0) & ((s->bits[d] & required) == required);
+        matches[d / 64] |= has << (d % 64);
+    }
+    return matches;
+}
+
 /* Reads what terms need. */
-static struct scores *read_bits(struct shelf *shelf, struct arena *arena, const struct plan *plan,
-                                uint64_t required)
+static struct scores *read_needed(struct shelf *shelf, struct arena *arena, const struct plan *plan)
 {
     struct scores *s = scores_begin(shelf, arena, plan);
     uint64_t needed = needed_bits(plan);
+    uint64_t required = required_bits(plan);
+    int64_t words = index_reader_set_words(shelf_index(shelf));
+    uint64_t *matches = NULL;
+    if (!is_simple(plan))
+        s->bits = shelf_bits(shelf);
     for (int i = 0; i < plan->evidence_n; i++) {
-        const struct evidence *e = &plan->evidence[i];
         uint64_t bit = UINT64_C(1) << i;
         if (!(needed & bit))
             continue;
-        const struct index_postings *postings = shelf_read(shelf, e);
-        if (!postings) {
+        const struct index_set *set = shelf_set(shelf, &plan->evidence[i]);
+        if (!set) {
             s->unread |= bit;
             continue;
         }
-        int64_t has = e->is_held ? postings->exact_documents : postings->n;
-        if (has == 0 && (required & bit))
+        if (set->n == 0 && (required & bit))
             return NULL;
-        add_bits(s, postings, bit, e->is_held);
+        if (s->bits) {
+            add_set(s, bit, set);
+            continue;
+        }
+        bool is_first = !matches;
+        if (is_first)
+            matches = arena_array(arena, uint64_t, words);
+        for (int64_t w = 0; w < words; w++)
+            matches[w] = (is_first ? UINT64_MAX : matches[w]) & set->bits[w];
     }
+    s->matches = s->bits ? matches_of_bits(s) : matches;
     return s;
 }
 
@@ -166,40 +251,43 @@ static uint64_t idle_words(struct shelf *shelf, const struct plan *plan)
     return telling >= TELLING_WORDS ? idle : 0;
 }
 
-static void weigh(struct scores *s, uint64_t required)
+/* Of who matches where that is known, else of all. */
+static void weigh(struct scores *s)
 {
-    s->weighed = required;
-    s->lengths = shelf_lengths(s->shelf);
-    s->score = shelf_scores(s->shelf);
     uint64_t idle = s->plan->n >= PLAN_SENTENCE_TERMS ? idle_words(s->shelf, s->plan) : 0;
+    s->score = shelf_scores(s->shelf);
     for (int i = 0; i < s->plan->evidence_n; i++) {
         const struct evidence *e = &s->plan->evidence[i];
         uint64_t bit = UINT64_C(1) << i;
         bool is_idle = idle & bit;
         const struct index_postings *postings = is_idle ? NULL : shelf_read(s->shelf, e);
-        if (!postings)
+        if (!postings) {
             s->unread |= bit;
-        else if (e->second.p)
-            add_pair(s, e, bit, postings);
-        else
-            add_word(s, e, bit, postings);
+        } else if (s->matches) {
+            add_to_matching(s, e, postings);
+        } else {
+            add_to_all(s, e, bit, postings);
+        }
     }
 }
 
 struct scores *scores_of_matching(struct shelf *shelf, struct arena *arena, const struct plan *plan)
 {
-    return read_bits(shelf, arena, plan, required_bits(plan));
+    return read_needed(shelf, arena, plan);
 }
 
 void scores_weigh_matching(struct scores *s)
 {
-    weigh(s, required_bits(s->plan) & ~s->unread);
+    s->picks = arena_array(s->arena, uint32_t, s->documents + 1);
+    weigh(s);
 }
 
 struct scores *scores_of_all(struct shelf *shelf, struct arena *arena, const struct plan *plan)
 {
     struct scores *s = scores_begin(shelf, arena, plan);
-    weigh(s, 0);
+    s->bits = shelf_bits(shelf);
+    weigh(s);
+    s->matches = matches_of_bits(s);
     return s;
 }
 
@@ -245,80 +333,9 @@ static struct matched match(const struct plan *plan, uint64_t bits)
     return m;
 }
 
-/* The first of what was offered, kept as a heap whose root is the last of them. */
-struct top {
-    struct found *at;
-    ptrdiff_t n, limit;
-    enum search_order order;
-};
-
-/* Ends always the same way, so that pages neither repeat nor leave out. */
-static bool is_before(enum search_order order, const struct found *a, const struct found *b)
+static uint64_t bits_of(const struct scores *s, int64_t document)
 {
-    if (a->cost != b->cost)
-        return a->cost < b->cost;
-    if (order == SEARCH_BEST && (a->score > b->score || a->score < b->score))
-        return a->score > b->score;
-    if (a->published_at != b->published_at)
-        return a->published_at > b->published_at;
-    return a->article > b->article;
-}
-
-static void sink(struct top *top, ptrdiff_t i)
-{
-    for (;;) {
-        ptrdiff_t last = i;
-        for (ptrdiff_t child = 2 * i + 1; child <= 2 * i + 2; child++)
-            if (child < top->n && is_before(top->order, &top->at[last], &top->at[child]))
-                last = child;
-        if (last == i)
-            return;
-        struct found kept = top->at[i];
-        top->at[i] = top->at[last];
-        top->at[last] = kept;
-        i = last;
-    }
-}
-
-static void rise(struct top *top, ptrdiff_t i)
-{
-    while (i > 0 && is_before(top->order, &top->at[(i - 1) / 2], &top->at[i])) {
-        struct found kept = top->at[i];
-        top->at[i] = top->at[(i - 1) / 2];
-        top->at[(i - 1) / 2] = kept;
-        i = (i - 1) / 2;
-    }
-}
-
-static void offer(struct top *top, const struct found *found)
-{
-    if (top->n < top->limit) {
-        top->at[top->n++] = *found;
-        rise(top, top->n - 1);
-    } else if (top->limit > 0 && is_before(top->order, found, &top->at[0])) {
-        top->at[0] = *found;
-        sink(top, 0);
-    }
-}
-
-/* In newest order most are told to be out by their hour alone. */
-static bool is_too_old(const struct top *top, int64_t published_at, int cost)
-{
-    return top->order == SEARCH_NEWEST && top->n == top->limit &&
-           (top->n == 0 || (cost >= top->at[0].cost && published_at < top->at[0].published_at));
-}
-
-/* First to last. */
-static struct founds take(struct top *top, int64_t total)
-{
-    struct founds founds = {top->at, top->n, total};
-    while (top->n > 1) {
-        struct found last = top->at[0];
-        top->at[0] = top->at[--top->n];
-        top->at[top->n] = last;
-        sink(top, 0);
-    }
-    return founds;
+    return (s->bits ? s->bits[document] : required_bits(s->plan)) | s->unread;
 }
 
 static struct found found_at(const struct scores *s, int64_t document, int cost)
@@ -326,52 +343,37 @@ static struct found found_at(const struct scores *s, int64_t document, int cost)
     return (struct found){
         .article = s->columns->article[document],
         .published_at = s->columns->published_at[document],
-        .bits = s->bits[document] | s->unread,
+        .bits = bits_of(s, document),
         .score = s->score ? s->score[document] : 0,
         .document = (uint32_t)document,
         .cost = cost,
     };
 }
 
-/* The documents that have all of these bits, and one at least. Written down without a branch, which
- * could not be guessed. */
-static ptrdiff_t documents_with(const struct scores *s, uint64_t required, uint32_t *to)
-{
-    const uint64_t *bits = s->bits;
-    ptrdiff_t n = 0;
-    for (int64_t d = 0; d < s->documents; d++) {
-        to[n] = (uint32_t)d;
-        n += (bits[d] != 0) & ((bits[d] & required) == required);
-    }
-    return n;
-}
-
 struct founds scores_matching(const struct scores *s, const struct search_filter *filter,
                               enum search_order order, int altered, ptrdiff_t limit)
 {
     struct top top = {.limit = limit, .order = order};
-    uint64_t required = required_bits(s->plan) & ~s->unread;
     int64_t total = 0;
-    bool is_simple = s->plan->n > 0;
-    for (int t = 0; t < s->plan->n; t++)
-        is_simple = is_simple && s->plan->terms[t].n == 1;
+    int64_t words = s->matches ? index_reader_set_words(shelf_index(s->shelf)) : 0;
+    bool matches_all = is_simple(s->plan);
     top.at = arena_array(s->arena, struct found, limit);
-    uint32_t *candidates = arena_array(s->arena, uint32_t, s->documents + 1);
-    ptrdiff_t n = documents_with(s, required, candidates);
-    for (ptrdiff_t i = 0; i < n; i++) {
-        uint32_t d = candidates[i];
-        struct matched m = {.terms = s->plan->n};
-        if (!is_simple)
-            m = match(s->plan, s->bits[d] | s->unread);
-        if (m.terms < s->plan->n || m.altered > altered || !passes(s, filter, d))
-            continue;
-        total++;
-        if (is_too_old(&top, s->columns->published_at[d], m.cost))
-            continue;
-        struct found found = found_at(s, d, m.cost);
-        offer(&top, &found);
+    for (int64_t w = 0; w < words; w++) {
+        for (uint64_t left = s->matches[w]; left != 0; left &= left - 1) {
+            int64_t d = 64 * w + __builtin_ctzll(left);
+            struct matched m = {.terms = s->plan->n};
+            if (!matches_all)
+                m = match(s->plan, bits_of(s, d));
+            if (m.terms < s->plan->n || m.altered > altered || !passes(s, filter, d))
+                continue;
+            total++;
+            if (top_is_too_old(&top, s->columns->published_at[d], m.cost))
+                continue;
+            struct found found = found_at(s, d, m.cost);
+            top_offer(&top, &found);
+        }
     }
-    return take(&top, total);
+    return top_take(&top, total);
 }
 
 static float best_score(const struct scores *s)
@@ -397,8 +399,8 @@ struct founds scores_near(const struct scores *s, const struct search_filter *fi
         found.is_near = m.terms < s->plan->n;
         if (m.terms < least || (!found.is_near && !with_all) || !passes(s, filter, d))
             continue;
-        offer(&top, &found);
+        top_offer(&top, &found);
         total++;
     }
-    return take(&top, total);
+    return top_take(&top, total);
 }

@@ -2,23 +2,25 @@
 
 #include <string.h>
 
-/* Title and lead count as often as their words do. */
-static const float length_b = 0.75F;
-
 enum { SHELF_LIMIT = 256 };
+
+struct place {
+    str first, second, exact;
+    bool is_held;
+    bool has_postings, has_set;
+    struct index_postings postings;
+    struct index_set set;
+};
 
 struct shelf {
     struct arena *arena;
     const struct index_reader *index;
     bool (*late)(void *);
     void *with;
-    float *lengths;
     uint64_t *bits;
     float *scores;
-    struct {
-        str first, second, exact;
-        struct index_postings postings;
-    } at[SHELF_LIMIT];
+    bool has_read;
+    struct place at[SHELF_LIMIT];
     int n;
 };
 
@@ -36,24 +38,6 @@ struct shelf *shelf_make(struct arena *arena, const struct index_reader *index,
 const struct index_reader *shelf_index(const struct shelf *shelf)
 {
     return shelf->index;
-}
-
-const float *shelf_lengths(struct shelf *shelf)
-{
-    const struct index_columns *c = index_reader_columns(shelf->index);
-    const struct index_totals *t = index_reader_totals(shelf->index);
-    int64_t n = index_reader_ordinals(shelf->index);
-    if (shelf->lengths)
-        return shelf->lengths;
-    double words = (double)(INDEX_TITLE_TIMES * t->title + INDEX_LEAD_TIMES * t->lead + t->body);
-    float scale = words > 0 ? (float)(length_b * (double)t->documents / words) : 0;
-    shelf->lengths = arena_array(shelf->arena, float, n);
-    for (int64_t d = 0; d < n; d++)
-        shelf->lengths[d] = 1.0F - length_b +
-                            scale * (float)((uint32_t)(INDEX_TITLE_TIMES * c->title[d] +
-                                                       INDEX_LEAD_TIMES * c->lead[d]) +
-                                            c->body[d]);
-    return shelf->lengths;
 }
 
 uint64_t *shelf_bits(struct shelf *shelf)
@@ -76,22 +60,73 @@ float *shelf_scores(struct shelf *shelf)
     return shelf->scores;
 }
 
-const struct index_postings *shelf_read(struct shelf *shelf, const struct evidence *e)
+/* Who has the word in the spelling that is held, or the pair. */
+static struct index_set set_of(const struct shelf *shelf, const struct index_postings *postings,
+                               bool is_held)
+{
+    uint64_t *bits = arena_array(shelf->arena, uint64_t, index_reader_set_words(shelf->index));
+    for (ptrdiff_t i = 0; i < postings->n; i++) {
+        const struct index_posting *p = &postings->at[i];
+        uint64_t has = p->exact_times > 0 || !is_held;
+        bits[p->document / 64] |= has << (p->document % 64);
+    }
+    return (struct index_set){bits, is_held ? postings->exact_documents : postings->n};
+}
+
+static bool is_of(const struct place *place, const struct evidence *e)
+{
+    return place->is_held == e->is_held && str_equal(place->first, e->first) &&
+           str_equal(place->second, e->second) && str_equal(place->exact, e->exact);
+}
+
+/* Where the evidence is or will be; NULL: there is no room. */
+static struct place *place_for(struct shelf *shelf, const struct evidence *e)
 {
     for (int i = 0; i < shelf->n; i++)
-        if (str_equal(shelf->at[i].first, e->first) && str_equal(shelf->at[i].second, e->second) &&
-            str_equal(shelf->at[i].exact, e->exact))
-            return &shelf->at[i].postings;
-    if (shelf->n == SHELF_LIMIT || (shelf->n > 0 && shelf->late(shelf->with)))
+        if (is_of(&shelf->at[i], e))
+            return &shelf->at[i];
+    if (shelf->n == SHELF_LIMIT)
         return NULL;
-    struct index_postings *postings = &shelf->at[shelf->n].postings;
-    shelf->at[shelf->n].first = e->first;
-    shelf->at[shelf->n].second = e->second;
-    shelf->at[shelf->n].exact = e->exact;
+    struct place *place = &shelf->at[shelf->n++];
+    place->first = e->first;
+    place->second = e->second;
+    place->exact = e->exact;
+    place->is_held = e->is_held;
+    return place;
+}
+
+const struct index_set *shelf_set(struct shelf *shelf, const struct evidence *e)
+{
+    struct place *place = place_for(shelf, e);
+    str exact = e->is_held ? e->exact : (str){0};
+    if (!place || place->has_set)
+        return place ? &place->set : NULL;
+    place->has_set = !e->second.p && index_kept_set(shelf->index, e->first, exact, &place->set);
+    if (place->has_set)
+        return &place->set;
+    const struct index_postings *postings = shelf_read(shelf, e);
+    if (!postings)
+        return NULL;
+    place->set = set_of(shelf, postings, e->is_held);
+    place->has_set = true;
+    if (!e->second.p)
+        index_keep_set(shelf->index, e->first, exact, &place->set);
+    return &place->set;
+}
+
+const struct index_postings *shelf_read(struct shelf *shelf, const struct evidence *e)
+{
+    struct place *place = place_for(shelf, e);
+    if (!place || place->has_postings)
+        return place ? &place->postings : NULL;
+    /* For the first there is always time. */
+    if (shelf->has_read && shelf->late(shelf->with))
+        return NULL;
+    shelf->has_read = true;
     if (e->second.p)
-        index_read_pair(shelf->index, e->first, e->second, postings);
+        index_read_pair(shelf->index, e->first, e->second, &place->postings);
     else
-        index_read_word(shelf->index, e->first, e->exact, postings);
-    shelf->n++;
-    return postings;
+        index_read_word(shelf->index, e->first, e->exact, &place->postings);
+    place->has_postings = true;
+    return &place->postings;
 }

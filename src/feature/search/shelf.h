@@ -12,8 +12,8 @@ struct shelf *shelf_make(struct arena *arena, const struct index_reader *index,
 const struct index_reader *shelf_index(const struct shelf *shelf);
 /* NULL: there is no time, or no room, to read it. */
 const struct index_postings *shelf_read(struct shelf *shelf, const struct evidence *evidence);
-/* By ordinal: how long a document is for BM25, where 1 is as long as all are in the mean. */
-const float *shelf_lengths(struct shelf *shelf);
+/* Who has what the evidence asks for; NULL as for reading. */
+const struct index_set *shelf_set(struct shelf *shelf, const struct evidence *evidence);
 /* Zeros, one for each ordinal; they are the same for each that asks, so that one at a time has
  * them. */
 uint64_t *shelf_bits(struct shelf *shelf);

@@ -336,6 +336,30 @@ CREATE INDEX agenda_edition_day ON agenda_edition (site, day_on, place_in_day, e
 
 CREATE UNIQUE INDEX agenda_edition_current ON agenda_edition (entry) WHERE is_current = 1;
 
+CREATE INDEX agenda_edition_made ON agenda_edition (site, made_at)
+    WHERE is_internal = 0 AND made_at IS NOT NULL;
+
+CREATE INDEX agenda_week_clock ON agenda_week (site, published_at) WHERE state <> 'draft';
+
+CREATE VIEW agenda_item AS
+SELECT agenda_edition.entry, agenda_entry.code, agenda_edition.number, agenda_edition.site,
+       agenda_edition.is_current, agenda_edition.made_at, agenda_edition.day_on,
+       agenda_edition.starts, agenda_edition.ends, agenda_edition.part,
+       agenda_edition.place_in_day, agenda_edition.state, agenda_edition.content,
+       agenda_edition.chair, agenda_edition.chair_key, post.name AS post_name,
+       agenda_edition.participants, agenda_edition.place, agenda_edition.room,
+       unit.code AS unit_code, unit.name AS unit_name, agenda_edition.prepared_by,
+       agenda_week.published_at AS week_published_at
+  FROM agenda_edition
+  JOIN agenda_entry ON agenda_entry.id = agenda_edition.entry
+  JOIN agenda_week ON agenda_week.site = agenda_edition.site
+                  AND agenda_week.opens_on BETWEEN agenda_edition.day_on - 6
+                                               AND agenda_edition.day_on
+                  AND agenda_week.state = 'published'
+  LEFT JOIN unit ON unit.id = agenda_edition.unit
+  LEFT JOIN post ON post.id = agenda_edition.chair_post
+ WHERE agenda_edition.is_internal = 0;
+
 CREATE TABLE notice (
     id               INTEGER PRIMARY KEY AUTOINCREMENT,
     code             TEXT    NOT NULL UNIQUE,

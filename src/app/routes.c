@@ -1,5 +1,6 @@
 #include "app/routes.h"
 
+#include "feature/agenda/agenda_public.h"
 #include "feature/article/article_public.h"
 #include "feature/media/media_public.h"
 #include "feature/notice/notice_public.h"
@@ -45,6 +46,20 @@ static const struct input_spec search_inputs[] = {
     {.name = "xep", .kind = INPUT_CHOICE, .choices = order_choices},
     {.name = "trang", .kind = INPUT_INT, .least = 1, .most = 100},
     {.name = "nguyen", .kind = INPUT_CHOICE, .choices = literal_choices},
+    {0},
+};
+
+static const struct input_spec agenda_inputs[] = {
+    {.name = "tuan", .kind = INPUT_DAY},
+    {.name = "ngay", .kind = INPUT_DAY},
+    {.name = "nguoi", .kind = INPUT_SLUG},
+    {.name = "donvi", .kind = INPUT_SLUG},
+    {0},
+};
+
+static const struct input_spec agenda_calendar_inputs[] = {
+    {.name = "nguoi", .kind = INPUT_SLUG},
+    {.name = "donvi", .kind = INPUT_SLUG},
     {0},
 };
 
@@ -128,6 +143,12 @@ static const struct route table[] = {
     [ADDRESS_FEED_SEARCH] = {METHOD_GET, "/tim-kiem/tin-moi.{dang}", feed_search_show, WHO_ANYONE,
                              ROUTE_KEEP, "what a search finds, newest first, as a feed",
                              feed_search_inputs},
+    [ADDRESS_AGENDA] = {METHOD_GET, "/lich-cong-tac", agenda_show, WHO_ANYONE,
+                        ROUTE_JSON | ROUTE_KEEP, "the work calendar: a week, or a day of it",
+                        agenda_inputs},
+    [ADDRESS_AGENDA_CALENDAR] = {METHOD_GET, "/lich-cong-tac.ics", agenda_calendar, WHO_ANYONE,
+                                 ROUTE_KEEP, "the work calendar for calendar programs",
+                                 agenda_calendar_inputs},
 };
 
 const struct routes routes_all = {table, sizeof table / sizeof *table};

@@ -60,3 +60,142 @@ SELECT post.id
   FROM post
  WHERE post.code = :code
 ;
+
+-- agenda_week_seen(site site_id, opens day, now moment): one
+-- A week as readers find it: its state, or none, and who answers for the calendar.
+SELECT agenda_week.state, agenda_week.published_at, agenda_week.note,
+       unit.name AS "unit_name text",
+       EXISTS (SELECT 1
+                 FROM agenda_edition
+                WHERE agenda_edition.site = site.id
+                  AND agenda_edition.day_on BETWEEN :opens AND :opens + 6
+                  AND agenda_edition.is_current = 1
+                  AND agenda_edition.is_internal = 1) AS "has_internal bool",
+       (SELECT min(later.published_at)
+          FROM agenda_week AS later
+         WHERE later.site = site.id
+           AND later.state <> 'draft'
+           AND later.published_at > :now) AS "next_at moment",
+       (SELECT min(early.opens_on)
+          FROM agenda_week AS early
+         WHERE early.site = site.id) AS "first_on day",
+       (SELECT last.opens_on
+          FROM agenda_week AS last
+         WHERE last.site = site.id
+           AND last.state <> 'draft'
+           AND last.published_at <= :now
+         ORDER BY last.opens_on DESC
+         LIMIT 1) AS "last_on day"
+  FROM site
+  LEFT JOIN agenda_week ON agenda_week.site = site.id AND agenda_week.opens_on = :opens
+  LEFT JOIN unit ON unit.id = coalesce(agenda_week.unit,
+                                       (SELECT before.unit
+                                          FROM agenda_week AS before
+                                         WHERE before.site = site.id
+                                           AND before.opens_on < :opens
+                                         ORDER BY before.opens_on DESC
+                                         LIMIT 1),
+                                       site.owner)
+ WHERE site.id = :site
+;
+
+-- agenda_latest(site site_id, now moment): one
+-- When the calendar that the public sees was last published or changed.
+SELECT (SELECT max(agenda_week.published_at)
+          FROM agenda_week
+         WHERE agenda_week.site = :site
+           AND agenda_week.state <> 'draft'
+           AND agenda_week.published_at <= :now) AS "published_at moment",
+       (SELECT agenda_edition.made_at
+          FROM agenda_edition
+          JOIN agenda_week ON agenda_week.site = agenda_edition.site
+                          AND agenda_week.opens_on BETWEEN agenda_edition.day_on - 6
+                                                       AND agenda_edition.day_on
+                          AND agenda_week.state <> 'draft'
+                          AND agenda_week.published_at <= :now
+         WHERE agenda_edition.site = :site
+           AND agenda_edition.is_internal = 0
+           AND agenda_edition.made_at <= :now
+         ORDER BY agenda_edition.made_at DESC
+         LIMIT 1) AS "made_at moment"
+;
+
+-- agenda_internal_days(site site_id, first day, last day): many
+-- Days on which something internal stands.
+SELECT DISTINCT agenda_edition.day_on
+  FROM agenda_edition
+ WHERE agenda_edition.site = :site
+   AND agenda_edition.day_on BETWEEN :first AND :last
+   AND agenda_edition.is_current = 1
+   AND agenda_edition.is_internal = 1
+ ORDER BY agenda_edition.day_on
+;
+
+-- agenda_items(site site_id, now moment, first day, last day, limit int): many
+-- What the public may see of some days, in the order of the days.
+SELECT agenda_item.entry, agenda_item.code, agenda_item.number, agenda_item.made_at,
+       agenda_item.day_on, agenda_item.starts, agenda_item.ends, agenda_item.part,
+       agenda_item.state, agenda_item.content, agenda_item.chair, agenda_item.chair_key,
+       agenda_item.post_name, agenda_item.participants, agenda_item.place, agenda_item.room,
+       agenda_item.unit_code, agenda_item.unit_name, agenda_item.prepared_by,
+       agenda_item.week_published_at
+  FROM agenda_item
+ WHERE agenda_item.site = :site
+   AND agenda_item.day_on BETWEEN :first AND :last
+   AND agenda_item.is_current = 1
+   AND agenda_item.week_published_at <= :now
+ ORDER BY agenda_item.day_on, agenda_item.place_in_day, agenda_item.entry
+ LIMIT :limit
+;
+
+-- agenda_pasts(site site_id, now moment, first day, last day): many
+-- What was out and is said no more: of entries that stand in these days now, and of those that have
+-- left them. Newest first within an entry.
+SELECT past.entry, past.number, past.day_on, past.starts, past.ends, past.part, past.state,
+       past.content, coalesce(past.chair, post.name) AS "chair text", past.participants, past.place, past.room,
+       follower.made_at AS "until_at moment", current.day_on AS "now_on day"
+  FROM agenda_edition AS current
+  JOIN agenda_edition AS past ON past.entry = current.entry AND past.is_current = 0
+  JOIN agenda_edition AS follower ON follower.entry = past.entry
+                                 AND follower.number = past.number + 1
+  JOIN agenda_week ON agenda_week.site = past.site
+                  AND agenda_week.opens_on BETWEEN past.day_on - 6 AND past.day_on
+                  AND agenda_week.state = 'published'
+  LEFT JOIN post ON post.id = past.chair_post
+ WHERE current.site = :site
+   AND current.day_on BETWEEN :first AND :last
+   AND current.is_current = 1
+   AND current.is_internal = 0
+   AND past.is_internal = 0
+   AND agenda_week.published_at <= :now
+   AND follower.made_at > agenda_week.published_at
+ UNION ALL
+SELECT past.entry, past.number, past.day_on, past.starts, past.ends, past.part, past.state,
+       past.content, coalesce(past.chair, post.name) AS "chair text", past.participants, past.place, past.room,
+       follower.made_at AS "until_at moment",
+       CASE WHEN EXISTS (SELECT 1
+                           FROM agenda_week AS next
+                          WHERE next.site = current.site
+                            AND next.opens_on BETWEEN current.day_on - 6 AND current.day_on
+                            AND next.state = 'published'
+                            AND next.published_at <= :now)
+            THEN current.day_on END AS "now_on day"
+  FROM agenda_edition AS past
+  JOIN agenda_edition AS current ON current.entry = past.entry AND current.is_current = 1
+  JOIN agenda_edition AS follower ON follower.entry = past.entry
+                                 AND follower.number = past.number + 1
+  JOIN agenda_week ON agenda_week.site = past.site
+                  AND agenda_week.opens_on BETWEEN past.day_on - 6 AND past.day_on
+                  AND agenda_week.state = 'published'
+  LEFT JOIN post ON post.id = past.chair_post
+ WHERE past.site = :site
+   AND past.day_on BETWEEN :first AND :last
+   AND past.is_current = 0
+   AND past.is_internal = 0
+   AND current.is_internal = 0
+   AND current.day_on NOT BETWEEN :first AND :last
+   AND agenda_week.published_at <= :now
+   AND follower.made_at > agenda_week.published_at
+ ORDER BY 1, 2 DESC
+ LIMIT 1000
+;

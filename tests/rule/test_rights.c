@@ -221,15 +221,19 @@ static void look_at_lists(struct arena *arena, int site)
         look(ADDRESS_SEARCH, site,
              arena_printf(arena, "%s/tim-kiem.json?xep=moi&trang=%d", bases[site], page), -1, -1);
     look_at_feeds(arena, site);
+    look_at_list(arena, ADDRESS_AGENDA, site, S("/lich-cong-tac"));
+    look(ADDRESS_AGENDA_CALENDAR, site, arena_printf(arena, "%s/lich-cong-tac.ics", bases[site]),
+         -1, -1);
     look(-1, site, arena_printf(arena, "%s/tin/bai", bases[site]), -1, -1);
     look(-1, site, arena_printf(arena, "%s/tin/bai-zq", bases[site]), -1, -1);
 }
 
 /* The routes whose replies are looked at above, and those that show nothing of any article. */
 static const int known[] = {
-    ADDRESS_HOME,  ADDRESS_ARTICLE,      ADDRESS_SECTION,   ADDRESS_SECTION_MONTH, ADDRESS_SEARCH,
-    ADDRESS_MEDIA, ADDRESS_DISPLAY,      ADDRESS_NOTICES,   ADDRESS_NOTICE,        ADDRESS_FEEDS,
-    ADDRESS_FEED,  ADDRESS_FEED_SECTION, ADDRESS_FEED_UNIT, ADDRESS_FEED_SEARCH,
+    ADDRESS_HOME,      ADDRESS_ARTICLE,     ADDRESS_SECTION, ADDRESS_SECTION_MONTH,
+    ADDRESS_SEARCH,    ADDRESS_MEDIA,       ADDRESS_DISPLAY, ADDRESS_NOTICES,
+    ADDRESS_NOTICE,    ADDRESS_FEEDS,       ADDRESS_FEED,    ADDRESS_FEED_SECTION,
+    ADDRESS_FEED_UNIT, ADDRESS_FEED_SEARCH, ADDRESS_AGENDA,  ADDRESS_AGENDA_CALENDAR,
 };
 
 static bool is_known(int route)

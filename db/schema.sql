@@ -10,14 +10,14 @@ CREATE TABLE unit (
     opens_on    INTEGER,
     closes_on   INTEGER,
     note        TEXT,
-    digest      BLOB    NOT NULL,
+    digest      BLOB    NOT NULL, name_en TEXT, position INTEGER NOT NULL DEFAULT 0, duties TEXT, address TEXT, phone TEXT, email TEXT, decision TEXT, decided_on INTEGER,
     CHECK (opens_on IS NULL OR closes_on IS NULL OR opens_on <= closes_on)
 ) STRICT;
 
 CREATE TABLE unit_successor (
     unit      INTEGER NOT NULL REFERENCES unit,
     position  INTEGER NOT NULL,
-    successor INTEGER NOT NULL REFERENCES unit,
+    successor INTEGER NOT NULL REFERENCES unit, part TEXT, decision TEXT, decided_on INTEGER,
     PRIMARY KEY (unit, position),
     CHECK (unit <> successor)
 ) STRICT;
@@ -30,7 +30,7 @@ CREATE TABLE post (
     holder    TEXT,
     opens_on  INTEGER,
     closes_on INTEGER,
-    digest    BLOB    NOT NULL,
+    digest    BLOB    NOT NULL, name_en TEXT, position INTEGER NOT NULL DEFAULT 0, is_leader INTEGER NOT NULL DEFAULT 1 CHECK (is_leader IN (0, 1)), duties TEXT, decision TEXT, decided_on INTEGER,
     CHECK (opens_on IS NULL OR closes_on IS NULL OR opens_on <= closes_on)
 ) STRICT;
 
@@ -396,4 +396,74 @@ CREATE INDEX article_unit ON article (unit, published_at DESC, id DESC)
     WHERE state = 'published' AND unit IS NOT NULL;
 
 CREATE INDEX article_number ON article (site, id, published_at, changed_at)
+CREATE INDEX unit_parent ON unit (parent);
+
+CREATE TABLE unit_phase (
+    unit       INTEGER NOT NULL REFERENCES unit,
+    until_on   INTEGER NOT NULL,
+    name       TEXT,
+    short_name TEXT,
+    kind       TEXT,
+    parent     INTEGER REFERENCES unit,
+    decision   TEXT,
+    decided_on INTEGER,
+    PRIMARY KEY (unit, until_on),
+    CHECK (unit <> parent)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX unit_phase_parent ON unit_phase (parent) WHERE parent IS NOT NULL;
+
+CREATE TABLE unit_title (
+    unit       INTEGER NOT NULL REFERENCES unit,
+    position   INTEGER NOT NULL,
+    title      TEXT    NOT NULL CHECK (title <> ''),
+    level      TEXT,
+    decision   TEXT,
+    decided_on INTEGER,
+    opens_on   INTEGER,
+    closes_on  INTEGER,
+    PRIMARY KEY (unit, position),
+    CHECK (opens_on IS NULL OR closes_on IS NULL OR opens_on <= closes_on)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX unit_successor_of ON unit_successor (successor);
+
+CREATE INDEX post_unit ON post (unit);
+
+CREATE TABLE person (
+    id         INTEGER PRIMARY KEY,
+    code       TEXT    NOT NULL UNIQUE,
+    name       TEXT    NOT NULL CHECK (name <> ''),
+    birth_year INTEGER NOT NULL DEFAULT 0, -- 0: not told
+    photo      INTEGER REFERENCES media,
+    biography  TEXT,
+    email      TEXT,
+    phone      TEXT,
+    digest     BLOB    NOT NULL
+) STRICT;
+
+CREATE INDEX person_name ON person (name);
+
+CREATE INDEX person_photo ON person (photo) WHERE photo IS NOT NULL;
+
+CREATE TABLE holding (
+    id         INTEGER PRIMARY KEY,
+    code       TEXT    NOT NULL UNIQUE,
+    person     INTEGER NOT NULL REFERENCES person,
+    post       INTEGER NOT NULL REFERENCES post,
+    acting     TEXT, -- "quyền", "phụ trách"
+    duties     TEXT,
+    decision   TEXT,
+    decided_on INTEGER,
+    opens_on   INTEGER,
+    closes_on  INTEGER,
+    digest     BLOB    NOT NULL,
+    CHECK (opens_on IS NULL OR closes_on IS NULL OR opens_on <= closes_on)
+) STRICT;
+
+CREATE INDEX holding_post ON holding (post);
+
+CREATE INDEX holding_person ON holding (person);
+
+CREATE INDEX article_unit ON article (unit, site, published_at DESC, id DESC)
     WHERE state = 'published';

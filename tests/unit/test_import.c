@@ -448,7 +448,7 @@ static void nothing_stands_above_itself(void **state)
     import("{\"kind\":\"unit\",\"id\":\"a\",\"name\":\"A\",\"unit_kind\":\"office\",\"parent\":"
            "\"b\"}\n");
     assert_said("or itself");
-    assert_exports("\"id\":\"a\",\"name\":\"A\",\"unit_kind\":\"office\"}");
+    assert_exports("\"name\":\"A\",\"unit_kind\":\"office\",\"position\":0}");
 }
 
 static void a_typed_interview_becomes_turns(void **state)

@@ -3,6 +3,7 @@
 #include "feature/export/export.sql.h"
 #include "feature/export/export_agenda.h"
 #include "feature/export/export_notice.h"
+#include "feature/export/export_unit.h"
 #include "feature/export/line.h"
 #include "feature/site/site.h"
 
@@ -12,44 +13,6 @@
 #include "text/json.h"
 
 enum { EXPORT_ARENA_LIMIT = 256 * MIB };
-
-static bool unit_line(void *with, const struct export_units_row *row)
-{
-    struct export_run *run = with;
-    struct export_line line;
-    export_begin(run, &line, "unit", row->code);
-    export_text(&line.json, "name", row->name);
-    export_text(&line.json, "short_name", row->short_name);
-    export_text(&line.json, "unit_kind", row->kind);
-    export_text(&line.json, "parent", row->parent_code);
-    export_day(&line.json, "valid_from", row->opens_on);
-    export_day(&line.json, "valid_to", row->closes_on);
-    export_text(&line.json, "note", row->note);
-    struct export_unit_successors_rows successors =
-        export_unit_successors(run->db, &run->line, row->id);
-    if (successors.n > 0) {
-        export_list(&line.json, "successors");
-        for (ptrdiff_t i = 0; i < successors.n; i++)
-            json_put_text(&line.json, successors.at[i].code);
-        json_put_end(&line.json);
-    }
-    export_end(run, &line);
-    return true;
-}
-
-static bool post_line(void *with, const struct export_posts_row *row)
-{
-    struct export_run *run = with;
-    struct export_line line;
-    export_begin(run, &line, "post", row->code);
-    export_text(&line.json, "unit", row->unit_code);
-    export_text(&line.json, "name", row->name);
-    export_text(&line.json, "holder", row->holder);
-    export_day(&line.json, "valid_from", row->opens_on);
-    export_day(&line.json, "valid_to", row->closes_on);
-    export_end(run, &line);
-    return true;
-}
 
 static void put_site_lists(struct export_run *run, struct json *json, site_id site)
 {
@@ -231,11 +194,11 @@ bool export_record(struct db *db, struct actor actor, const struct export_target
     arena_init(&run.line, EXPORT_ARENA_LIMIT);
     door_defer(release, &run.line);
     db_read_begin(db);
-    export_units(db, unit_line, &run);
-    export_posts(db, post_line, &run);
+    export_organisation(&run);
     export_sites(db, site_line, &run);
     export_sections(db, section_line, &run);
     export_media(db, media_line, &run);
+    export_persons(&run);
     export_articles(db, article_line, &run);
     export_agenda(&run);
     export_notice(&run);

@@ -13,6 +13,8 @@ static const struct bundle_kind {
 } kinds[IMPORT_KINDS] = {
     [IMPORT_UNIT] = {.put = bundle_unit},
     [IMPORT_POST] = {.put = bundle_post},
+    [IMPORT_PERSON] = {.put = bundle_person},
+    [IMPORT_HOLDING] = {.put = bundle_holding},
     [IMPORT_SITE] = {.put = bundle_site, .is_told_by_converters = true},
     [IMPORT_SECTION] = {.put = bundle_section,
                         .is_told_by_converters = true,

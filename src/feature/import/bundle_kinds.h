@@ -8,7 +8,7 @@
 
 typedef void bundle_put(struct import_run *run, struct fields *f, str id);
 
-bundle_put bundle_unit, bundle_post;
+bundle_put bundle_unit, bundle_post, bundle_person, bundle_holding;
 bundle_put bundle_site, bundle_section;
 bundle_put bundle_media;
 bundle_put bundle_article;

@@ -5,6 +5,7 @@
 #include "feature/unit/unit.h"
 
 #include "core/fail.h"
+#include "text/dates.h"
 
 void run_remember_later(struct import_run *run, enum later_kind kind, str code, const str *others,
                         ptrdiff_t count, str reason)
@@ -29,11 +30,24 @@ void run_remember_later(struct import_run *run, enum later_kind kind, str code, 
     run->later_count++;
 }
 
+static enum put apply_successors(struct import_run *run, const struct later *later)
+{
+    ptrdiff_t count = later->other_count / SUCCESSOR_PARTS;
+    struct unit_successor_field *list =
+        arena_array(run->change.arena, struct unit_successor_field, count);
+    for (ptrdiff_t i = 0; i < count; i++) {
+        const str *parts = later->others + i * SUCCESSOR_PARTS;
+        list[i] = (struct unit_successor_field){parts[0], parts[1], {parts[2], DAY_NONE}};
+        text_parse_day(parts[3], &list[i].decision.on);
+    }
+    return unit_put_successors(&run->change, later->code, list, count);
+}
+
 static enum put apply(struct import_run *run, const struct later *later)
 {
     switch (later->kind) {
     case LATER_UNIT_SUCCESSORS:
-        return unit_put_successors(&run->change, later->code, later->others, later->other_count);
+        return apply_successors(run, later);
     case LATER_SITE_SUCCESSOR:
         return site_put_successor(&run->change, later->code,
                                   later->other_count > 0 ? later->others[0] : (str){0});
@@ -48,7 +62,8 @@ static enum put apply(struct import_run *run, const struct later *later)
 static void name_unknown(struct import_run *run, const struct later *later)
 {
     struct arena *arena = run->change.arena;
-    for (ptrdiff_t i = 0; i < later->other_count; i++) {
+    ptrdiff_t step = later->kind == LATER_UNIT_SUCCESSORS ? SUCCESSOR_PARTS : 1;
+    for (ptrdiff_t i = 0; i < later->other_count; i += step) {
         str other = later->others[i];
         bool is_there = later->kind == LATER_UNIT_SUCCESSORS
                             ? unit_find(run->change.db, arena, run->change.actor, other).n != 0

@@ -15,6 +15,7 @@ static const str kind_names[] = {
     [IMPORT_MEDIA] = S_INIT("media"),   [IMPORT_ARTICLE] = S_INIT("article"),
     [IMPORT_NOTICE] = S_INIT("notice"), [IMPORT_AGENDA_WEEK] = S_INIT("agenda-week"),
     [IMPORT_AGENDA] = S_INIT("agenda"),
+    [IMPORT_PERSON] = S_INIT("person"), [IMPORT_HOLDING] = S_INIT("holding"),
 };
 
 str import_kind_name(enum import_kind kind)

@@ -10,6 +10,8 @@
 enum import_kind {
     IMPORT_UNIT,
     IMPORT_POST,
+    IMPORT_PERSON,
+    IMPORT_HOLDING,
     IMPORT_SITE,
     IMPORT_SECTION,
     IMPORT_MEDIA,

@@ -21,7 +21,10 @@ struct later {
     int64_t line;
 };
 
-enum { LATER_LIMIT = 1000000 };
+enum {
+    LATER_LIMIT = 1000000,
+    SUCCESSOR_PARTS = 4, /* of a unit: its code, the part of the work, decision, its day */
+};
 
 /* A line that names something that is not there: it is read again when all files are read. */
 struct waiting {

@@ -148,6 +148,9 @@ struct article_items article_list_by_section(struct db *db, struct arena *arena,
  * unit crowds out the others. */
 struct article_items article_list_of_sites(struct db *db, struct arena *arena, struct actor actor,
                                            moment now, site_id root, int64_t limit);
+/* The newest of a unit at one site. */
+struct article_items article_list_of_unit(struct db *db, struct arena *arena, struct actor actor,
+                                          moment now, site_id site, unit_id unit, int64_t limit);
 /* These articles in this order, without those that the public does not see. */
 struct article_items article_list_ids(struct db *db, struct arena *arena, struct actor actor,
                                       moment now, const article_id *ids, ptrdiff_t count);

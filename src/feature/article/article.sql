@@ -399,3 +399,18 @@ INSERT INTO old_address (address, folded, article)
 VALUES (:address, :folded, :article)
     ON CONFLICT (address) DO NOTHING
 ;
+
+-- article_newest_of_unit(unit unit_id, site site_id, now moment, limit int): many article_item
+-- The newest articles of a unit at one site.
+SELECT article_item.id, article_item.site, article_item.section, article_item.slug,
+       article_item.published_at, kicker, title, lead, language, unit_name, picture, picture_name,
+       picture_alt, picture_width AS "picture_width int", picture_height AS "picture_height int"
+  FROM article
+  JOIN article_item ON article_item.id = article.id
+ WHERE article.unit = :unit
+   AND article.site = :site
+   AND article.state = 'published'
+   AND article.published_at <= :now
+ ORDER BY article.published_at DESC, article.id DESC
+ LIMIT :limit
+;

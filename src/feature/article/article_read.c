@@ -116,6 +116,13 @@ struct article_items article_list_of_sites(struct db *db, struct arena *arena, s
     return items_of(arena, article_newest_of_sites(db, arena, now, root, limit));
 }
 
+struct article_items article_list_of_unit(struct db *db, struct arena *arena, struct actor actor,
+                                          moment now, site_id site, unit_id unit, int64_t limit)
+{
+    (void)actor;
+    return items_of(arena, article_newest_of_unit(db, arena, unit, site, now, limit));
+}
+
 struct article_items article_list_ids(struct db *db, struct arena *arena, struct actor actor,
                                       moment now, const article_id *ids, ptrdiff_t count)
 {

@@ -1,5 +1,6 @@
 #include "feature/person/person.h"
 
+#include "feature/media/media.h"
 #include "feature/person/person.sql.h"
 
 #include "core/digest.h"
@@ -26,6 +27,13 @@ static struct digest person_digest(const struct person_fields *f)
     return digest_end(&d);
 }
 
+/* The portrait is public as long as the person has it. */
+static void show_photo(const struct change *change, person_id id, media_id photo)
+{
+    struct media_ids shown = {&photo, photo.n != 0};
+    media_put_uses(change, S("person"), id.n, &shown, (moment){0});
+}
+
 enum put person_put(const struct change *change, const struct person_fields *f)
 {
     struct person_by_code_row old;
@@ -37,6 +45,7 @@ enum put person_put(const struct change *change, const struct person_fields *f)
                                   f->biography, f->email, f->phone, digest_bytes(&digest));
         if (id.n == 0)
             return PUT_CLASH;
+        show_photo(change, id, f->photo);
         record_audit(change, S("make"), S("person"), id.n, f->code);
         return PUT_MADE;
     }
@@ -44,6 +53,7 @@ enum put person_put(const struct change *change, const struct person_fields *f)
         return PUT_SAME;
     person_change(change->db, old.id, f->name, f->birth_year, f->photo, f->biography, f->email,
                   f->phone, digest_bytes(&digest));
+    show_photo(change, old.id, f->photo);
     record_audit(change, S("change"), S("person"), old.id.n, f->code);
     return PUT_CHANGED;
 }

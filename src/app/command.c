@@ -5,6 +5,7 @@
 #include "app/notice_command.h"
 #include "app/record_commands.h"
 #include "app/serve.h"
+#include "app/unit_command.h"
 #include "core/fail.h"
 #include "core/limits.h"
 
@@ -25,6 +26,12 @@ const struct command commands[] = {
     {"export", NULL, "write the whole record as a bundle to the standard output", export_options,
      run_export},
     {"site add", NULL, "make or change a component portal", site_add_options, run_item_add},
+    {"unit add", NULL, "make or change a unit", unit_add_options, run_item_add},
+    {"post add", NULL, "make or change a post of a unit", post_add_options, run_item_add},
+    {"person add", NULL, "make or change a person who holds posts", person_add_options,
+     run_item_add},
+    {"holding add", NULL, "say who holds a post from when to when", holding_add_options,
+     run_item_add},
     {"notice add", NULL, "make or change a notice, such as an emergency", notice_add_options,
      run_item_add},
     {"notice end", NULL, "end a notice now, or withdraw it", notice_end_options, run_notice_end},

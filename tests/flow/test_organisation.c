@@ -1,0 +1,293 @@
+/* Units, posts and those who hold them, as of any day: trees that change, names, successors. */
+#include "core/fail.h"
+#include "core/limits.h"
+#include "feature/person/leader.h"
+#include "feature/unit/kind.h"
+#include "feature/unit/tree.h"
+#include "support/record.h"
+#include "text/dates.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <cmocka.h>
+
+/* Out of order on purpose: what a line names comes behind it. */
+static const char bundle[] =
+    "{\"kind\":\"holding\",\"id\":\"h2\",\"person\":\"lan\",\"post\":\"ct-hdnd\","
+    "\"valid_from\":\"2021-07-01\",\"decision\":\"Nghị quyết 9/NQ-HĐND\",\"decided_on\":"
+    "\"2021-06-30\"}\n"
+    "{\"kind\":\"holding\",\"id\":\"h1\",\"person\":\"lan\",\"post\":\"bi-thu\","
+    "\"valid_from\":\"2020-10-01\",\"duties\":\"Lãnh đạo chung\"}\n"
+    "{\"kind\":\"holding\",\"id\":\"h0\",\"person\":\"tu\",\"post\":\"bi-thu\","
+    "\"valid_from\":\"2015-01-01\",\"valid_to\":\"2020-09-30\",\"acting\":\"phụ trách\"}\n"
+    "{\"kind\":\"person\",\"id\":\"lan\",\"name\":\"Hà Thị Lan\",\"number\":7,\"birth_year\":1975,"
+    "\"biography\":\"Sinh ở bãi.\\n- Năm 2000: giáo viên\\n- Năm 2010: hiệu trưởng\"}\n"
+    "{\"kind\":\"person\",\"id\":\"tu\",\"name\":\"Bùi Tư\"}\n"
+    "{\"kind\":\"post\",\"id\":\"ct-hdnd\",\"unit\":\"tinh\",\"name\":\"Chủ tịch HĐND\","
+    "\"position\":2}\n"
+    "{\"kind\":\"post\",\"id\":\"bi-thu\",\"unit\":\"tinh\",\"name\":\"Bí thư\",\"position\":1,"
+    "\"duties\":\"Chủ trì\"}\n"
+    "{\"kind\":\"post\",\"id\":\"truong-phong\",\"unit\":\"xa\",\"name\":\"Trưởng phòng\","
+    "\"leader\":false,\"holder\":\"Ông Sáu\"}\n"
+    "{\"kind\":\"unit\",\"id\":\"xa\",\"name\":\"Phường Bãi\",\"unit_kind\":\"ward\","
+    "\"parent\":\"tinh\",\"valid_from\":\"1990-01-01\",\"decision\":\"NQ 3\",\"decided_on\":"
+    "\"2021-12-01\",\"phases\":[{\"valid_to\":\"2009-12-31\",\"name\":\"Xã Bãi Cũ\","
+    "\"unit_kind\":\"commune\",\"parent\":\"huyen\"},{\"valid_to\":\"2021-12-31\","
+    "\"name\":\"Xã Bãi\",\"short_name\":\"Bãi\",\"unit_kind\":\"commune\",\"parent\":\"huyen\","
+    "\"decision\":\"NQ 2\"}],\"titles\":[{\"title\":\"Đạt chuẩn nông thôn mới\",\"level\":"
+    "\"nâng cao\",\"decision\":\"QĐ 5\",\"decided_on\":\"2019-05-05\",\"valid_from\":"
+    "\"2019-05-05\"}]}\n"
+    "{\"kind\":\"unit\",\"id\":\"huyen\",\"name\":\"Huyện Bến\",\"unit_kind\":\"district\","
+    "\"parent\":\"tinh\",\"valid_to\":\"2021-12-31\",\"successors\":[{\"unit\":\"tam\",\"part\":"
+    "\"Hộ tịch\",\"decision\":\"NQ 4\",\"decided_on\":\"2021-12-02\"},{\"unit\":\"xa\"}]}\n"
+    "{\"kind\":\"unit\",\"id\":\"tam\",\"name\":\"Tổ tạm\",\"unit_kind\":\"tổ\",\"valid_from\":"
+    "\"2022-01-01\",\"valid_to\":\"2022-06-30\",\"parent\":\"tinh\",\"successors\":\"phong\"}\n"
+    "{\"kind\":\"unit\",\"id\":\"phong\",\"name\":\"Phòng Hộ tịch\",\"unit_kind\":\"office\","
+    "\"valid_from\":\"2022-07-01\",\"parent\":\"ubnd\",\"number\":40}\n"
+    "{\"kind\":\"unit\",\"id\":\"ubnd\",\"name\":\"UBND tỉnh\",\"unit_kind\":\"committee\","
+    "\"parent\":\"tinh\",\"position\":1}\n"
+    "{\"kind\":\"unit\",\"id\":\"tinh\",\"name\":\"Tỉnh Lam Giang\",\"unit_kind\":\"province\"}\n"
+    "{\"kind\":\"site\",\"id\":\"root\",\"name\":\"Cổng\",\"owner\":\"ubnd\"}\n";
+
+static struct record record;
+static struct arena arena;
+static struct actor reader;
+
+static const struct import_report *take(struct db *db, struct arena *own, str lines)
+{
+    struct import_report *report = arena_new(own, struct import_report);
+    record_import(db, own, lines, report);
+    return report;
+}
+
+/* Every case runs within a door of its own. */
+typedef void test_case(void);
+
+static void within_door(void **state)
+{
+    test_case **run = *state;
+    struct door door;
+    DOOR_TRY(&door)
+    {
+        (*run)();
+        door_close(&door);
+        return;
+    }
+    fail_msg("%s", door.message);
+}
+
+#define CASE(name)                                                                                 \
+    {                                                                                              \
+#name, within_door, NULL, NULL, &(test_case *)                                             \
+        {                                                                                          \
+            name                                                                                   \
+        }                                                                                          \
+    }
+
+static int set_up(void **state)
+{
+    (void)state;
+    arena_init(&arena, 64 * MIB);
+    record_make_empty(&record);
+    reader = actor_public();
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    record_release(&record);
+    arena_release(&arena);
+    return 0;
+}
+
+static day on(const char *text)
+{
+    day d;
+    assert_true(text_parse_day(str_from_c(text), &d));
+    return d;
+}
+
+static unit_id unit(const char *code)
+{
+    return unit_find(record.writer, &arena, reader, str_from_c(code));
+}
+
+static void it_goes_in_whatever_the_order(void)
+{
+    const struct import_report *report = take(record.writer, &arena, str_from_c(bundle));
+    assert_int_equal(report->problems, 0);
+    assert_int_equal(report->counts[IMPORT_UNIT].made, 6);
+    assert_int_equal(report->counts[IMPORT_HOLDING].made, 3);
+}
+
+/* "Tỉnh Lam Giang/1 UBND tỉnh/…": what is below a unit on a day, with depths. */
+static void assert_tree(unit_id top, const char *when, const char *expected)
+{
+    struct buf out = buf_make(&arena, KIB);
+    struct units units = units_under(record.writer, &arena, reader, top, on(when));
+    for (ptrdiff_t i = 0; i < units.n; i++)
+        buf_printf(&out, "%d %.*s;", units.at[i].depth, STR_ARG(units.at[i].name));
+    str got = buf_text(&out);
+    if (!str_equal(got, str_from_c(expected)))
+        fail_msg("on %s: %.*s", when, STR_ARG(got));
+}
+
+static void the_tree_is_that_of_the_day(void)
+{
+    unit_id whole = {0};
+    assert_tree(whole, "2009-12-31", "0 Tỉnh Lam Giang;1 UBND tỉnh;1 Huyện Bến;2 Xã Bãi Cũ;");
+    assert_tree(whole, "2010-01-01", "0 Tỉnh Lam Giang;1 UBND tỉnh;1 Huyện Bến;2 Xã Bãi;");
+    assert_tree(whole, "2022-01-01", "0 Tỉnh Lam Giang;1 UBND tỉnh;1 Tổ tạm;1 Phường Bãi;");
+    assert_tree(whole, "2022-07-01", "0 Tỉnh Lam Giang;1 UBND tỉnh;2 Phòng Hộ tịch;1 Phường Bãi;");
+    assert_tree(unit("huyen"), "2015-01-01", "0 Huyện Bến;1 Xã Bãi;");
+    assert_tree(unit("huyen"), "2022-01-01", "");
+}
+
+static void a_unit_is_called_as_on_the_day(void)
+{
+    struct unit u;
+    assert_true(unit_open(record.writer, &arena, reader, unit("xa"), on("2021-12-31"), &u));
+    assert_true(str_equal(u.name, S("Xã Bãi")));
+    assert_true(str_equal(u.short_name, S("Bãi")));
+    assert_true(str_equal(unit_kind_words(u.kind), S("xã")));
+    assert_true(unit_is_open(&u, on("2021-12-31")));
+    assert_true(unit_open(record.writer, &arena, reader, unit("xa"), on("2022-01-01"), &u));
+    assert_true(str_equal(u.name, S("Phường Bãi")));
+    assert_int_equal(u.short_name.n, 0);
+    assert_true(unit_open(record.writer, &arena, reader, unit("xa"), on("1980-01-01"), &u));
+    assert_true(str_equal(u.name, S("Xã Bãi Cũ")));
+    assert_false(unit_is_open(&u, on("1980-01-01")));
+    assert_false(unit_open(record.writer, &arena, reader, (unit_id){999}, on("2022-01-01"), &u));
+    assert_int_equal(unit("phong").n, 40);
+    assert_true(unit_is_under(record.writer, &arena, reader, unit("xa"), unit("huyen")));
+    assert_false(unit_is_under(record.writer, &arena, reader, unit("huyen"), unit("xa")));
+}
+
+static void work_is_followed_to_those_who_have_it_now(void)
+{
+    struct unit_facts f;
+    assert_true(
+        unit_facts_read(record.writer, &arena, reader, unit("huyen"), on("2022-02-01"), &f));
+    assert_int_equal(f.heir_count, 2);
+    assert_true(f.heirs[0].is_open);
+    assert_true(str_equal(f.heirs[0].part, S("Hộ tịch")));
+    assert_true(
+        unit_facts_read(record.writer, &arena, reader, unit("huyen"), on("2023-01-01"), &f));
+    assert_int_equal(f.heir_count, 3);
+    assert_false(f.heirs[0].is_open);
+    assert_int_equal(f.heirs[1].depth, 1);
+    assert_true(str_equal(f.heirs[1].name, S("Phòng Hộ tịch")));
+    assert_true(str_equal(f.heirs[2].name, S("Phường Bãi")));
+    assert_true(unit_facts_read(record.writer, &arena, reader, unit("xa"), on("2023-01-01"), &f));
+    assert_int_equal(f.phase_count, 2);
+    assert_int_equal(f.title_count, 1);
+    assert_int_equal(f.origin_count, 1);
+    assert_true(str_equal(f.origins[0].name, S("Huyện Bến")));
+}
+
+static void a_portal_shows_the_place_that_its_committee_speaks_for(void)
+{
+    site_id root = {1};
+    assert_int_equal(unit_top_of_site(record.writer, &arena, reader, root).id.n, unit("tinh").n);
+}
+
+static void posts_are_held_from_day_to_day(void)
+{
+    struct post_holders h =
+        holders_of_unit(record.writer, &arena, reader, unit("tinh"), on("2020-09-30"));
+    assert_int_equal(h.n, 2);
+    assert_true(str_equal(h.at[0].name, S("Bùi Tư")));
+    assert_true(str_equal(h.at[0].duties, S("Chủ trì")));
+    assert_true(str_equal(post_with_acting(&arena, h.at[0].post_name, h.at[0].acting),
+                          S("Bí thư (phụ trách)")));
+    assert_int_equal(h.at[1].name.n, 0);
+    h = holders_leading(record.writer, &arena, reader, on("2022-01-01"));
+    assert_int_equal(h.n, 2);
+    assert_int_equal(h.at[0].person.n, 7);
+    assert_int_equal(h.at[1].person.n, 7);
+    assert_true(str_equal(h.at[0].duties, S("Lãnh đạo chung")));
+    h = holders_of_unit(record.writer, &arena, reader, unit("xa"), on("2022-01-01"));
+    assert_int_equal(h.n, 1);
+    assert_true(str_equal(h.at[0].name, S("Ông Sáu")));
+    assert_int_equal(h.at[0].person.n, 0);
+}
+
+static void a_name_is_known_by_its_posts(void)
+{
+    str posts = {0};
+    person_id id =
+        person_of_name(record.writer, &arena, reader, S("Hà Thị Lan"), on("2022-01-01"), &posts);
+    assert_int_equal(id.n, 7);
+    assert_true(str_equal(posts, S("Bí thư, Chủ tịch HĐND")));
+    id = person_of_name(record.writer, &arena, reader, S("Hà Thị Lan"), on("2019-01-01"), &posts);
+    assert_int_equal(id.n, 0);
+    struct terms terms =
+        person_terms_read(record.writer, &arena, reader, (person_id){7}, on("2022-01-01"));
+    assert_int_equal(terms.n, 2);
+    assert_true(term_is_on(&terms.at[0], on("2022-01-01")));
+    assert_true(person_is_under(record.writer, &arena, reader, (person_id){7}, unit("tinh")));
+    assert_false(person_is_under(record.writer, &arena, reader, (person_id){7}, unit("ubnd")));
+}
+
+/* Who stood above a unit once cannot come to stand below it: on some day there would be a circle.
+ */
+static void no_unit_stands_below_itself_on_any_day(void)
+{
+    const struct import_report *report =
+        take(record.writer, &arena,
+             S("{\"kind\":\"unit\",\"id\":\"huyen\",\"name\":\"H\",\"unit_kind\":\"district\","
+               "\"parent\":\"xa\"}\n"
+               "{\"kind\":\"unit\",\"id\":\"phong\",\"name\":\"P\",\"unit_kind\":\"office\","
+               "\"phases\":[{\"valid_to\":\"2001-01-01\"},{\"valid_to\":\"2000-01-01\"}]}\n"
+               "{\"kind\":\"unit\",\"id\":\"tam\",\"name\":\"T\",\"unit_kind\":\"office\","
+               "\"valid_to\":\"2001-01-01\",\"phases\":[{\"valid_to\":\"2001-01-01\"}]}\n"));
+    assert_int_equal(report->problems, 3);
+    assert_int_equal(report->counts[IMPORT_UNIT].changed, 0);
+}
+
+static void the_day_of_the_next_change_is_known(void)
+{
+    moment now = {0};
+    now = day_start(on("2021-12-31"));
+    assert_int_equal(organisation_next_change(record.writer, &arena, now).s,
+                     day_start(on("2022-01-01")).s);
+    now = day_start(on("2022-07-01"));
+    assert_false(moment_is_set(organisation_next_change(record.writer, &arena, now)));
+}
+
+static void it_comes_out_and_goes_in_equal(void)
+{
+    struct arena own;
+    arena_init(&own, 64 * MIB);
+    str first = record_export(record.writer, &own);
+    const struct import_report *report = take(record.writer, &own, first);
+    assert_int_equal(report->problems, 0);
+    assert_int_equal(report->counts[IMPORT_UNIT].same, 6);
+    assert_int_equal(report->counts[IMPORT_HOLDING].same, 3);
+    struct record second;
+    record_make_empty(&second);
+    report = take(second.writer, &own, first);
+    assert_int_equal(report->problems, 0);
+    assert_true(str_equal(record_export(second.writer, &own), first));
+    record_release(&second);
+    arena_release(&own);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        CASE(it_goes_in_whatever_the_order),
+        CASE(the_tree_is_that_of_the_day),
+        CASE(a_unit_is_called_as_on_the_day),
+        CASE(work_is_followed_to_those_who_have_it_now),
+        CASE(a_portal_shows_the_place_that_its_committee_speaks_for),
+        CASE(posts_are_held_from_day_to_day),
+        CASE(a_name_is_known_by_its_posts),
+        CASE(no_unit_stands_below_itself_on_any_day),
+        CASE(the_day_of_the_next_change_is_known),
+        CASE(it_comes_out_and_goes_in_equal),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}

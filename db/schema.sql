@@ -396,6 +396,8 @@ CREATE INDEX article_unit ON article (unit, published_at DESC, id DESC)
     WHERE state = 'published' AND unit IS NOT NULL;
 
 CREATE INDEX article_number ON article (site, id, published_at, changed_at)
+    WHERE state = 'published';
+
 CREATE INDEX unit_parent ON unit (parent);
 
 CREATE TABLE unit_phase (
@@ -464,6 +466,3 @@ CREATE TABLE holding (
 CREATE INDEX holding_post ON holding (post);
 
 CREATE INDEX holding_person ON holding (person);
-
-CREATE INDEX article_unit ON article (unit, site, published_at DESC, id DESC)
-    WHERE state = 'published';

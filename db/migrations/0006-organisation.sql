@@ -93,6 +93,3 @@ CREATE TABLE holding (
 
 CREATE INDEX holding_post ON holding (post);
 CREATE INDEX holding_person ON holding (person);
-
-CREATE INDEX article_unit ON article (unit, site, published_at DESC, id DESC)
-    WHERE state = 'published';

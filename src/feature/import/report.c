@@ -9,14 +9,22 @@
 
 enum { SUMMARY_LIMIT = 1 * MIB };
 
+/* One a line, so that a new kind is a new line. */
+/* clang-format off */
 static const str kind_names[] = {
-    [IMPORT_UNIT] = S_INIT("unit"),     [IMPORT_POST] = S_INIT("post"),
-    [IMPORT_SITE] = S_INIT("site"),     [IMPORT_SECTION] = S_INIT("section"),
-    [IMPORT_MEDIA] = S_INIT("media"),   [IMPORT_ARTICLE] = S_INIT("article"),
-    [IMPORT_NOTICE] = S_INIT("notice"), [IMPORT_AGENDA_WEEK] = S_INIT("agenda-week"),
+    [IMPORT_UNIT] = S_INIT("unit"),
+    [IMPORT_POST] = S_INIT("post"),
+    [IMPORT_SITE] = S_INIT("site"),
+    [IMPORT_SECTION] = S_INIT("section"),
+    [IMPORT_MEDIA] = S_INIT("media"),
+    [IMPORT_ARTICLE] = S_INIT("article"),
+    [IMPORT_NOTICE] = S_INIT("notice"),
+    [IMPORT_AGENDA_WEEK] = S_INIT("agenda-week"),
     [IMPORT_AGENDA] = S_INIT("agenda"),
-    [IMPORT_PERSON] = S_INIT("person"), [IMPORT_HOLDING] = S_INIT("holding"),
+    [IMPORT_PERSON] = S_INIT("person"),
+    [IMPORT_HOLDING] = S_INIT("holding"),
 };
+/* clang-format on */
 
 str import_kind_name(enum import_kind kind)
 {

@@ -18,8 +18,8 @@ bool url_check(struct arena *arena, str address, url *out);
 url url_path(struct arena *arena, str path);
 /* `base` with "/" and the percent-encoded `segment` behind it. */
 url url_segment(struct arena *arena, url base, str segment);
-/* What url_segment() encoded; text that it did not write comes back with whatever "%XX" stood for.
- */
+/* What url_segment() encoded; text that it did not write, such as a whole path, comes back with
+ * whatever "%XX" stood for. */
 str url_segment_read(struct arena *arena, str segment);
 /* `base` with "?key=value" or "&key=value" behind it; the value is percent-encoded, a space is "+".
  */

@@ -66,12 +66,6 @@ const char *charset_title(enum charset charset)
     return "unknown";
 }
 
-static void put_point(struct buf *out, int32_t point)
-{
-    char room[UTF8_POINT_SIZE];
-    buf_str(out, (str){room, utf8_put(room, point)});
-}
-
 static int32_t unit_at(str bytes, ptrdiff_t at, bool is_big)
 {
     unsigned char first = (unsigned char)bytes.p[at];
@@ -93,10 +87,10 @@ static void read_utf_16(struct buf *out, str bytes, bool is_big)
         } else if (unit >= 0xD800 && unit < 0xE000) {
             unit = UTF8_REPLACEMENT;
         }
-        put_point(out, unit);
+        utf8_add(out, unit);
     }
     if (at < bytes.n)
-        put_point(out, UTF8_REPLACEMENT);
+        utf8_add(out, UTF8_REPLACEMENT);
 }
 
 static void read_windows_1258(struct buf *out, str bytes)
@@ -108,7 +102,7 @@ static void read_windows_1258(struct buf *out, str bytes)
             next[n] = (unsigned char)bytes.p[at + n];
         int32_t point;
         int taken = legacy_take(LEGACY_WINDOWS_1258, next, n, &point);
-        put_point(out, taken > 0 ? point : legacy_western(next[0]));
+        utf8_add(out, taken > 0 ? point : legacy_western(next[0]));
         at += taken > 0 ? taken : 1;
     }
 }
@@ -126,7 +120,7 @@ str charset_read(struct arena *arena, str bytes, enum charset charset)
         break;
     case CHARSET_WINDOWS_1252:
         for (ptrdiff_t i = 0; i < bytes.n; i++)
-            put_point(&out, legacy_western((unsigned char)bytes.p[i]));
+            utf8_add(&out, legacy_western((unsigned char)bytes.p[i]));
         break;
     case CHARSET_WINDOWS_1258:
         read_windows_1258(&out, bytes);

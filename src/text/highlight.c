@@ -125,7 +125,6 @@ static void merge(str text, struct matches *found)
 
 static void put_character(struct buf *out, int32_t point)
 {
-    char bytes[UTF8_POINT_SIZE];
     switch (point) {
     case '&':
         buf_str(out, S("&amp;"));
@@ -145,7 +144,7 @@ static void put_character(struct buf *out, int32_t point)
     default:
         if (point == UTF8_BROKEN || point < 0x20)
             point = UTF8_REPLACEMENT;
-        buf_str(out, (str){bytes, utf8_put(bytes, point)});
+        utf8_add(out, point);
     }
 }
 

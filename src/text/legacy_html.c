@@ -40,12 +40,10 @@ static void add_text(struct pieces *p, str html, ptrdiff_t from, ptrdiff_t to)
     for (ptrdiff_t i = from; i < to;) {
         int32_t point;
         ptrdiff_t n = html.p[i] == '&' ? entity_read(str_slice(html, i, to), &point) : 0;
-        if (n > 0) {
-            char room[UTF8_POINT_SIZE];
-            buf_str(&p->plain, (str){room, utf8_put(room, point == '\n' ? ' ' : point)});
-        } else {
+        if (n > 0)
+            utf8_add(&p->plain, point == '\n' ? ' ' : point);
+        else
             buf_char(&p->plain, html.p[i] == '\n' ? ' ' : html.p[i]);
-        }
         i += n > 0 ? n : 1;
     }
     p->at[p->n++] = (struct piece){from, to, plain_from, p->plain.n, p->line};

@@ -314,12 +314,6 @@ bool legacy_line_is_plain(struct legacy_line line)
     return glued == 0 && (pairs < 3 || pairs <= sure);
 }
 
-static void put_point(struct buf *out, int32_t point)
-{
-    char room[UTF8_POINT_SIZE];
-    buf_str(out, (str){room, utf8_put(room, point)});
-}
-
 /* Small letters that TCVN3 put into a word of capitals, whose font had none of its own. */
 enum { CAPITALS_SURE = 2 };
 
@@ -337,7 +331,7 @@ static void write_range(struct buf *out, struct reader *r, ptrdiff_t to, bool in
 {
     while (r->at < to) {
         struct character c = next(r);
-        put_point(out, in_capitals && c.is_changed ? legacy_capital(c.point) : c.point);
+        utf8_add(out, in_capitals && c.is_changed ? legacy_capital(c.point) : c.point);
     }
 }
 
@@ -345,7 +339,7 @@ static void put_word(struct buf *out, str word, bool in_capitals)
 {
     for (ptrdiff_t at = 0; at < word.n;) {
         int32_t point = utf8_next(word, &at);
-        put_point(out, in_capitals ? legacy_capital(point) : point);
+        utf8_add(out, in_capitals ? legacy_capital(point) : point);
     }
 }
 

@@ -304,32 +304,9 @@ str page_attribute_raw(const struct page_node *node, str name)
     return (str){0};
 }
 
-static void put_unescaped(struct buf *out, str text)
-{
-    for (ptrdiff_t i = 0; i < text.n;) {
-        int32_t point;
-        char room[UTF8_POINT_SIZE];
-        ptrdiff_t n = text.p[i] == '&' ? entity_read(str_slice(text, i, text.n), &point) : 0;
-        if (n > 0)
-            buf_str(out, (str){room, utf8_put(room, point)});
-        else
-            buf_char(out, text.p[i]);
-        i += n > 0 ? n : 1;
-    }
-}
-
-str page_unescape(struct arena *arena, str text)
-{
-    if (str_find_char(text, '&') < 0)
-        return text;
-    struct buf out = buf_make(arena, 2 * text.n + UTF8_POINT_SIZE);
-    put_unescaped(&out, text);
-    return buf_text(&out);
-}
-
 str page_attribute(struct arena *arena, const struct page_node *node, str name)
 {
-    return page_unescape(arena, page_attribute_raw(node, name));
+    return entities_undo(arena, page_attribute_raw(node, name));
 }
 
 /* The first run that ends behind that byte. */
@@ -358,7 +335,7 @@ str page_words(struct arena *arena, const struct page *page, ptrdiff_t from, ptr
             continue;
         if (run->breaks)
             buf_char(&out, ' ');
-        put_unescaped(&out, str_slice(page->source, begin, end));
+        buf_str(&out, entities_undo(arena, str_slice(page->source, begin, end)));
     }
     str text = buf_text(&out);
     /* Soft hyphens are letters in old encodings: only white space is put in order here. */

@@ -47,5 +47,3 @@ str page_attribute_raw(const struct page_node *node, str name);
  * a flag for each byte of the source) marks. */
 str page_words(struct arena *arena, const struct page *page, ptrdiff_t from, ptrdiff_t to,
                const bool *hidden);
-/* `text` with its entities as characters. */
-str page_unescape(struct arena *arena, str text);

@@ -59,6 +59,12 @@ int utf8_put(char to[static UTF8_POINT_SIZE], int32_t point)
     return length;
 }
 
+void utf8_add(struct buf *out, int32_t point)
+{
+    char bytes[UTF8_POINT_SIZE];
+    buf_str(out, (str){bytes, utf8_put(bytes, point)});
+}
+
 bool utf8_is_valid(str s)
 {
     for (ptrdiff_t at = 0; at < s.n;)

@@ -1,6 +1,7 @@
 /* UTF-8 as RFC 3629 has it: no overlong forms, no surrogates, nothing above U+10FFFF. */
 #pragma once
 
+#include "core/buf.h"
 #include "core/str.h"
 
 enum {
@@ -38,6 +39,7 @@ static inline int32_t utf8_next(str s, ptrdiff_t *at)
 
 /* Writes a code point and returns its length in bytes. */
 int utf8_put(char to[static UTF8_POINT_SIZE], int32_t point);
+void utf8_add(struct buf *out, int32_t point);
 bool utf8_is_valid(str s);
 /* The last place at or before byte `at` where a code point begins; the ends of `s` count. */
 ptrdiff_t utf8_boundary(str s, ptrdiff_t at);

@@ -1,8 +1,8 @@
 /* The small forms of text that WordPress has, and text typed into its old editor. */
 #include "core/limits.h"
-#include "feature/import/wxr/entities.h"
 #include "feature/import/wxr/paragraphs.h"
 #include "feature/import/wxr/words.h"
+#include "text/entities.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -53,7 +53,7 @@ static void names_with_html_in_them(void **state)
     is(wxr_plain(&arena, S("Chợ &amp; <em>bến</em>&#8220;x&#x201D;<br>y &bogus; & z")),
        "Chợ & bến“x” y &bogus; & z");
     is(wxr_plain(&arena, S("a<script>b</script>c<!-- d -->e")), "a ce");
-    is(wxr_undo_entities(&arena, S("&Agrave;&zwj;&#0;&#xD800;&#1114112;&amp;lt;&")),
+    is(entities_undo(&arena, S("&Agrave;&zwj;&#0;&#xD800;&#1114112;&amp;lt;&")),
        "À\xe2\x80\x8d&#0;&#xD800;&#1114112;&lt;&");
 }
 

@@ -1,6 +1,7 @@
 #include "feature/import/saved/links.h"
 
 #include "core/limits.h"
+#include "text/address.h"
 #include "text/nfc.h"
 
 #include <string.h>
@@ -137,26 +138,6 @@ static str whole(const struct saved_links *links, str address)
     return arena_printf(arena, "%.*s%.*s", STR_ARG(clean), STR_ARG(query));
 }
 
-static int digit(char c)
-{
-    return c >= '0' && c <= '9'                     ? c - '0'
-           : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10
-                                                    : -1;
-}
-
-static str decoded(struct arena *arena, str s)
-{
-    char *to = arena_c(arena, s);
-    ptrdiff_t n = 0;
-    for (ptrdiff_t i = 0; i < s.n; i++) {
-        bool is_code =
-            s.p[i] == '%' && i + 2 < s.n && digit(s.p[i + 1]) >= 0 && digit(s.p[i + 2]) >= 0;
-        to[n++] = is_code ? (char)(digit(s.p[i + 1]) << 4 | digit(s.p[i + 2])) : s.p[i];
-        i += is_code ? 2 : 0;
-    }
-    return (str){to, n};
-}
-
 /* The path of an address below the rules' address, whatever scheme either has. */
 static str path_below(const struct saved_rules *rules, str address)
 {
@@ -182,13 +163,13 @@ ptrdiff_t saved_links_file(const struct saved_links *links, str address)
                                : arena_printf(arena, "%.*s@%.*s", STR_ARG(bare),
                                               STR_ARG(str_slice(path, question + 1, path.n)));
     str tries[] = {
-        decoded(arena, path),
-        decoded(arena, with_at),
-        decoded(arena, arena_printf(arena, "%.*s.html", STR_ARG(path))),
-        decoded(arena, arena_printf(arena, "%.*s.html", STR_ARG(with_at))),
-        decoded(arena, arena_printf(arena, "%.*sindex.html", STR_ARG(bare))),
-        decoded(arena, arena_printf(arena, "%.*s/index.html", STR_ARG(bare))),
-        decoded(arena, bare),
+        url_segment_read(arena, path),
+        url_segment_read(arena, with_at),
+        url_segment_read(arena, arena_printf(arena, "%.*s.html", STR_ARG(path))),
+        url_segment_read(arena, arena_printf(arena, "%.*s.html", STR_ARG(with_at))),
+        url_segment_read(arena, arena_printf(arena, "%.*sindex.html", STR_ARG(bare))),
+        url_segment_read(arena, arena_printf(arena, "%.*s/index.html", STR_ARG(bare))),
+        url_segment_read(arena, bare),
     };
     for (size_t i = 0; i < sizeof tries / sizeof tries[0]; i++) {
         ptrdiff_t at = saved_folder_find(links->folder, tries[i]);

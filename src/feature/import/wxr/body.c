@@ -1,6 +1,6 @@
 #include "feature/import/wxr/body.h"
+#include "text/entities.h"
 
-#include "feature/import/wxr/entities.h"
 #include "feature/import/wxr/marks.h"
 
 #include "core/limits.h"
@@ -33,7 +33,7 @@ static str link_lone_addresses(const struct wxr_body *body, str text)
             bool is_address = after_break && ends && wxr_is_web_address(alone) &&
                               !str_starts(alone, S("//")) && str_find_char(alone, ' ') < 0;
             if (is_address)
-                wxr_put_link(body->arena, &out, wxr_undo_entities(body->arena, alone), (str){0});
+                wxr_put_link(body->arena, &out, entities_undo(body->arena, alone), (str){0});
             else
                 buf_str(&out, line);
             addresses += is_address;

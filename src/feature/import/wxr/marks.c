@@ -1,6 +1,5 @@
 #include "feature/import/wxr/marks.h"
-
-#include "feature/import/wxr/entities.h"
+#include "text/entities.h"
 
 #include <string.h>
 #include <strings.h>
@@ -173,7 +172,7 @@ str wxr_attribute(struct arena *arena, str attributes, const char *name)
             at++;
         str value = read_value(attributes, &at);
         if (key.n == (ptrdiff_t)n && strncasecmp(key.p, name, n) == 0)
-            return wxr_undo_entities(arena, str_trim(value));
+            return entities_undo(arena, str_trim(value));
     }
     return (str){0};
 }

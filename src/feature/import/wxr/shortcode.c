@@ -2,8 +2,8 @@
  * what WordPress itself knows, what has attributes as one has them, what is closed again, and what
  * has an underscore in its name; "[sic]" and "[1]" stay. */
 #include "feature/import/wxr/body.h"
+#include "text/entities.h"
 
-#include "feature/import/wxr/entities.h"
 #include "feature/import/wxr/marks.h"
 
 #include <string.h>
@@ -279,7 +279,7 @@ static str address_of(struct arena *arena, const struct shortcode *code)
 {
     for (int i = 0; i < code->pair_count; i++) {
         if (wxr_is_web_address(str_trim(code->pairs[i].value)))
-            return wxr_undo_entities(arena, str_trim(code->pairs[i].value));
+            return entities_undo(arena, str_trim(code->pairs[i].value));
     }
     return (str){0};
 }
@@ -291,7 +291,7 @@ static bool put_media_link(struct scan *scan, const struct shortcode *code, str 
     if (address.n == 0)
         address = value_of(code, "src");
     if (address.n == 0 && wxr_is_web_address(str_trim(inner))) {
-        address = wxr_undo_entities(arena, str_trim(inner));
+        address = entities_undo(arena, str_trim(inner));
         inner = (str){0};
     }
     if (address.n == 0)

@@ -1,9 +1,9 @@
 #include "feature/import/wxr/words.h"
 
-#include "feature/import/wxr/entities.h"
 #include "feature/import/wxr/marks.h"
 
 #include "core/buf.h"
+#include "text/entities.h"
 #include "text/address.h"
 #include "text/dates.h"
 #include "text/nfc.h"
@@ -58,7 +58,7 @@ str wxr_plain(struct arena *arena, str text)
         " a abbr b bdi bdo big cite code del dfn em font i ins kbd mark q s "
         "samp small span strike strong sub sup tt u var ";
     if (str_find_char(text, '<') < 0)
-        return text_clean_line(arena, wxr_undo_entities(arena, text), NULL);
+        return text_clean_line(arena, entities_undo(arena, text), NULL);
     struct buf out = buf_make(arena, text.n + 1);
     struct wxr_marks marks = wxr_marks_of(text);
     struct wxr_mark mark;
@@ -68,7 +68,7 @@ str wxr_plain(struct arena *arena, str text)
         else if (mark.kind != WXR_COMMENT && !wxr_mark_among(&mark, within))
             buf_char(&out, ' ');
     }
-    return text_clean_line(arena, wxr_undo_entities(arena, buf_text(&out)), NULL);
+    return text_clean_line(arena, entities_undo(arena, buf_text(&out)), NULL);
 }
 
 str wxr_escape(struct arena *arena, str text)

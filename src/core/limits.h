@@ -63,10 +63,11 @@ enum {
     BODY_NOTES_LIMIT = 999,      /* the highest number of a note */
     BODY_WRITE_LIMIT = 32 * MIB, /* while it is being written, before it is measured */
 
-    /* Visits, in the clerk's memory. */
-    VISIT_PERSONS_PLACES = 1 << 18, /* of the table of those reading now */
-    VISIT_PERSONS_LIMIT = 3 << 16,  /* of them in use at most */
-    VISIT_TALLIES_LIMIT = 4096,     /* sites and days between two writings */
+    /* Visits of one day, in stats.db. */
+    VISIT_CLIENTS_LIMIT = 1000000, /* readers that are told apart */
+    VISIT_READS_LIMIT = 4000000,   /* sections and articles that each of them read */
+    VISIT_LIVES_LIMIT = 100000,    /* public workers whose batches are known */
+    VISIT_ARENA_LIMIT = 4 * MIB,   /* of one transaction */
 
     /* The database. */
     DB_PROGRESS_STEPS = 10000, /* of SQLite's machine between two looks at the clock */

@@ -53,6 +53,10 @@ void db_commit(struct db *db);
 void db_rollback(struct db *db);
 bool db_in_transaction(const struct db *db);
 
+/* From now on what is deleted is overwritten with zeros in the database file. The write-ahead log
+ * still has it until it was emptied: db_checkpoint(). */
+void db_overwrite_deleted(struct db *db);
+
 /* A number that differs from the one before when another connection has committed in between. Says
  * nothing about this connection's own commits. Cheap enough to ask for each request. */
 int64_t db_data_version(struct db *db);

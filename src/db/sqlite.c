@@ -213,6 +213,11 @@ void db_exec(struct db *db, const char *sql, const char *doing)
         db_raise(db, code, doing);
 }
 
+void db_overwrite_deleted(struct db *db)
+{
+    db_exec(db, "PRAGMA secure_delete = ON", "have what is deleted overwritten");
+}
+
 /* Only between transactions, where nothing can keep SQLite from it. */
 static void set_lazy(struct db *db, bool is_lazy)
 {

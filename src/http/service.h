@@ -12,6 +12,13 @@
 #include "http/route.h"
 #include "http/seal.h"
 
+/* What a reader reads when she asks for this; 0 and absent where it is nothing of the kind. */
+struct service_reading {
+    int64_t article;
+    str section;  /* its slug */
+    bool is_file; /* a picture or another thing that a page shows */
+};
+
 struct service {
     const struct routes *routes;
     void *with; /* given to each of the following */
@@ -29,6 +36,8 @@ struct service {
     void (*error_page)(void *with, const struct request *rq, struct reply *rp);
     /* Told of each request that was answered; may be NULL. Must not leave by the door. */
     void (*count)(void *with, const struct request *rq, int status, int64_t bytes, bool was_kept);
+    /* Says what the request was for; may be NULL. Knows the request only, not the record. */
+    struct service_reading (*reading)(void *with, const struct request *rq);
 };
 
 /* Fills in rq->site…, routes, route, inputs and key. Below "/-/" lie the program's own files, for

@@ -8,6 +8,7 @@
 #include "core/fail.h"
 #include "core/limits.h"
 #include "db/db.h"
+#include "http/addresses.h"
 #include "html/errors.html.h"
 #include "html/errors_page.h"
 #include "role/settings.h"
@@ -154,6 +155,28 @@ static void error_page_of(void *with, const struct request *rq, struct reply *rp
     unavailable_page_html(&rp->body, &page);
 }
 
+/* For counting: a reply that was kept knows no more of itself than its request does. */
+static struct service_reading reading_of(void *with, const struct request *rq)
+{
+    struct service_reading reading = {.is_file = rq->is_for_asset};
+    (void)with;
+    switch (rq->route_id) {
+    case ADDRESS_ARTICLE:
+        reading.article = request_int(rq, "id", 0);
+        break;
+    case ADDRESS_SECTION:
+    case ADDRESS_SECTION_MONTH:
+        reading.section = request_text(rq, "section");
+        break;
+    case ADDRESS_MEDIA:
+        reading.is_file = true;
+        break;
+    default:
+        break;
+    }
+    return reading;
+}
+
 struct answer *answer_open(struct db *db, const struct settings *settings,
                            const struct routes *routes)
 {
@@ -188,6 +211,7 @@ struct service answer_service(struct answer *answer)
         .locate = locate,
         .answer = answer_request,
         .error_page = error_page_of,
+        .reading = reading_of,
     };
 }
 

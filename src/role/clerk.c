@@ -9,9 +9,9 @@
 #include "http/engine.h"
 #include "role/frame.h"
 #include "role/health.h"
+#include "role/intake.h"
 #include "role/metrics.h"
 #include "sys/clock.h"
-#include "sys/entropy.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -23,8 +23,8 @@
 enum {
     /* How long the content database waits for readers: past it they are asked to go. */
     READER_WAIT_MS = 2000,
-    STATS_WAIT_MS = 5000,
-    WRITE_VISITS_US = 5000000,
+    STATS_WAIT_MS = 1000,
+    INTAKE_ARENA_LIMIT = 8 * MIB,
     LOOK_AT_LOG_US = 500000,
     LOOK_AT_INDEX_US = 2000000,
     MERGE_PAUSE_US = 50000, /* between two pieces: others want to write, and disks to rest */
@@ -54,10 +54,11 @@ struct log_watch {
 struct clerk {
     struct part *part;
     struct db *content, *stats;
-    struct visit_book *visits;
+    struct arena intake_arena;
+    struct intake *intake;
     struct metrics metrics;
     struct line lines[WORKERS_LIMIT];
-    struct loop_timer write_visits, look_at_log, look_at_index;
+    struct loop_timer count_visits, look_at_visits, look_at_log, look_at_index;
     struct log_watch log;
     struct arena merge_arena;
     bool merge_goes_on;
@@ -83,53 +84,26 @@ static void attempt(struct clerk *clerk, void (*work)(struct clerk *), const cha
               LOG_TEXT_FIELD("why", str_from_c(door.message)));
 }
 
-/* --- visits --- */
+/* --- what workers say --- */
 
-/* A worker's clock is this machine's: a view of another time is made up. */
-static bool is_of_now(moment at)
-{
-    int64_t age = clock_now().s - at.s;
-    return age >= -5 && age <= 60;
-}
-
-static bool take_visit(struct clerk *clerk, const struct frame_visit *visit)
-{
-    if (!is_of_now(visit->at))
-        return false;
-    struct visit_view view = {.at = visit->at, .site = visit->site, .agent = visit->agent};
-    memcpy(view.address, visit->address, VISIT_ADDRESS_SIZE);
-    visit_book_see(clerk->visits, &view);
-    return true;
-}
-
-static bool take_frame(struct clerk *clerk, int index, const struct frame *frame)
-{
-    switch (frame->type) {
-    case FRAME_VISIT:
-        return take_visit(clerk, &frame->visit);
-    case FRAME_COUNTERS:
-        metrics_take(&clerk->metrics, index, &frame->counters);
-        return true;
-    case FRAME_READY:
-    case FRAME_ALIVE:
-    case FRAME_RECYCLE:
-    case FRAME_HOUSE:
-        return false; /* not a worker's to say */
-    }
-    return false;
-}
-
-static void take_message(struct clerk *clerk, int index, str message)
+static void take_message(struct clerk *clerk, const struct line *line, str message)
 {
     struct frame frame;
     enum frame_result result;
+    if (intake_take(clerk->intake, line->watch.fd, message)) {
+        if (!clerk->count_visits.is_set)
+            loop_set(&clerk->part->loop, &clerk->count_visits, INTAKE_COUNT_US);
+        return;
+    }
     if (!frame_open(&message)) {
         clerk->metrics.bad_frames++;
         return;
     }
     while ((result = frame_next(&message, &frame)) != FRAME_END) {
         clerk->metrics.frames++;
-        if (result == FRAME_BAD || !take_frame(clerk, index, &frame))
+        if (result == FRAME_READ && frame.type == FRAME_COUNTERS)
+            metrics_take(&clerk->metrics, line->index, &frame.counters);
+        else
             clerk->metrics.bad_frames++;
     }
 }
@@ -144,7 +118,7 @@ static void hear_worker(void *with)
             continue;
         if (n <= 0)
             return;
-        take_message(line->clerk, line->index, (str){bytes, n});
+        take_message(line->clerk, line, (str){bytes, n});
     }
 }
 
@@ -159,17 +133,40 @@ static void hear_keeper(void *with, str message)
             clerk->metrics.house = frame.house;
 }
 
-static void write_the_book(struct clerk *clerk)
+/* --- visits --- */
+
+static void count_the_visits(struct clerk *clerk)
 {
-    visit_book_write(clerk->visits, clerk->stats, clock_now());
-    clerk->metrics.visit_overflow = visit_book_overflow(clerk->visits);
+    intake_count(clerk->intake, clock_now());
 }
 
-static void write_visits(void *with)
+static void count_visits(void *with)
 {
     struct clerk *clerk = with;
-    attempt(clerk, write_the_book, "write visits");
-    loop_set(&clerk->part->loop, &clerk->write_visits, WRITE_VISITS_US);
+    int64_t failures = clerk->metrics.failures;
+    attempt(clerk, count_the_visits, "count visits");
+    bool has_failed = clerk->metrics.failures > failures;
+    if (intake_is_waiting(clerk->intake))
+        loop_set(&clerk->part->loop, &clerk->count_visits,
+                 has_failed ? INTAKE_AGAIN_US : INTAKE_COUNT_US);
+}
+
+static void look_after_days(struct clerk *clerk)
+{
+    intake_look(clerk->intake, clock_now());
+}
+
+static void look_at_rules(struct clerk *clerk)
+{
+    intake_look_at_rules(clerk->intake);
+}
+
+static void look_at_visits(void *with)
+{
+    struct clerk *clerk = with;
+    attempt(clerk, look_after_days, "look after the days of visits");
+    attempt(clerk, look_at_rules, "read the rules of robots");
+    loop_set(&clerk->part->loop, &clerk->look_at_visits, INTAKE_LOOK_US);
 }
 
 /* --- the log --- */
@@ -295,7 +292,14 @@ static void answer_metrics(void *with, struct request *rq, struct reply *rp)
     }
     reply_type(rp, "text/plain; version=0.0.4; charset=utf-8");
     rp->caching = CACHE_NEVER;
-    metrics_write(&rp->body, &clerk->metrics);
+    const struct intake *intake = clerk->intake;
+    struct metrics told = clerk->metrics;
+    struct visit_losses losses = visit_counter_losses(intake->counter);
+    told.frames += intake->frames;
+    told.bad_frames += intake->bad_frames;
+    told.visit_overflow = losses.overflow;
+    told.visit_late = losses.late;
+    metrics_write(&rp->body, &told);
 }
 
 static void engine_has_work(void *with)
@@ -349,6 +353,7 @@ static void hear_workers(struct clerk *clerk)
         struct line *line = &clerk->lines[i];
         *line = (struct line){clerk, i, {CLERK_WORKERS + i, hear_worker, line}};
         loop_watch(&clerk->part->loop, &line->watch);
+        intake_ask_again(line->watch.fd);
     }
 }
 
@@ -363,16 +368,19 @@ static void start(struct clerk *clerk)
     umask(027);
     clerk->content = open_database(clerk, "savi.db", READER_WAIT_MS, &record_migrations);
     clerk->stats = open_database(clerk, "stats.db", STATS_WAIT_MS, &stats_migrations);
-    clerk->visits = visit_book_make(entropy_fill);
+    arena_init(&clerk->intake_arena, INTAKE_ARENA_LIMIT);
+    clerk->intake =
+        intake_open(&clerk->intake_arena, clerk->stats, clerk->content, part->settings->data);
     clerk->log.patience_us = STUCK_LOG_US;
     hear_workers(clerk);
     start_metrics(clerk);
-    clerk->write_visits = (struct loop_timer){.due = write_visits, .with = clerk};
+    clerk->count_visits = (struct loop_timer){.due = count_visits, .with = clerk};
+    clerk->look_at_visits = (struct loop_timer){.due = look_at_visits, .with = clerk};
     clerk->look_at_log = (struct loop_timer){.due = look_at_log, .with = clerk};
     clerk->look_at_index = (struct loop_timer){.due = look_at_index, .with = clerk};
     arena_init(&clerk->merge_arena, MERGE_ARENA_LIMIT);
     clerk->index_seen = -1;
-    loop_set(&part->loop, &clerk->write_visits, WRITE_VISITS_US);
+    loop_set(&part->loop, &clerk->look_at_visits, 0);
     loop_set(&part->loop, &clerk->look_at_log, LOOK_AT_LOG_US);
     loop_set(&part->loop, &clerk->look_at_index, LOOK_AT_INDEX_US);
     part_ready(part);
@@ -392,9 +400,10 @@ static void stop(struct clerk *clerk)
     /* The workers are gone: what they said last is still in the lines. */
     for (int i = 0; i < clerk->metrics.workers; i++)
         hear_worker(&clerk->lines[i]);
-    attempt(clerk, write_the_book, "write visits");
+    attempt(clerk, count_the_visits, "count visits");
     engine_stop(clerk->engine);
-    visit_book_release(clerk->visits);
+    intake_close(clerk->intake);
+    arena_release(&clerk->intake_arena);
     arena_release(&clerk->merge_arena);
     db_close(clerk->stats);
     db_close(clerk->content);

@@ -3,9 +3,9 @@
 #include <string.h>
 #include <sys/socket.h>
 
-enum { HEAD_SIZE = 4, VISIT_SIZE = 32 };
+enum { HEAD_SIZE = 4, VISIT_SIZE = 48, SORT_AT = 40, SECTION_AT = 41 };
 
-static const char mark[HEAD_SIZE] = {'S', 'V', 'F', 1};
+static const char mark[HEAD_SIZE] = {'S', 'V', 'F', 2};
 
 const int64_t latency_bounds[LATENCY_BUCKETS - 1] = {50,    100,   250,    500,     1000,   2500,
                                                      10000, 50000, 250000, 1000000, 5000000};
@@ -35,14 +35,21 @@ static char *begin(struct frame_message *message, enum frame_type type, int leng
 static bool add_visit(struct frame_message *message, const struct frame_visit *visit)
 {
     str agent = str_slice(visit->agent, 0, FRAME_AGENT_LIMIT);
-    char *at = begin(message, FRAME_VISIT, VISIT_SIZE + (int)agent.n);
+    str section = str_slice(visit->section, 0, FRAME_SECTION_LIMIT);
+    char *at = begin(message, FRAME_VISIT, VISIT_SIZE + (int)section.n + (int)agent.n);
     if (!at)
         return false;
+    memset(at, 0, VISIT_SIZE);
     memcpy(at, &visit->at.s, 8);
     memcpy(at + 8, &visit->site, 8);
-    memcpy(at + 16, visit->address, FRAME_ADDRESS_SIZE);
+    memcpy(at + 16, &visit->article, 8);
+    memcpy(at + 24, visit->address, FRAME_ADDRESS_SIZE);
+    at[SORT_AT] = (char)visit->sort;
+    at[SECTION_AT] = (char)section.n;
+    if (section.n > 0)
+        memcpy(at + VISIT_SIZE, section.p, (size_t)section.n);
     if (agent.n > 0)
-        memcpy(at + VISIT_SIZE, agent.p, (size_t)agent.n);
+        memcpy(at + VISIT_SIZE + section.n, agent.p, (size_t)agent.n);
     return true;
 }
 
@@ -64,6 +71,10 @@ bool frame_add(struct frame_message *message, const struct frame *frame)
         return add_bytes(message, frame->type, &frame->counters, sizeof frame->counters);
     case FRAME_HOUSE:
         return add_bytes(message, frame->type, &frame->house, sizeof frame->house);
+    case FRAME_BATCH:
+        return add_bytes(message, frame->type, &frame->batch, sizeof frame->batch);
+    case FRAME_SEEN:
+        return add_bytes(message, frame->type, &frame->seen, sizeof frame->seen);
     case FRAME_READY:
     case FRAME_ALIVE:
     case FRAME_RECYCLE:
@@ -82,13 +93,19 @@ bool frame_open(str *message)
 
 static bool read_visit(str content, struct frame_visit *out)
 {
-    if (content.n < VISIT_SIZE || content.n > VISIT_SIZE + FRAME_AGENT_LIMIT)
+    if (content.n < VISIT_SIZE)
         return false;
+    int section = (unsigned char)content.p[SECTION_AT];
     memcpy(&out->at.s, content.p, 8);
     memcpy(&out->site, content.p + 8, 8);
-    memcpy(out->address, content.p + 16, FRAME_ADDRESS_SIZE);
-    out->agent = str_slice(content, VISIT_SIZE, content.n);
-    return out->site > 0 && out->at.s > 0;
+    memcpy(&out->article, content.p + 16, 8);
+    memcpy(out->address, content.p + 24, FRAME_ADDRESS_SIZE);
+    out->sort = (uint8_t)content.p[SORT_AT];
+    out->section = str_slice(content, VISIT_SIZE, VISIT_SIZE + section);
+    out->agent = str_slice(content, VISIT_SIZE + section, content.n);
+    return section <= FRAME_SECTION_LIMIT && out->section.n == section &&
+           out->agent.n <= FRAME_AGENT_LIMIT && out->at.s > 0 && out->site >= 0 &&
+           out->article >= 0 && out->sort >= 1 && out->sort <= FRAME_SORTS;
 }
 
 /* A struct of nothing but numbers, of which none may be negative. */
@@ -115,6 +132,11 @@ static bool read_content(str content, struct frame *out)
         return read_numbers(content, &out->counters, sizeof out->counters);
     case FRAME_HOUSE:
         return read_numbers(content, &out->house, sizeof out->house);
+    case FRAME_BATCH:
+        return read_numbers(content, &out->batch, sizeof out->batch) && out->batch.life > 0 &&
+               out->batch.sequence > 0;
+    case FRAME_SEEN:
+        return read_numbers(content, &out->seen, sizeof out->seen);
     case FRAME_READY:
     case FRAME_ALIVE:
     case FRAME_RECYCLE:
@@ -142,10 +164,15 @@ enum frame_result frame_next(str *rest, struct frame *out)
     return is_plain && read_content(content, out) ? FRAME_READ : FRAME_BAD;
 }
 
-bool frame_say(int fd, enum frame_type type)
+bool frame_send(int fd, const struct frame *frame)
 {
     struct frame_message message;
     frame_message_start(&message);
-    frame_add(&message, &(struct frame){.type = type});
+    frame_add(&message, frame);
     return send(fd, message.bytes, (size_t)message.n, MSG_NOSIGNAL | MSG_DONTWAIT) == message.n;
+}
+
+bool frame_say(int fd, enum frame_type type)
+{
+    return frame_send(fd, &(struct frame){.type = type});
 }

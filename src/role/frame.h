@@ -15,23 +15,42 @@
 enum {
     FRAME_MESSAGE_SIZE = 16 * 1024,
     FRAME_AGENT_LIMIT = 200, /* bytes of a user agent; the rest is cut off */
+    FRAME_SECTION_LIMIT = 80,
     FRAME_ADDRESS_SIZE = 16, /* IPv6, or IPv4 mapped into it */
+    FRAME_SORTS = 4,
 };
 
 enum frame_type {
-    FRAME_VISIT = 1,    /* public → clerk: a reader saw a page */
+    FRAME_VISIT = 1,    /* public → clerk: a reader asked for something */
     FRAME_COUNTERS = 2, /* public → clerk: the worker's counters since it started */
     FRAME_READY = 3,    /* → keeper: begins to work */
     FRAME_ALIVE = 4,    /* → keeper: still works */
     FRAME_RECYCLE = 5,  /* clerk → keeper: readers stand in a writer's way */
     FRAME_HOUSE = 6,    /* keeper → clerk: facts for the metrics */
+    FRAME_BATCH = 7,    /* public → clerk: the number of the message, whose first frame this is */
+    FRAME_SEEN = 8,     /* clerk → public: which batches are counted */
 };
 
+/* The numbers of `sort` are those of enum visit_sort. */
 struct frame_visit {
     moment at;
-    int64_t site;
+    int64_t site;    /* 0 where a request has none: of files */
+    int64_t article; /* 0: none */
     uint8_t address[FRAME_ADDRESS_SIZE];
+    uint8_t sort;
+    str section; /* a slug */
     str agent;
+};
+
+/* A batch is told by the life of its worker, which counts from 1. */
+struct frame_batch {
+    int64_t life;
+    int64_t sequence;
+};
+
+/* As struct visit_window. A life of 0: what was not said to be counted is to be sent again. */
+struct frame_seen {
+    int64_t life, highest, before;
 };
 
 /* Bounds of the latency histogram, in microseconds; the last bucket has none. */
@@ -62,6 +81,8 @@ struct frame {
         struct frame_visit visit;
         struct frame_counters counters;
         struct frame_house house;
+        struct frame_batch batch;
+        struct frame_seen seen;
     };
 };
 
@@ -82,5 +103,7 @@ bool frame_open(str *message);
 /* Takes the next frame off the front. FRAME_BAD: the frame was passed over, or, where its length is
  * wrong, the rest of the message. Texts point into the message. */
 enum frame_result frame_next(str *rest, struct frame *out);
-/* Sends one frame that has no content. False with errno. */
+/* Sends one frame as a message of its own. False with errno. */
+bool frame_send(int fd, const struct frame *frame);
+/* The same of one that has no content. */
 bool frame_say(int fd, enum frame_type type);

@@ -333,6 +333,8 @@ static void child_said(void *with, struct child *child, const struct frame *fram
     case FRAME_ALIVE:
     case FRAME_VISIT:
     case FRAME_COUNTERS:
+    case FRAME_BATCH:
+    case FRAME_SEEN:
     case FRAME_HOUSE:
         break;
     }

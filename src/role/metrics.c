@@ -112,6 +112,8 @@ void metrics_write(struct buf *out, const struct metrics *metrics)
               all.dropped);
     write_one(out, "visits_overflow_total", "counter", "Page views whose visits found no room.",
               metrics->visit_overflow);
+    write_one(out, "visits_late_total", "counter", "Requests told too late to be counted.",
+              metrics->visit_late);
     write_one(out, "log_bytes", "gauge", "Size of the write-ahead log.", metrics->log_bytes);
     write_one(out, "log_stuck_total", "counter", "Times that readers held the log.",
               metrics->stuck_logs);

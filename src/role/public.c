@@ -8,12 +8,14 @@
 #include "role/frame.h"
 #include "role/health.h"
 #include "role/outbox.h"
+#include "role/sight.h"
 #include "sys/clock.h"
 #include "sys/entropy.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 enum {
@@ -34,6 +36,8 @@ struct worker {
     struct loop_timer report, flush;
     struct frame_counters counters;
     struct outbox outbox;
+    struct sight sight;
+    struct loop_watch clerk;
     int64_t began_us; /* of the request at hand */
 };
 
@@ -69,21 +73,12 @@ static void error_page(void *with, const struct request *rq, struct reply *rp)
         worker->inner.error_page(worker->inner.with, rq, rp);
 }
 
-/* A page that a person may have read: what exists for programs, too, but was not asked for as such.
- */
-static bool is_page_view(const struct request *rq, int status)
-{
-    return (status == 200 || status == 304) && rq->method == METHOD_GET && rq->route &&
-           (rq->route->flags & ROUTE_JSON) && !rq->wants_json && rq->site > 0;
-}
-
-static void count_visit(struct worker *worker, const struct request *rq)
+static void count_visit(struct worker *worker, const struct request *rq, int status)
 {
     struct frame frame = {.type = FRAME_VISIT};
-    frame.visit = (struct frame_visit){.at = rq->now, .site = rq->site, .agent = rq->user_agent};
-    if (rq->client.is_known)
-        memcpy(frame.visit.address, rq->client.bytes, FRAME_ADDRESS_SIZE);
-    outbox_add(&worker->outbox, &frame);
+    if (!sight_of(&worker->sight, &worker->inner, rq, status, &frame.visit))
+        return;
+    outbox_add(&worker->outbox, &frame, clock_microseconds());
     if (!worker->flush.is_set)
         loop_set(&worker->part->loop, &worker->flush, OUTBOX_DELAY_US);
 }
@@ -103,8 +98,7 @@ static void count(void *with, const struct request *rq, int status, int64_t byte
     counters->bytes += bytes;
     worker->began_us = 0;
     (void)was_kept; /* the table of kept replies counts by itself */
-    if (is_page_view(rq, status))
-        count_visit(worker, rq);
+    count_visit(worker, rq, status);
     if (worker->inner.count)
         worker->inner.count(worker->inner.with, rq, status, bytes, was_kept);
 }
@@ -112,9 +106,25 @@ static void count(void *with, const struct request *rq, int status, int64_t byte
 static void send_waiting(void *with)
 {
     struct worker *worker = with;
-    outbox_flush(&worker->outbox);
-    if (worker->outbox.waiting > 0)
+    outbox_flush(&worker->outbox, clock_microseconds());
+    if (outbox_is_waiting(&worker->outbox))
         loop_set(&worker->part->loop, &worker->flush, OUTBOX_DELAY_US);
+}
+
+static void hear_clerk(void *with)
+{
+    struct worker *worker = with;
+    char bytes[FRAME_MESSAGE_SIZE];
+    struct frame frame;
+    ssize_t n = recv(PUBLIC_CLERK, bytes, sizeof bytes, MSG_DONTWAIT);
+    if (n <= 0)
+        return;
+    str message = {bytes, n};
+    if (!frame_open(&message))
+        return;
+    while (frame_next(&message, &frame) == FRAME_READ)
+        if (frame.type == FRAME_SEEN)
+            outbox_seen(&worker->outbox, &frame.seen, clock_microseconds());
 }
 
 static void report(void *with)
@@ -132,8 +142,8 @@ static void report(void *with)
     counters->failed = facts.failed;
     counters->swept = facts.swept;
     counters->dropped = worker->outbox.dropped;
-    outbox_add(&worker->outbox, &(struct frame){.type = FRAME_COUNTERS, .counters = *counters});
-    send_waiting(worker);
+    /* They say all since the beginning: when there is no room, the next will do. */
+    frame_send(PUBLIC_CLERK, &(struct frame){.type = FRAME_COUNTERS, .counters = *counters});
     loop_set(&worker->part->loop, &worker->report, REPORT_US);
 }
 
@@ -195,11 +205,18 @@ static void start(struct worker *worker, public_service *service)
     db_require_version(worker->content, &record_migrations);
     worker->stats = open_stats(part->settings);
     worker->inner = service(worker->content, worker->stats, part->settings);
-    worker->service = (struct service){worker->inner.routes, worker, public_version, locate, answer,
-                                       error_page,           count};
-    outbox_init(&worker->outbox, PUBLIC_CLERK);
+    worker->service = (struct service){.routes = worker->inner.routes,
+                                       .with = worker,
+                                       .public_version = public_version,
+                                       .locate = locate,
+                                       .answer = answer,
+                                       .error_page = error_page,
+                                       .count = count};
     entropy_fill(&worker->counters.life, sizeof worker->counters.life);
-    worker->counters.life &= INT64_MAX;
+    worker->counters.life = (worker->counters.life & INT64_MAX) | 1;
+    outbox_init(&worker->outbox, PUBLIC_CLERK, worker->counters.life);
+    worker->clerk = (struct loop_watch){PUBLIC_CLERK, hear_clerk, worker};
+    loop_watch(&part->loop, &worker->clerk);
     worker->report = (struct loop_timer){.due = report, .with = worker};
     worker->flush = (struct loop_timer){.due = send_waiting, .with = worker};
     start_engine(worker);
@@ -240,6 +257,7 @@ int public_run(struct part *part, public_service *service)
         while (!part->must_stop)
             run_once(worker);
         drain(worker);
+        outbox_flush(&worker->outbox, clock_microseconds());
         report(worker);
         engine_stop(worker->engine);
         db_close(worker->stats);

@@ -17,8 +17,11 @@ static void say_again(const struct frame *frame)
     str rest = {message.bytes, message.n};
     if (!frame_open(&rest) || frame_next(&rest, &again) != FRAME_READ || rest.n != 0)
         abort();
-    if (frame->type == FRAME_VISIT && (again.visit.site != frame->visit.site ||
-                                       !str_equal(again.visit.agent, frame->visit.agent)))
+    if (frame->type == FRAME_VISIT &&
+        (again.visit.site != frame->visit.site || again.visit.article != frame->visit.article ||
+         again.visit.sort != frame->visit.sort ||
+         !str_equal(again.visit.section, frame->visit.section) ||
+         !str_equal(again.visit.agent, frame->visit.agent)))
         abort();
     if (frame->type == FRAME_COUNTERS &&
         memcmp(&again.counters, &frame->counters, sizeof again.counters) != 0)

@@ -73,7 +73,11 @@ ANYBODY = {
     "state_current": "who may see what it names is for the search to ask",
     "state_payloads": "a buffer",
     "index_reader_open": "who may see what it names is for the search to ask",
-    "visit_book_write": "counters, in a database of their own",
+    "visit_counter_make": "counters, in a database of their own",
+    "visit_days_closed_before": "counters, in a database of their own",
+    "visit_close_days_before": "counters, in a database of their own",
+    "visit_list_top_past": "counters, in a database of their own",
+    "visit_list_top_today": "counters, in a database of their own",
     "visit_figures_read": "counters; what they count is shown to everybody",
 }
 

@@ -1,236 +1,76 @@
 #include "feature/visit/visit.h"
 
-#include "core/hash.h"
-#include "core/limits.h"
-#include "db/migrate.h"
+#include "db/db.h"
+
 #include "feature/visit/visit.sql.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-enum {
-    SALT_SIZE = 32,
-    AGENT_USED = 200, /* bytes of the agent that tell persons apart */
-    IDLE_SECONDS = 30 * 60,
-};
-
-/* A person reading a site. A key of 0 is an empty place. */
-struct person {
-    uint64_t key;
-    int64_t last; /* seconds */
-};
-
-/* What was counted since the last writing. */
-struct tally {
-    int64_t site;
-    day seen;
-    int64_t visits, page_views, robot_views;
-};
-
-struct visit_book {
-    void (*random)(void *bytes, ptrdiff_t size);
-    unsigned char salt[SALT_SIZE];
-    day today;
-    int people;
-    int tallies;
-    day closed_before;
-    int64_t overflow;
-    struct tally tally[VISIT_TALLIES_LIMIT];
-    struct person person[VISIT_PERSONS_PLACES];
-};
-
-struct visit_book *visit_book_make(void (*random)(void *bytes, ptrdiff_t size))
+static day first_of_month(day d)
 {
-    struct visit_book *book = calloc(1, sizeof *book);
-    if (!book)
-        fail_with(FAIL_MEMORY, "no memory for the book of visits");
-    book->random = random;
-    book->today = DAY_NONE;
-    book->closed_before = DAY_NONE;
-    return book;
+    return (day){d.n - (day_civil(d).day - 1)};
 }
 
-void visit_book_release(struct visit_book *book)
+static day first_of_year(day d)
 {
-    free(book);
+    day first = d;
+    day_make(day_civil(d).year, 1, 1, &first);
+    return first;
 }
 
-/* Words that robots write into their names, in lower case. The list need not be complete: it keeps
- * the honest ones from being counted as persons. */
-static const char *const robot_words[] = {
-    "bot",      "crawl",      "spider",    "slurp",      "fetch",       "scrap",
-    "monitor",  "preview",    "archiver",  "validator",  "lighthouse",  "headless",
-    "phantom",  "selenium",   "puppeteer", "playwright", "curl/",       "wget/",
-    "python",   "java/",      "okhttp",    "go-http",    "libwww",      "httpclient",
-    "axios",    "node-fetch", "ruby",      "php/",       "perl",        "facebookexternalhit",
-    "whatsapp", "telegram",   "zaloshare", "feed",       "rss",         "uptime",
-    "pingdom",  "nagios",     "zabbix",    "prometheus", "apachebench", "wrk",
-};
-
-bool visit_is_robot(str agent)
+static void add_past(struct visit_figures *f, struct db *stats, struct arena *arena, int64_t site,
+                     day today)
 {
-    char lower[AGENT_USED];
-    str text = str_slice(agent, 0, AGENT_USED);
-    for (ptrdiff_t i = 0; i < text.n; i++)
-        lower[i] = (char)(text.p[i] >= 'A' && text.p[i] <= 'Z' ? text.p[i] - 'A' + 'a' : text.p[i]);
-    text.p = lower;
-    /* Every browser calls itself this, and no person reads without a browser. */
-    if (!str_starts(text, S("mozilla/")) && !str_starts(text, S("opera/")))
-        return true;
-    for (size_t i = 0; i < sizeof robot_words / sizeof robot_words[0]; i++)
-        if (str_find(text, str_from_c(robot_words[i])) >= 0)
-            return true;
-    return false;
+    struct visit_sums_past_row past;
+    day yesterday = {today.n - 1};
+    visit_sums_past(stats, arena, site, yesterday, first_of_month(today), first_of_year(today),
+                    &past);
+    f->yesterday = past.yesterday;
+    f->page_views_yesterday = past.page_views_yesterday;
+    f->month = past.month;
+    f->page_views_month = past.page_views_month;
+    f->year = past.year;
+    f->page_views_year = past.page_views_year;
 }
 
-static uint64_t key_of(const struct visit_book *book, const struct visit_view *view)
+/* A day that is being counted: today, and for some minutes after midnight the one before. */
+static void add_open(struct visit_figures *f, const struct visit_open_of_site_row *open, day today)
 {
-    char bytes[SALT_SIZE + sizeof view->site + VISIT_ADDRESS_SIZE + AGENT_USED];
-    char *at = bytes;
-    str agent = str_slice(view->agent, 0, AGENT_USED);
-    memcpy(at, book->salt, SALT_SIZE);
-    memcpy(at += SALT_SIZE, &view->site, sizeof view->site);
-    memcpy(at += sizeof view->site, view->address, VISIT_ADDRESS_SIZE);
-    at += VISIT_ADDRESS_SIZE;
-    if (agent.n > 0)
-        memcpy(at, agent.p, (size_t)agent.n);
-    uint64_t key = hash_bytes((str){bytes, at - bytes + agent.n});
-    return key ? key : 1;
-}
-
-static struct person *place_of(struct visit_book *book, uint64_t key)
-{
-    uint64_t place = key % VISIT_PERSONS_PLACES;
-    while (book->person[place].key && book->person[place].key != key)
-        place = (place + 1) % VISIT_PERSONS_PLACES;
-    return &book->person[place];
-}
-
-/* Takes out everybody whose visit is over, by entering the others anew. */
-static void forget_the_idle(struct visit_book *book, int64_t now)
-{
-    struct person *old = malloc(sizeof book->person);
-    if (!old)
-        return;
-    memcpy(old, book->person, sizeof book->person);
-    memset(book->person, 0, sizeof book->person);
-    book->people = 0;
-    for (int i = 0; i < VISIT_PERSONS_PLACES; i++) {
-        if (!old[i].key || now - old[i].last > IDLE_SECONDS)
-            continue;
-        *place_of(book, old[i].key) = old[i];
-        book->people++;
+    if (open->seen_on.n == today.n) {
+        f->today = open->visits;
+        f->page_views_today = open->page_views;
+        f->robot_views_today = open->robot_views;
     }
-    free(old);
-}
-
-/* The salt of yesterday is gone, and with it every way to tell who was who. */
-static void begin_day(struct visit_book *book, day today)
-{
-    memset(book->person, 0, sizeof book->person);
-    book->people = 0;
-    book->random(book->salt, SALT_SIZE);
-    book->today = today;
-}
-
-/* True when this view begins a visit. */
-static bool begins_visit(struct visit_book *book, const struct visit_view *view)
-{
-    uint64_t key = key_of(book, view);
-    struct person *person = place_of(book, key);
-    bool is_new = !person->key;
-    if (is_new && book->people >= VISIT_PERSONS_LIMIT) {
-        forget_the_idle(book, view->at.s);
-        person = place_of(book, key);
-        if (book->people >= VISIT_PERSONS_LIMIT) {
-            book->overflow++;
-            return false;
-        }
+    if (open->seen_on.n == today.n - 1) {
+        f->yesterday += open->visits;
+        f->page_views_yesterday += open->page_views;
     }
-    bool begins = is_new || view->at.s - person->last > IDLE_SECONDS;
-    book->people += is_new;
-    person->key = key;
-    if (is_new || view->at.s > person->last)
-        person->last = view->at.s;
-    return begins;
-}
-
-/* NULL when there are too many sites to be true. */
-static struct tally *tally_of(struct visit_book *book, int64_t site, day seen)
-{
-    for (int i = 0; i < book->tallies; i++)
-        if (book->tally[i].site == site && book->tally[i].seen.n == seen.n)
-            return &book->tally[i];
-    if (book->tallies == VISIT_TALLIES_LIMIT)
-        return NULL;
-    struct tally *tally = &book->tally[book->tallies++];
-    *tally = (struct tally){.site = site, .seen = seen};
-    return tally;
-}
-
-void visit_book_see(struct visit_book *book, const struct visit_view *view)
-{
-    day seen = moment_day(view->at);
-    /* A view that was on its way at midnight belongs to the day that begins. */
-    if (!day_is_set(book->today) || seen.n > book->today.n)
-        begin_day(book, seen);
-    struct tally *tally = tally_of(book, view->site, book->today);
-    if (!tally)
-        return;
-    if (visit_is_robot(view->agent)) {
-        tally->robot_views++;
-        return;
+    if (open->seen_on.n >= first_of_month(today).n) {
+        f->month += open->visits;
+        f->page_views_month += open->page_views;
     }
-    tally->page_views++;
-    tally->visits += begins_visit(book, view);
-}
-
-bool visit_book_has_news(const struct visit_book *book)
-{
-    return book->tallies > 0;
-}
-
-void visit_book_write(struct visit_book *book, struct db *stats, moment now)
-{
-    day today = moment_day(now);
-    /* A view of yesterday may still be in the tallies: they are added before yesterday is closed.
-     */
-    bool closes = book->closed_before.n != today.n;
-    if (book->tallies == 0 && !closes)
-        return;
-    db_write_begin(stats);
-    for (int i = 0; i < book->tallies; i++) {
-        const struct tally *tally = &book->tally[i];
-        if (visit_add_to_day(stats, tally->site, tally->seen, tally->visits, tally->page_views,
-                             tally->robot_views) > 0)
-            visit_add_to_total(stats, tally->site, tally->visits, tally->page_views,
-                               tally->robot_views);
+    if (open->seen_on.n >= first_of_year(today).n) {
+        f->year += open->visits;
+        f->page_views_year += open->page_views;
     }
-    if (closes)
-        visit_close_days(stats, today);
-    db_commit(stats);
-    book->tallies = 0;
-    book->closed_before = today;
-}
-
-int64_t visit_book_overflow(const struct visit_book *book)
-{
-    return book->overflow;
+    f->total += open->visits;
+    f->page_views_total += open->page_views;
 }
 
 struct visit_figures visit_figures_read(struct db *stats, struct arena *arena, int64_t site,
                                         day today)
 {
-    struct visit_figures figures = {0};
-    struct visit_of_day_row on_day;
-    struct visit_of_site_row in_all;
-    if (visit_of_day(stats, arena, site, today, &on_day)) {
-        figures.today = on_day.visits;
-        figures.page_views_today = on_day.page_views;
+    struct visit_figures figures = {.opening_on = DAY_NONE};
+    struct visit_sum_of_site_row sum;
+    add_past(&figures, stats, arena, site, today);
+    if (visit_sum_of_site(stats, arena, site, &sum)) {
+        figures.opening = sum.opening_visits;
+        figures.opening_on = sum.opening_on;
+        figures.opening_note = sum.opening_note;
+        figures.total = sum.visits + sum.opening_visits;
+        figures.page_views_total = sum.page_views;
     }
-    if (visit_of_site(stats, arena, site, &in_all)) {
-        figures.total = in_all.visits + in_all.opening_visits;
-        figures.page_views_total = in_all.page_views;
-    }
+    struct visit_open_of_site_rows open =
+        visit_open_of_site(stats, arena, site, (day){today.n - 1}, today);
+    for (ptrdiff_t i = 0; i < open.n; i++)
+        add_open(&figures, &open.at[i], today);
     return figures;
 }

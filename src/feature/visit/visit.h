@@ -2,59 +2,39 @@
  *
  * A visit is one person's reading of one site: it begins with a page and ends when no further page
  * was asked for during 30 minutes, or at midnight in Viet Nam. A person is told from the next by a
- * hash of her address and browser with a random salt that exists only in memory and is thrown away
- * at midnight; no cookie is set and no address is stored. Readers behind one shared address with
- * the same browser count as one. Robots that say what they are have their page views counted apart.
+ * salted hash of address and browser that is destroyed when the day is over; no cookie is set and
+ * no address is stored. Readers behind one shared address with the same browser count as one.
+ * Robots are counted apart. See count.h.
  *
- * Sums are kept in stats.db by site and day, a few seconds late; a day that is over is closed and
- * never changes. */
+ * Sums are kept in stats.db by site and day, a few seconds late; a day that is over never changes.
+ * An older system's count goes on as an opening balance, its days as days that were counted by
+ * another definition. */
 #pragma once
 
-#include "core/moment.h"
-#include "core/str.h"
-#include "db/db.h"
+#include "feature/record/record.h"
 
-#include <stdbool.h>
-#include <stdint.h>
-
-struct visit_book;
 struct migrations;
 
 /* Of stats.db. */
 extern const struct migrations stats_migrations;
 
-enum { VISIT_ADDRESS_SIZE = 16 };
+/* What of a site is counted by itself. The numbers stand in stats.db. */
+enum visit_kind { VISIT_SECTION = 1, VISIT_ARTICLE = 2 };
 
-/* One page view, as the public worker saw it. */
-struct visit_view {
-    moment at;
-    int64_t site;
-    uint8_t address[VISIT_ADDRESS_SIZE];
-    str agent;
-};
-
-/* An empty book; `random` fills bytes for its salts. FAIL_MEMORY without a door is a bug. */
-struct visit_book *visit_book_make(void (*random)(void *bytes, ptrdiff_t size));
-void visit_book_release(struct visit_book *book);
-/* Counts one page view. Views come about in the order of their time. */
-void visit_book_see(struct visit_book *book, const struct visit_view *view);
-/* True when something was counted that is not written yet. */
-bool visit_book_has_news(const struct visit_book *book);
-/* Adds what was counted to `stats` in one short transaction and closes the days before `now`. */
-void visit_book_write(struct visit_book *book, struct db *stats, moment now);
-/* Page views of persons whose visits found no room in the book; they are counted as page views. */
-int64_t visit_book_overflow(const struct visit_book *book);
-
-/* True when a user agent says, or gives away, that no person reads. */
-bool visit_is_robot(str agent);
-
-/* For "Hôm nay" and "Đã truy cập". */
+/* The figures of one site. Visits up to yesterday are of days that are over, and never change. */
 struct visit_figures {
-    int64_t today; /* visits */
-    int64_t total; /* visits, with what an older system had counted */
-    int64_t page_views_today;
+    int64_t today, page_views_today;
+    int64_t yesterday, page_views_yesterday;
+    int64_t month, page_views_month; /* of the calendar, today included */
+    int64_t year, page_views_year;
+    int64_t total; /* with what an older system had counted */
     int64_t page_views_total;
+    int64_t robot_views_today;
+    int64_t opening; /* of the total, what an older system had counted up to opening_on */
+    day opening_on;  /* DAY_NONE: nothing was carried over */
+    str opening_note;
 };
 
+/* `stats` is the database of the counters; `site` any number. */
 struct visit_figures visit_figures_read(struct db *stats, struct arena *arena, int64_t site,
                                         day today);

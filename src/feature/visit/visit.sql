@@ -1,44 +1,28 @@
--- visit_add_to_day(site int, seen day, visits int, page_views int, robot_views int): exec
--- Adds to an open day of a site; a closed day never changes.
-INSERT INTO visit_day (site, seen_on, visits, page_views, robot_views)
-VALUES (:site, :seen, :visits, :page_views, :robot_views)
-    ON CONFLICT (site, seen_on) DO UPDATE
-   SET visits = visits + excluded.visits,
-       page_views = page_views + excluded.page_views,
-       robot_views = robot_views + excluded.robot_views
- WHERE is_closed = 0
-;
-
--- visit_add_to_total(site int, visits int, page_views int, robot_views int): exec
--- Adds to the sums of a site.
-INSERT INTO visit_total (site, visits, page_views, robot_views)
-VALUES (:site, :visits, :page_views, :robot_views)
-    ON CONFLICT (site) DO UPDATE
-   SET visits = visits + excluded.visits,
-       page_views = page_views + excluded.page_views,
-       robot_views = robot_views + excluded.robot_views
-;
-
--- visit_close_days(before day): exec
--- Closes the days that are over.
-UPDATE visit_day
-   SET is_closed = 1
- WHERE is_closed = 0
-   AND seen_on < :before
-;
-
--- visit_of_day(site int, seen day): one
--- One day of a site.
-SELECT visit_day.visits, visit_day.page_views, visit_day.robot_views
+-- visit_sums_past(site int, yesterday day, month day, year day): one
+-- The sums over the days of this year that are over.
+SELECT coalesce(sum(visits) FILTER (WHERE seen_on = :yesterday), 0) AS "yesterday int",
+       coalesce(sum(page_views) FILTER (WHERE seen_on = :yesterday), 0)
+           AS "page_views_yesterday int",
+       coalesce(sum(visits) FILTER (WHERE seen_on >= :month), 0) AS "month int",
+       coalesce(sum(page_views) FILTER (WHERE seen_on >= :month), 0) AS "page_views_month int",
+       coalesce(sum(visits) FILTER (WHERE seen_on >= :year), 0) AS "year int",
+       coalesce(sum(page_views) FILTER (WHERE seen_on >= :year), 0) AS "page_views_year int"
   FROM visit_day
- WHERE visit_day.site = :site
-   AND visit_day.seen_on = :seen
+ WHERE site = :site
+   AND seen_on >= min(:year, :yesterday)
 ;
 
--- visit_of_site(site int): one
--- The sums of a site.
-SELECT visit_total.visits, visit_total.page_views, visit_total.robot_views,
-       visit_total.opening_visits
-  FROM visit_total
- WHERE visit_total.site = :site
+-- visit_open_of_site(site int, from day, until day): many
+-- The days of a site that are being counted.
+SELECT seen_on, visits, page_views, robot_views
+  FROM visit_open
+ WHERE seen_on BETWEEN :from AND :until
+   AND site = :site
+;
+
+-- visit_sum_of_site(site int): one
+-- The sums over all days that are over, and the opening balance.
+SELECT visits, page_views, opening_visits, opening_on, opening_note
+  FROM visit_sum
+ WHERE site = :site
 ;

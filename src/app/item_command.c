@@ -24,6 +24,27 @@ const struct command_option site_add_options[] = {
     {0},
 };
 
+const struct command_option link_group_add_options[] = {
+    {"id", "CODE", "what links call the group"},
+    {"site", "CODE", "the site that leads there"},
+    {"name", "TEXT", "its heading"},
+    {"note", "TEXT", "a line below it"},
+    {"position", "N", "its place among the groups"},
+    {"withdrawn", NULL, "it is not shown any more"},
+    {0},
+};
+
+const struct command_option link_add_options[] = {
+    {"id", "CODE", "what the link is called"},
+    {"group", "CODE", "the group it stands in"},
+    {"name", "TEXT", "whose site it is"},
+    {"address", "ADDRESS", "https://..."},
+    {"note", "TEXT", "a few words more"},
+    {"position", "N", "its place in the group"},
+    {"withdrawn", NULL, "it is not shown any more"},
+    {0},
+};
+
 /* The fields' names in bundles: "short-name" is "short_name". */
 static str field_of(struct arena *arena, const char *option)
 {

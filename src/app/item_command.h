@@ -13,3 +13,4 @@
 enum exit_status run_item_add(struct call *call);
 
 extern const struct command_option site_add_options[];
+extern const struct command_option link_group_add_options[], link_add_options[];

@@ -2,6 +2,7 @@
 
 #include "feature/agenda/agenda_public.h"
 #include "feature/article/article_public.h"
+#include "feature/link/link_public.h"
 #include "feature/media/media_public.h"
 #include "feature/notice/notice_public.h"
 #include "feature/search/search_public.h"
@@ -131,6 +132,8 @@ static const struct route table[] = {
                          "notices: what goes on or lies ahead, then others", notice_list_inputs},
     [ADDRESS_NOTICE] = {METHOD_GET, "/thong-bao/{slug}-{id}", notice_show, WHO_ANYONE,
                         ROUTE_JSON | ROUTE_KEEP, "a notice", article_inputs},
+    [ADDRESS_LINKS] = {METHOD_GET, "/lien-ket", link_show, WHO_ANYONE, ROUTE_JSON | ROUTE_KEEP,
+                       "linked sites in groups", NULL},
     [ADDRESS_FEEDS] = {METHOD_GET, "/theo-doi-tin", feeds_show, WHO_ANYONE, ROUTE_JSON | ROUTE_KEEP,
                        "the feeds of a site", NULL},
     [ADDRESS_FEED] = {METHOD_GET, "/tin-moi.{dang}", feed_show, WHO_ANYONE, ROUTE_KEEP,

@@ -18,6 +18,8 @@ export async function pagesOf(portal) {
         { name: 'article-withdrawn', path: await article('tau-thuyen-20-7-2025') },
         { name: 'article-bare', path: await article('thu-bai-tran') },
         { name: 'article-marks', path: await article('thu-dau-chong-dau') },
+        { name: 'links', isModel: true, path: '/lien-ket' },
+        { name: 'links-component', path: '/so-y-te/lien-ket' },
         { name: 'notices', isModel: true, path: '/thong-bao' },
         { name: 'notice', path: '/thong-bao/tam-ngung-nop-ho-so-truc-tuyen-dem-05-12-2026-de-nang-cap-he-thong-1' },
         { name: 'notices-component', path: '/phuong-mong-cai-1/thong-bao' },

@@ -4,6 +4,7 @@
 #include "feature/export/export_agenda.h"
 #include "feature/export/export_notice.h"
 #include "feature/export/export_unit.h"
+#include "feature/export/export_link.h"
 #include "feature/export/line.h"
 #include "feature/site/site.h"
 
@@ -202,6 +203,7 @@ bool export_record(struct db *db, struct actor actor, const struct export_target
     export_articles(db, article_line, &run);
     export_agenda(&run);
     export_notice(&run);
+    export_links(&run);
     db_read_end(db);
     door_forget(release, &run.line);
     arena_release(&run.line);

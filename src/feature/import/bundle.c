@@ -22,6 +22,8 @@ static const struct bundle_kind {
     [IMPORT_MEDIA] = {.put = bundle_media, .is_told_by_converters = true},
     [IMPORT_ARTICLE] = {.put = bundle_article, .is_told_by_converters = true},
     [IMPORT_NOTICE] = {.put = bundle_notice},
+    [IMPORT_LINK_GROUP] = {.put = bundle_link_group},
+    [IMPORT_LINK] = {.put = bundle_link},
     [IMPORT_AGENDA_WEEK] = {.put = bundle_agenda_week, .has_id_in_site = true},
     [IMPORT_AGENDA] = {.put = bundle_agenda},
 };

@@ -13,6 +13,8 @@ bundle_put bundle_site, bundle_section;
 bundle_put bundle_media;
 bundle_put bundle_article;
 bundle_put bundle_notice;
+bundle_put bundle_link_group;
+bundle_put bundle_link;
 bundle_put bundle_agenda, bundle_agenda_week;
 
 /* The item's fields body_html or body_text as our markup, with its pictures put in; empty when

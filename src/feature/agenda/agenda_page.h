@@ -33,8 +33,7 @@ struct agenda_row {
     str chair;   /* optional, as those below are */
     str participants;
     str place;
-    str unit;
-    str prepared_by;
+    str of; /* "Đơn vị: Sở Y tế. Chuẩn bị: Văn phòng" */
     struct agenda_changes changes;
 };
 

@@ -28,6 +28,7 @@ static void read_wish(struct request *rq, struct view *v)
     struct agenda_shown *s = &v->shown;
     day one = request_day(rq, "ngay");
     day week = request_day(rq, "tuan");
+    s->owner = v->site.site.unit_name;
     s->today = moment_day(rq->now);
     s->is_day = day_is_set(one);
     day wanted = s->is_day ? one : day_is_set(week) ? week : s->today;

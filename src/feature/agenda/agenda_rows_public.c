@@ -88,7 +88,19 @@ static struct agenda_changes changes_of(struct arena *arena, const struct agenda
     return (struct agenda_changes){at, n};
 }
 
-static struct agenda_row row_of(struct arena *arena, const struct agenda_item *item)
+/* Whose business it is, and who prepares it. */
+static str of_text(struct arena *arena, const struct agenda_item *item, str owner)
+{
+    str unit = str_equal(item->unit_name, owner) ? (str){0} : item->unit_name;
+    str by = item->prepared_by;
+    if (unit.n > 0 && by.n > 0)
+        return arena_printf(arena, "Đơn vị: %.*s. Chuẩn bị: %.*s", STR_ARG(unit), STR_ARG(by));
+    if (unit.n > 0)
+        return arena_printf(arena, "Đơn vị: %.*s", STR_ARG(unit));
+    return by.n > 0 ? arena_printf(arena, "Chuẩn bị: %.*s", STR_ARG(by)) : (str){0};
+}
+
+static struct agenda_row row_of(struct arena *arena, const struct agenda_item *item, str owner)
 {
     return (struct agenda_row){
         .time = agenda_time_text(arena, item->starts, item->ends, item->part),
@@ -98,8 +110,7 @@ static struct agenda_row row_of(struct arena *arena, const struct agenda_item *i
         .chair = item->chair,
         .participants = item->participants,
         .place = agenda_place_text(arena, item->room, item->place),
-        .unit = item->unit_name,
-        .prepared_by = item->prepared_by,
+        .of = of_text(arena, item, owner),
         .changes = changes_of(arena, item),
     };
 }
@@ -145,7 +156,7 @@ static struct agenda_rows rows_of(struct request *rq, const struct agenda_shown 
     ptrdiff_t n = 0;
     for (ptrdiff_t i = 0; i < s->items.n; i++) {
         if (s->items.at[i].day.n == d.n)
-            at[n++] = row_of(rq->arena, &s->items.at[i]);
+            at[n++] = row_of(rq->arena, &s->items.at[i], s->owner);
     }
     for (ptrdiff_t i = 0; i < s->gone.n && !is_filtered(s); i++) {
         if (s->gone.at[i].day.n == d.n)

@@ -16,6 +16,7 @@ struct agenda_shown {
     struct agenda_pasts gone; /* what has left these days */
     struct agenda_days internal;
     str chair_key, unit_key; /* the filter; absent: none */
+    str owner;               /* the unit whose site it is: its own business is not marked */
     moment latest;           /* publication, or change of what is shown */
 };
 

@@ -23,6 +23,10 @@ export async function pagesOf(portal) {
         { name: 'notices', isModel: true, path: '/thong-bao' },
         { name: 'notice', path: '/thong-bao/tam-ngung-nop-ho-so-truc-tuyen-dem-05-12-2026-de-nang-cap-he-thong-1' },
         { name: 'notices-component', path: '/phuong-mong-cai-1/thong-bao' },
+        { name: 'agenda', isModel: true, path: '/lich-cong-tac?tuan=2026-11-16' },
+        { name: 'agenda-day', path: '/lich-cong-tac?ngay=2026-11-17' },
+        { name: 'agenda-chair', path: '/phuong-mong-cai-1/lich-cong-tac?tuan=2026-11-16&nguoi=chu-tich-mong-cai-1' },
+        { name: 'agenda-not-out', path: '/so-xay-dung/lich-cong-tac?tuan=2026-11-23' },
         { name: 'search', path: '/tim-kiem' },
         { name: 'search-hits', path: '/tim-kiem?q=mong+cai' },
         {

@@ -10,6 +10,10 @@
 #include "feature/shell/display_public.h"
 #include "feature/home/home_public.h"
 #include "feature/feed/feed_public.h"
+#include "feature/sitemap/access_public.h"
+#include "feature/sitemap/machine_public.h"
+#include "feature/sitemap/outline_public.h"
+#include "feature/sitemap/sitemap_public.h"
 
 #include "http/addresses.h"
 
@@ -111,6 +115,12 @@ static const struct input_spec feed_search_inputs[] = {
     {0},
 };
 
+static const struct input_spec sitemap_inputs[] = {
+    {.name = "kind", .kind = INPUT_SLUG},
+    {.name = "part", .kind = INPUT_ID},
+    {0},
+};
+
 static const struct route table[] = {
     [ADDRESS_HOME] = {METHOD_GET, "/", home_show, WHO_ANYONE, ROUTE_JSON | ROUTE_KEEP,
                       "a site's home page", NULL},
@@ -152,6 +162,20 @@ static const struct route table[] = {
     [ADDRESS_AGENDA_CALENDAR] = {METHOD_GET, "/lich-cong-tac.ics", agenda_calendar, WHO_ANYONE,
                                  ROUTE_KEEP, "the work calendar for calendar programs",
                                  agenda_calendar_inputs},
+    [ADDRESS_OUTLINE] = {METHOD_GET, "/so-do", outline_show, WHO_ANYONE, ROUTE_JSON | ROUTE_KEEP,
+                         "the site map as a tree", NULL},
+    [ADDRESS_ACCESS] = {METHOD_GET, "/tro-nang", access_show, WHO_ANYONE, ROUTE_JSON | ROUTE_KEEP,
+                        "how accessible the site is, and whom to ask", NULL},
+    [ADDRESS_SITEMAP] = {METHOD_GET, "/sitemap.xml", sitemap_index_show, WHO_ANYONE, ROUTE_KEEP,
+                         "the index of the site map for programs", NULL},
+    [ADDRESS_SITEMAP_FILE] = {METHOD_GET, "/sitemap-{kind}-{part}.xml", sitemap_file_show,
+                              WHO_ANYONE, ROUTE_KEEP, "a file of the site map", sitemap_inputs},
+    [ADDRESS_ROBOTS] = {METHOD_GET, "/robots.txt", robots_show, WHO_ANYONE,
+                        ROUTE_KEEP | ROUTE_ROOT_ONLY, "what robots shall leave alone", NULL},
+    [ADDRESS_SECURITY] = {METHOD_GET, "/.well-known/security.txt", security_show, WHO_ANYONE,
+                          ROUTE_KEEP | ROUTE_ROOT_ONLY, "whom to tell of a weakness", NULL},
+    [ADDRESS_OPENSEARCH] = {METHOD_GET, "/opensearch.xml", opensearch_show, WHO_ANYONE, ROUTE_KEEP,
+                            "the search as browsers add it", NULL},
 };
 
 const struct routes routes_all = {table, sizeof table / sizeof *table};

@@ -98,6 +98,9 @@ struct shell {
     url search;          /* optional: where the search line leads; absent on the search page */
     str query;           /* optional: what the search line shows */
     url follow;          /* optional: the page that lists the feeds */
+    url outline;         /* optional: the site map for people */
+    url access;          /* optional: the statement about accessibility */
+    url opensearch;      /* optional: the site's search, described for browsers */
     str today; /* optional: "Thứ Tư, 19/01/2022"; such a page is valid until midnight */
 
     struct shell_banners banners; /* optional: emergencies and planned stops */

@@ -206,6 +206,9 @@ static void look_at_feeds(struct arena *arena, int site)
              arena_printf(arena, "%s/co-quan/1/tin-moi.%s", bases[site], forms[i]), -1, -1);
     }
     look_at_list(arena, ADDRESS_FEEDS, site, S("/theo-doi-tin"));
+    look(ADDRESS_SITEMAP, site, arena_printf(arena, "%s/sitemap.xml", bases[site]), -1, -1);
+    look(ADDRESS_SITEMAP_FILE, site, arena_printf(arena, "%s/sitemap-tin-1.xml", bases[site]), -1,
+         -1);
 }
 
 /* Every other route of the table, with inputs that reach most. */
@@ -229,13 +232,34 @@ static void look_at_lists(struct arena *arena, int site)
 }
 
 /* The routes whose replies are looked at above, and those that show nothing of any article. */
+/* clang-format off */
 static const int known[] = {
-    ADDRESS_HOME,      ADDRESS_ARTICLE,     ADDRESS_SECTION, ADDRESS_SECTION_MONTH,
-    ADDRESS_SEARCH,    ADDRESS_MEDIA,       ADDRESS_DISPLAY, ADDRESS_NOTICES,
-    ADDRESS_NOTICE,    ADDRESS_FEEDS,       ADDRESS_FEED,    ADDRESS_FEED_SECTION,
-    ADDRESS_FEED_UNIT, ADDRESS_FEED_SEARCH, ADDRESS_AGENDA,  ADDRESS_AGENDA_CALENDAR,
+    ADDRESS_HOME,
+    ADDRESS_ARTICLE,
+    ADDRESS_SECTION,
+    ADDRESS_SECTION_MONTH,
+    ADDRESS_SEARCH,
+    ADDRESS_MEDIA,
+    ADDRESS_DISPLAY,
+    ADDRESS_NOTICES,
+    ADDRESS_NOTICE,
+    ADDRESS_FEEDS,
+    ADDRESS_FEED,
+    ADDRESS_FEED_SECTION,
+    ADDRESS_FEED_UNIT,
+    ADDRESS_FEED_SEARCH,
+    ADDRESS_AGENDA,
+    ADDRESS_AGENDA_CALENDAR,
     ADDRESS_LINKS,
+    ADDRESS_OUTLINE,
+    ADDRESS_ACCESS,
+    ADDRESS_SITEMAP,
+    ADDRESS_SITEMAP_FILE,
+    ADDRESS_ROBOTS,
+    ADDRESS_SECURITY,
+    ADDRESS_OPENSEARCH,
 };
+/* clang-format on */
 
 static bool is_known(int route)
 {

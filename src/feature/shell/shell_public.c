@@ -166,7 +166,7 @@ static url phone_address(struct arena *arena, str phone)
     return (url){out.n > 4 ? buf_text(&out) : (str){0}};
 }
 
-static struct shell_contact contact_of(struct arena *arena, const struct site *site)
+struct shell_contact site_contact(struct arena *arena, const struct site *site)
 {
     struct shell_contact c = {.address = site->address, .phone = site->phone, .email = site->email};
     if (site->phone.n > 0)
@@ -275,11 +275,14 @@ struct shell site_shell(struct request *rq, struct reply *rp, const struct site_
         .menu = menu_of(rq, view, wish->section),
         .search = route_link(rq, ADDRESS_SEARCH),
         .follow = route_link(rq, ADDRESS_FEEDS),
+        .outline = route_link(rq, ADDRESS_OUTLINE),
+        .access = route_link(rq, ADDRESS_ACCESS),
+        .opensearch = route_link(rq, ADDRESS_OPENSEARCH),
         .is_sample = site->is_sample,
         .licence = site->licence.p ? site->licence : view->root.licence,
         .roles = roles_of(rq, site),
         .republishing = site->republish_note,
-        .contact = contact_of(rq->arena, site),
+        .contact = site_contact(rq->arena, site),
     };
     if (!wish->is_home)
         shell.crumbs = crumbs_of(rq, view, wish);

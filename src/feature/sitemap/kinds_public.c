@@ -5,9 +5,10 @@
 #include "http/addresses.h"
 
 const struct sitemap_page sitemap_pages[] = {
-    {ADDRESS_HOME, "Trang chủ"},      {ADDRESS_NOTICES, "Thông báo"},
-    {ADDRESS_SEARCH, "Tìm kiếm"},     {ADDRESS_FEEDS, "Theo dõi tin"},
-    {ADDRESS_OUTLINE, "Sơ đồ trang"}, {ADDRESS_ACCESS, "Khả năng tiếp cận"},
+    {ADDRESS_HOME, "Trang chủ"},           {ADDRESS_AGENDA, "Lịch công tác"},
+    {ADDRESS_NOTICES, "Thông báo"},        {ADDRESS_SEARCH, "Tìm kiếm"},
+    {ADDRESS_FEEDS, "Theo dõi tin"},       {ADDRESS_OUTLINE, "Sơ đồ trang"},
+    {ADDRESS_ACCESS, "Khả năng tiếp cận"},
 };
 const int sitemap_page_count = sizeof sitemap_pages / sizeof *sitemap_pages;
 

@@ -175,6 +175,18 @@ class Serving(unittest.TestCase):
         self.assertEqual(server.get("/process")[0], 200)
         self.assertEqual(server.get("/nowhere")[0], 404)
 
+    def test_an_office_behind_one_address_is_served(self):
+        """A limit by address would shut out everybody behind a shared one: 200 connections at once."""
+        server = self.serve()
+        connections = [http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+                       for _ in range(200)]
+        for connection in connections:
+            self.addCleanup(connection.close)
+            connection.connect()
+        for connection in connections:
+            connection.request("GET", "/process")
+        self.assertEqual({connection.getresponse().status for connection in connections}, {200})
+
     def test_attempts_to_write_are_refused_in_a_real_worker(self):
         hows = [()]
         if IS_ROOT:

@@ -1,5 +1,6 @@
 #include "app/command.h"
 
+#include "app/agenda_command.h"
 #include "app/item_command.h"
 #include "app/nearest.h"
 #include "app/notice_command.h"
@@ -38,6 +39,14 @@ const struct command commands[] = {
     {"notice add", NULL, "make or change a notice, such as an emergency", notice_add_options,
      run_item_add},
     {"notice end", NULL, "end a notice now, or withdraw it", notice_end_options, run_notice_end},
+    {"agenda add", NULL, "make or change an entry of the work calendar", agenda_add_options,
+     run_agenda_add},
+    {"agenda week", NULL, "publish a week of the work calendar", agenda_week_options,
+     run_agenda_week},
+    {"agenda list", NULL, "print a week of the work calendar", agenda_list_options,
+     run_agenda_list},
+    {"agenda check", NULL, "name what clashes in the work calendar", agenda_check_options,
+     run_agenda_check},
     {"search", "TEXT...", "find articles as readers find them", search_options_of_command,
      run_search},
     {"text", "FILE", "print a text from before Unicode (TCVN3, VNI, VPS, VISCII) as Unicode", NULL,

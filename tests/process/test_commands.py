@@ -52,12 +52,48 @@ def notice_cases(savi, data):
     yield "one that is not there cannot be ended", status == 1 and "no notice" in complaint
 
 
+def agenda_cases(savi, data):
+    entry = ["agenda", "add", "--data", data, "--site", "so-y-te", "--day", "19/1/2022",
+             "--chair", "Giám đốc", "--content", "Giao ban"]
+    status, said, complaint = run(savi, *entry, "--id", "gb-1", "--start", "08:00")
+    yield "an entry of the calendar is made", status == 0 and "made" in said and complaint == ""
+    status, said, complaint = run(savi, *entry, "--id", "gb-2", "--start", "08:30", "--room",
+                                  "Phòng 1")
+    yield "a chair at two places is warned of", (
+        status == 0 and "made" in said and "chair Giám đốc" in complaint)
+    check = ["agenda", "check", "--data", data, "--week", "2022-01-17"]
+    status, said, _ = run(savi, *check)
+    yield "and named by the check", status == 3 and "gb-1" in said and "1 clashes" in said
+    status, said, complaint = run(savi, *entry, "--id", "gb-2", "--start", "09:00", "--room",
+                                  "Phòng 1")
+    yield "one hour later it is free", status == 0 and "changed" in said and complaint == ""
+    status, said, _ = run(savi, *entry, "--id", "gb-3", "--part", "morning", "--room", "phòng 1",
+                          "--state", "cancelled")
+    yield "what is cancelled clashes with nothing", run(savi, *check)[0] == 0
+    week = ["agenda", "week", "--data", data, "--site", "so-y-te", "--day", "2022-01-20"]
+    status, said, _ = run(savi, *week, "--note", "Có thể thay đổi")
+    yield "a week is published", status == 0 and said == "week 17/01 – 23/01/2022: made\n"
+    status, said, _ = run(savi, *week)
+    yield "and stays as it was", status == 0 and "equal" in said
+    status, said, _ = run(savi, *week, "--state", "no-public")
+    lines = [json.loads(line) for line in run(savi, "export", "--data", data)[1].splitlines()]
+    notes = [line.get("note") for line in lines if line["kind"] == "agenda-week"]
+    yield "or said to be empty, with what was said of it", (
+        status == 0 and "changed" in said and notes == ["Có thể thay đổi"])
+    status, said, _ = run(savi, "agenda", "list", "--data", data, "--site", "so-y-te",
+                          "--day", "2022-01-19")
+    yield "a list has it all", status == 0 and "no-public" in said and said.count("Giao ban") == 3
+    status, _, complaint = run(savi, "agenda", "list", "--data", data, "--site", "so-z")
+    yield "a site that is not there is named", status == 1 and "so-z" in complaint
+
+
 def main(savi):
     data = tempfile.mkdtemp(prefix="savi-commands-")
     failed = 0
     try:
         run(savi, "init", data)
         results = list(cases(savi, data)) + list(notice_cases(savi, data))
+        results += list(agenda_cases(savi, data))
     finally:
         shutil.rmtree(data)
     print(f"1..{len(results)}")

@@ -199,3 +199,34 @@ SELECT past.entry, past.number, past.day_on, past.starts, past.ends, past.part, 
  ORDER BY 1, 2 DESC
  LIMIT 1000
 ;
+
+-- agenda_week_whole(site site_id, opens day): one
+-- All that is said of a week, what it was made from included.
+SELECT agenda_week.state, agenda_week.published_at, agenda_week.note,
+       unit.code AS "unit_code text", agenda_week.original, agenda_week.original_type
+  FROM agenda_week
+  LEFT JOIN unit ON unit.id = agenda_week.unit
+ WHERE agenda_week.site = :site
+   AND agenda_week.opens_on = :opens
+;
+
+-- agenda_plan(site site_id?, first day, last day): many
+-- All that is planned on some days, internal or not, out or not, at a site or everywhere.
+SELECT agenda_entry.code, agenda_edition.site, site.code AS "site_code text",
+       agenda_edition.day_on, agenda_edition.starts, agenda_edition.ends, agenda_edition.part,
+       agenda_edition.state, agenda_edition.is_internal, agenda_edition.content,
+       coalesce(agenda_edition.chair, post.name) AS "chair text", agenda_edition.chair_key,
+       agenda_edition.chair_post, agenda_edition.place, agenda_edition.room
+  FROM agenda_edition
+  JOIN agenda_entry ON agenda_entry.id = agenda_edition.entry
+  JOIN site ON site.id = agenda_edition.site
+  LEFT JOIN post ON post.id = agenda_edition.chair_post
+ WHERE agenda_edition.is_current = 1
+   AND agenda_edition.day_on BETWEEN :first AND :last
+--? site
+   AND agenda_edition.site = :site
+--.
+ ORDER BY agenda_edition.day_on, agenda_edition.site, agenda_edition.place_in_day,
+          agenda_edition.entry
+ LIMIT 20000
+;

@@ -85,7 +85,8 @@ struct shell {
     str lang; /* of the page's own texts: "vi" */
     struct shell_meta meta;
     struct shell_display display;
-    url emblem; /* optional: the site's own emblem; without it our mark is drawn */
+    url emblem;                  /* optional: the site's own emblem; without it our mark is drawn */
+    struct picture head_picture; /* optional: above the name; it only decorates */
     str accent; /* optional: "#1f5c7a", the colour of the strip above the page and nothing else */
 
     str unit_name; /* of the unit whose site it is, in full: "Ủy ban nhân dân tỉnh Quảng Ninh" */

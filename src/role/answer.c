@@ -129,6 +129,7 @@ static void answer_request(void *with, struct request *rq, struct reply *rp)
     rp->public_version = state.public_version;
     reply_changes(rp, state.changed_at, MOMENT_NONE);
     reply_changes(rp, answer->began_at, MOMENT_NONE);
+    rq->snapshot = rp->public_version;
     if (rq->route)
         rq->route->handler(rq, rp);
     else

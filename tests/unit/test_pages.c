@@ -12,6 +12,7 @@
 #include "html/body_frame.h"
 #include "html/errors.html.h"
 #include "html/errors_page.h"
+#include "html/write.h"
 
 #include <gumbo.h>
 #include <setjmp.h>
@@ -341,37 +342,60 @@ static void a_consolidated_article_leads_to_the_one_it_went_into(void **state)
     assert_has(RENDER(article_page_html, &p), "<a href=\"/tin/tong-hop-9\">Tổng hợp tháng 1</a>");
 }
 
+/* The blocks of a front page, with everything, one row each. */
+static html home_blocks_full(struct buf *blocks)
+{
+    struct home_top top = {full_teaser(), two_teasers(), two_teasers(), U("/tin-moi")};
+    struct home_search search = {
+        U("/tim-kiem"),
+        LIST(struct home_option, {S(""), S("Mọi chuyên mục")}, {S("kinh-te"), S("Kinh tế")})};
+    struct home_section sections[] = {
+        {{S("Kinh tế"), U("/chuyen-muc/kinh-te"), false}, full_teaser(), two_teasers()},
+        {{S("Y tế"), U("/chuyen-muc/y-te"), false}, least_teaser(), {0}},
+    };
+    struct home_news news = {S("so-nganh"), S("Tin sở, ban, ngành"), two_teasers(), {0}};
+    struct links portals = LIST(struct link, {S("Sở Y tế"), U("/so-y-te"), false});
+    home_theme_html(blocks, &(struct home_theme){S("2022"), S("Rõ việc, rõ người")});
+    home_top_html(blocks, &top);
+    home_search_html(blocks, &search);
+    home_section_html(blocks, &sections[0]);
+    home_section_html(blocks, &sections[1]);
+    home_news_html(blocks, &news);
+    home_portals_html(blocks, &portals);
+    home_visits_html(blocks, &(struct home_visits){11892, 39476356});
+    return html_written(blocks);
+}
+
 static void a_home_page_shows_every_block(void **state)
 {
     (void)state;
+    struct buf blocks = buf_make(&arena, MIB);
+    html all = home_blocks_full(&blocks);
     struct home_page p = {
         .shell = full_shell(),
-        .top = full_teaser(),
-        .featured = two_teasers(),
-        .newest = two_teasers(),
-        .newest_more = U("/tin-moi"),
-        .blocks =
-            LIST(struct home_block,
-                 {{S("Kinh tế"), U("/chuyen-muc/kinh-te"), false}, full_teaser(), two_teasers()},
-                 {{S("Y tế"), U("/chuyen-muc/y-te"), false}, least_teaser(), {0}}),
-        .departments = two_teasers(),
-        .portals = LIST(struct link, {S("Sở Y tế"), U("/so-y-te"), false}),
-        .linked = LIST(struct link, {S("Chính phủ"), U("https://chinhphu.vn/"), false}),
-        .visits = {true, 11892, 39476356, U("/thong-ke")},
+        .rows = LIST(struct home_row, {S("wide"), LIST(html, all)}),
     };
     p.shell.crumbs = (struct links){0};
+    p.shell.head_picture = (struct picture){U("/anh/2/dau-trang.svg"), 1200, 150, {0}, {0}, {0}};
     const char *page = RENDER(home_page_html, &p);
     assert_has(page, "<dd>39.476.356</dd>");
     assert_has(page, "Tin tiêu điểm");
+    assert_has(page, "Chủ đề năm 2022");
     assert_has(page, "<strong>Dữ liệu mẫu.</strong>");
     assert_has(page, "<html lang=\"vi\" data-hien-thi=\"tuong-phan chu-to\">");
     assert_has(page, "fill=\"#1f5c7a\"");
+    assert_has(page, "/anh/2/dau-trang.svg");
 }
 
 static void a_home_page_without_news_says_so(void **state)
 {
     (void)state;
-    struct home_page p = {.shell = least_shell()};
+    struct buf block = buf_make(&arena, MIB);
+    home_top_html(&block, &(struct home_top){0});
+    struct home_page p = {
+        .shell = least_shell(),
+        .rows = LIST(struct home_row, {S("wide"), LIST(html, html_written(&block))}),
+    };
     const char *page = RENDER(home_page_html, &p);
     assert_has(page, "Chưa có tin, bài nào được đăng.");
     assert_has_not(page, "Lượt truy cập");

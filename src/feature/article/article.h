@@ -140,12 +140,36 @@ struct article_items article_list_featured(struct db *db, struct arena *arena, s
 /* What an editor said to read beside this one. */
 struct article_items article_list_related(struct db *db, struct arena *arena, struct actor actor,
                                           moment now, article_id id);
+/* What stands in the slots of a site's front page, in the editors' order; articles of other sites
+ * among them. */
+struct article_items article_list_in_slots(struct db *db, struct arena *arena, struct actor actor,
+                                           moment now, site_id site, int64_t limit);
+
+/* An article and the top section that it stands in or below. */
+struct article_place {
+    section_id top;
+    article_id id;
+};
+
+struct article_places {
+    struct article_place *at;
+    ptrdiff_t n;
+};
+
 /* The newest of each top section of a site and of the sections below it, top section by top section
  * in the menu's order. */
-struct article_items article_list_by_section(struct db *db, struct arena *arena, struct actor actor,
-                                             moment now, site_id site, int64_t per_section);
-/* The newest of each component portal whose news flow up, newest first: one item a site, so that no
- * unit crowds out the others. */
+struct article_places article_places_by_section(struct db *db, struct arena *arena,
+                                                struct actor actor, moment now, site_id site,
+                                                int64_t per_section);
+/* Of articles that such a list gave, in this order, no more than a headline needs: id, slug, hour,
+ * title and language. */
+struct article_items article_headlines(struct db *db, struct arena *arena, struct actor actor,
+                                       const struct article_place *places, ptrdiff_t count);
+/* The newest of the root's sections that a component portal takes over. */
+struct article_items article_list_taken(struct db *db, struct arena *arena, struct actor actor,
+                                        moment now, site_id site, int64_t limit);
+/* The newest of each open component portal whose news flow up, newest first: one item a site, so
+ * that no unit crowds out the others. */
 struct article_items article_list_of_sites(struct db *db, struct arena *arena, struct actor actor,
                                            moment now, site_id root, int64_t limit);
 /* The newest of a unit at one site. */

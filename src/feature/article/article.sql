@@ -138,8 +138,8 @@ SELECT article_item.id, site, section, slug, published_at, kicker, title, lead, 
  LIMIT 1
 ;
 
--- article_newest_of_sites(now moment, root site_id, limit int): many article_item
--- The newest article of each component portal whose news flow up, newest first.
+-- article_newest_of_sites(now moment, today day, root site_id, limit int): many article_item
+-- The newest article of each open component portal whose news flow up, newest first.
 SELECT article_item.id, site, section, slug, published_at, kicker, title, lead, language, unit_name, picture,
        picture_name, picture_alt, picture_width AS "picture_width int",
        picture_height AS "picture_height int"
@@ -153,6 +153,7 @@ SELECT article_item.id, site, section, slug, published_at, kicker, title, lead, 
                        LIMIT 1)
                 FROM site
                WHERE site.is_accepted = 1
+                 AND (site.closes_on IS NULL OR site.closes_on >= :today)
                  AND site.id <> :root)
  ORDER BY published_at DESC, id DESC
  LIMIT :limit
@@ -173,24 +174,65 @@ SELECT article_item.id, site, section, slug, published_at, kicker, title, lead, 
  LIMIT :limit
 ;
 
--- article_newest_by_section(site site_id, now moment, per_section int): many article_item
--- The newest of each top section of a site and of the sections below it, top section by top section
--- in the menu's order. CROSS keeps SQLite from looking into the sections of other sites first.
+-- article_ids_by_section(site site_id, now moment, per_section int): many
+-- The newest articles of each top section of a site and of the sections below it, top section by top
+-- section in the menu's order. CROSS keeps SQLite from looking into the sections of other sites
+-- first.
+SELECT top.id AS "top section_id", article.id
+  FROM section AS top
+ CROSS JOIN section AS part ON part.site = top.site AND (part.id = top.id OR part.parent = top.id)
+ CROSS JOIN article ON article.id IN (SELECT newest.id
+                                        FROM article AS newest
+                                       WHERE newest.section = part.id
+                                         AND newest.state = 'published'
+                                         AND newest.published_at <= :now
+                                       ORDER BY newest.published_at DESC, newest.id DESC
+                                       LIMIT :per_section)
+ WHERE top.site = :site
+   AND top.parent IS NULL
+ ORDER BY top.position, top.id, article.published_at DESC, article.id DESC
+;
+
+-- article_headline(id article_id): one
+-- Of one article what a headline needs.
+SELECT article.id, article.slug, article.published_at, edition.title, edition.language
+  FROM article
+  JOIN edition ON edition.id = article.published
+ WHERE article.id = :id
+;
+
+-- article_in_slots(site site_id, now moment, limit int): many article_item
+-- What the editors of a site put in front for a time, in their order.
 SELECT article_item.id, article_item.site, article_item.section, article_item.slug, published_at,
        kicker, title, lead, language, unit_name, picture, picture_name, picture_alt,
        picture_width AS "picture_width int", picture_height AS "picture_height int"
-  FROM section AS top
- CROSS JOIN section AS part ON part.site = top.site AND (part.id = top.id OR part.parent = top.id)
+  FROM front_slot
+  JOIN article_item ON article_item.id = front_slot.article
+ WHERE front_slot.site = :site
+   AND front_slot.starts_at <= :now
+   AND (front_slot.ends_at IS NULL OR front_slot.ends_at > :now)
+   AND state = 'published'
+   AND published_at <= :now
+ ORDER BY front_slot.position, front_slot.code
+ LIMIT :limit
+;
+
+-- article_newest_taken(site site_id, now moment, limit int): many article_item
+-- The newest of the root's sections that a component portal takes over.
+SELECT article_item.id, article_item.site, article_item.section, article_item.slug, published_at,
+       kicker, title, lead, language, unit_name, picture, picture_name, picture_alt,
+       picture_width AS "picture_width int", picture_height AS "picture_height int"
+  FROM site_taken
  CROSS JOIN article_item ON article_item.id IN (SELECT article.id
                                              FROM article
-                                            WHERE article.section = part.id
+                                            WHERE article.section = site_taken.section
                                               AND article.state = 'published'
                                               AND article.published_at <= :now
                                             ORDER BY article.published_at DESC, article.id DESC
-                                            LIMIT :per_section)
- WHERE top.site = :site
-   AND top.parent IS NULL
- ORDER BY top.position, top.id, published_at DESC, article_item.id DESC
+                                            LIMIT :limit)
+ WHERE site_taken.site = :site
+ ORDER BY published_at DESC, article_item.id DESC
+ LIMIT :limit
 ;
 
 -- article_months(section section_id, now moment): many

@@ -102,18 +102,55 @@ struct article_items article_list_related(struct db *db, struct arena *arena, st
     return items_of(arena, article_related(db, arena, id, now));
 }
 
-struct article_items article_list_by_section(struct db *db, struct arena *arena, struct actor actor,
-                                             moment now, site_id site, int64_t per_section)
+struct article_items article_list_in_slots(struct db *db, struct arena *arena, struct actor actor,
+                                           moment now, site_id site, int64_t limit)
 {
     (void)actor;
-    return items_of(arena, article_newest_by_section(db, arena, site, now, per_section));
+    return items_of(arena, article_in_slots(db, arena, site, now, limit));
+}
+
+struct article_places article_places_by_section(struct db *db, struct arena *arena,
+                                                struct actor actor, moment now, site_id site,
+                                                int64_t per_section)
+{
+    (void)actor;
+    struct article_ids_by_section_rows rows =
+        article_ids_by_section(db, arena, site, now, per_section);
+    struct article_place *at = arena_array(arena, struct article_place, rows.n);
+    for (ptrdiff_t i = 0; i < rows.n; i++)
+        at[i] = (struct article_place){rows.at[i].top, rows.at[i].id};
+    return (struct article_places){at, rows.n};
+}
+
+struct article_items article_headlines(struct db *db, struct arena *arena, struct actor actor,
+                                       const struct article_place *places, ptrdiff_t count)
+{
+    (void)actor;
+    struct article_items items = {arena_array(arena, struct article_item, count), 0};
+    for (ptrdiff_t i = 0; i < count; i++) {
+        struct article_headline_row r;
+        if (article_headline(db, arena, places[i].id, &r))
+            items.at[items.n++] = (struct article_item){.id = r.id,
+                                                        .slug = r.slug,
+                                                        .published_at = r.published_at,
+                                                        .title = r.title,
+                                                        .language = r.language};
+    }
+    return items;
+}
+
+struct article_items article_list_taken(struct db *db, struct arena *arena, struct actor actor,
+                                        moment now, site_id site, int64_t limit)
+{
+    (void)actor;
+    return items_of(arena, article_newest_taken(db, arena, site, now, limit));
 }
 
 struct article_items article_list_of_sites(struct db *db, struct arena *arena, struct actor actor,
                                            moment now, site_id root, int64_t limit)
 {
     (void)actor;
-    return items_of(arena, article_newest_of_sites(db, arena, now, root, limit));
+    return items_of(arena, article_newest_of_sites(db, arena, now, moment_day(now), root, limit));
 }
 
 struct article_items article_list_of_unit(struct db *db, struct arena *arena, struct actor actor,

@@ -59,11 +59,23 @@ static bool site_line(void *with, const struct export_sites_row *row)
     export_text(json, "email", row->email);
     json_put_end(json);
     export_text(json, "accent", row->accent);
+    export_text(json, "emblem", row->emblem_name);
+    export_text(json, "head_picture", row->head_picture_name);
+    export_text(json, "theme", row->theme);
+    if (row->theme.p)
+        export_int(json, "theme_year", row->theme_year);
     export_true(json, "sample", row->is_sample);
     json_put_key(json, S("accepted"));
     json_put_bool(json, row->is_accepted);
     export_day(json, "closes_at", row->closes_on);
     export_text(json, "successor", row->successor_code);
+    struct site_taken taken = site_taken(run->db, &run->line, run->actor, row->id);
+    if (taken.n > 0) {
+        export_list(json, "takes");
+        for (ptrdiff_t i = 0; i < taken.n; i++)
+            json_put_text(json, taken.at[i]);
+        json_put_end(json);
+    }
     put_site_lists(run, json, row->id);
     export_end(run, &line);
     return true;
@@ -196,11 +208,12 @@ bool export_record(struct db *db, struct actor actor, const struct export_target
     door_defer(release, &run.line);
     db_read_begin(db);
     export_organisation(&run);
+    export_media(db, media_line, &run);
     export_sites(db, site_line, &run);
     export_sections(db, section_line, &run);
-    export_media(db, media_line, &run);
     export_persons(&run);
     export_articles(db, article_line, &run);
+    export_front(&run);
     export_agenda(&run);
     export_notice(&run);
     export_links(&run);

@@ -2,9 +2,13 @@
 -- Every site, in the order in which they were made.
 SELECT site.id, site.code, site.path, site.host, site.name, site.short_name, site.slogan,
        unit.code AS "owner_code text", site.licence, site.republish_note, site.address, site.phone,
-       site.email, site.accent, site.is_sample, site.is_accepted, site.closes_on,
-       successor.code AS "successor_code text"
+       site.email, site.accent, emblem.name AS "emblem_name text",
+       head.name AS "head_picture_name text", site.theme,
+       coalesce(site.theme_year, 0) AS "theme_year int", site.is_sample, site.is_accepted,
+       site.closes_on, successor.code AS "successor_code text"
   FROM site
+  LEFT JOIN media AS emblem ON emblem.id = site.emblem
+  LEFT JOIN media AS head ON head.id = site.head_picture
   LEFT JOIN unit ON unit.id = site.owner
   LEFT JOIN site AS successor ON successor.id = site.successor
  ORDER BY site.id
@@ -81,4 +85,34 @@ SELECT old_address.address
   FROM old_address
  WHERE old_address.article = :article
  ORDER BY old_address.address
+;
+
+-- export_menus(): each
+-- Every entry of a menu.
+SELECT menu_entry.code, site.code AS "site_code text", menu_entry.position, menu_entry.label,
+       section.code AS "section_code text", menu_entry.page, menu_entry.address, menu_entry.is_off
+  FROM menu_entry
+  JOIN site ON site.id = menu_entry.site
+  LEFT JOIN section ON section.id = menu_entry.section
+ ORDER BY menu_entry.code
+;
+
+-- export_fronts(): each
+-- Every block of a front page that editors arranged.
+SELECT front_block.code, site.code AS "site_code text", front_block.block, front_block.position,
+       front_block.items, front_block.is_off
+  FROM front_block
+  JOIN site ON site.id = front_block.site
+ ORDER BY front_block.code
+;
+
+-- export_slots(): each
+-- Every article that stands in front, stood there or will.
+SELECT front_slot.code, site.code AS "site_code text", article.code AS "article_code text",
+       article.state, front_slot.position, front_slot.starts_at, front_slot.ends_at,
+       front_slot.accepted_by
+  FROM front_slot
+  JOIN site ON site.id = front_slot.site
+  JOIN article ON article.id = front_slot.article
+ ORDER BY front_slot.code
 ;

@@ -26,6 +26,9 @@ void export_begin(struct export_run *run, struct export_line *line, const char *
 /* Closes the object and hands the line over. */
 void export_end(struct export_run *run, struct export_line *line);
 
+/* The lines of one feature, each in a file of its own. */
+void export_front(struct export_run *run);
+
 void export_text(struct json *json, const char *key, str text);
 void export_day(struct json *json, const char *key, day d);
 void export_moment(struct json *json, const char *key, moment m);

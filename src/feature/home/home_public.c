@@ -1,185 +1,92 @@
 #include "feature/home/home_public.h"
 
-#include "feature/article/teaser_public.h"
-#include "feature/shell/shell_public.h"
-#include "feature/home/home_page.h"
-#include "feature/visit/visit.h"
+#include "feature/home/blocks_public.h"
+#include "feature/home/front.h"
 
 #include "feature/home/home.html.h"
 
-#include "core/fail.h"
-#include "core/log.h"
+#include "core/limits.h"
+#include "html/write.h"
 #include "http/addresses.h"
-#include "text/address.h"
 #include "text/dates.h"
-#include "text/json.h"
 
-enum {
-    FEATURED_ITEMS = 5,
-    NEWEST_ITEMS = 6,
-    BLOCK_ITEMS = 4,
-    BLOCKS_LIMIT = 12,
-    DEPARTMENT_ITEMS = 8,
-    VISITS_AGE = 10, /* seconds */
+enum shape { SHAPE_WIDE, SHAPE_COLUMN };
+
+/* The blocks in their usual order. One of this feature is read and put; one of another feature
+ * comes as markup, and says to programs where its page is. */
+static const struct block {
+    enum shape shape;
+    void (*read)(struct home *home, int count);
+    int (*put)(struct home *home, struct buf *out);
+    html (*other)(struct request *rq, struct reply *rp, const struct site_view *view, int count);
+    enum address page;
+} blocks[FRONT_KINDS] = {
+    [FRONT_THEME] = {.read = home_read_theme, .put = home_put_theme},
+    [FRONT_TOP] = {.read = home_read_top, .put = home_put_top},
+    [FRONT_SEARCH] = {.read = home_read_search, .put = home_put_search},
+    [FRONT_SECTIONS] = {SHAPE_COLUMN, .read = home_read_sections, .put = home_put_sections},
+    [FRONT_DEPARTMENTS] = {.read = home_read_departments, .put = home_put_departments},
+    [FRONT_ROOT] = {.read = home_read_from_root, .put = home_put_from_root},
+    [FRONT_PORTALS] = {SHAPE_COLUMN, .read = home_read_portals, .put = home_put_portals},
+    [FRONT_VISIT] = {SHAPE_COLUMN, .read = home_read_visits, .put = home_put_visits},
 };
 
-struct view {
-    struct site_view site;
-    struct article_items front; /* what `top` and `featured` show: blocks do not repeat it */
-    struct teaser top;
-    struct teasers featured;
-    struct teasers newest;
-    struct home_blocks blocks;
-    struct teasers departments;
-    struct links portals;
+/* A block with its markup. */
+struct made {
+    enum shape shape;
+    int boxes; /* 0: there is nothing to show */
+    html html;
 };
 
-/* The first featured article is the lead story, or the newest one where none is featured. */
-static void read_front(struct request *rq, struct view *v)
+enum { FEW_BOXES = 3, BLOCK_LIMIT = 512 * KIB };
+
+static struct made make_block(struct home *home, const struct front_block *b)
 {
-    struct actor reader = actor_public();
-    struct article_query query = {
-        .site = v->site.site.id,
-        .from = MOMENT_NONE,
-        .before = MOMENT_NONE,
-        .limit = NEWEST_ITEMS + FEATURED_ITEMS,
-    };
-    const struct sections *sections = &v->site.sections;
-    struct article_items featured =
-        article_list_featured(rq->db, rq->arena, reader, rq->now, query.site, FEATURED_ITEMS);
-    struct article_items newest = article_list(rq->db, rq->arena, reader, rq->now, &query);
-    if (featured.n == 0 && newest.n > 0) {
-        featured = (struct article_items){newest.at, 1};
-        newest = (struct article_items){newest.at + 1, newest.n - 1};
+    const struct block *block = &blocks[b->kind];
+    struct made made = {.shape = block->shape};
+    if (block->other) {
+        made.html = block->other(home->rq, home->rp, &home->view, (int)b->items);
+        made.boxes = made.html.s.p != NULL;
+        return made;
     }
-    ptrdiff_t kept = 0;
-    for (ptrdiff_t i = 0; i < newest.n && kept < NEWEST_ITEMS; i++) {
-        if (!article_items_have(&featured, newest.at[i].id))
-            newest.at[kept++] = newest.at[i];
-    }
-    newest.n = kept;
-    v->front = featured;
-    if (featured.n > 0) {
-        v->top = teaser_of(rq, rq->site_base, sections, &featured.at[0],
-                           TEASER_LEAD | TEASER_PICTURE | TEASER_SECTION);
-        v->featured = teasers_of(rq, rq->site_base, sections,
-                                 (struct article_items){featured.at + 1, featured.n - 1},
-                                 TEASER_LEAD | TEASER_SECTION);
-    }
-    v->newest = teasers_of(rq, rq->site_base, sections, newest, TEASER_SECTION);
+    struct buf out = buf_make(home->rq->arena, BLOCK_LIMIT);
+    made.boxes = block->put(home, &out);
+    made.html = html_written(&out);
+    return made;
 }
 
-/* The first BLOCK_ITEMS of `items` that the front does not show already. */
-static struct article_items not_in_front(const struct view *v, struct article_items items)
+/* Neighbours that are set in columns share a row. */
+static struct home_rows rows_of(struct home *home, const struct front_blocks *arranged)
 {
+    struct arena *arena = home->rq->arena;
+    struct home_row *rows = arena_array(arena, struct home_row, arranged->n);
+    html *html_of = arena_array(arena, html, arranged->n);
+    enum shape last = SHAPE_WIDE;
     ptrdiff_t n = 0;
-    for (ptrdiff_t i = 0; i < items.n && n < BLOCK_ITEMS; i++) {
-        if (!article_items_have(&v->front, items.at[i].id))
-            items.at[n++] = items.at[i];
+    int boxes = 0;
+    for (ptrdiff_t i = 0; i < arranged->n; i++) {
+        struct made made = make_block(home, &arranged->at[i]);
+        if (made.boxes == 0)
+            continue;
+        html_of[i] = made.html;
+        bool goes_on = n > 0 && made.shape == SHAPE_COLUMN && last == SHAPE_COLUMN;
+        boxes = goes_on ? boxes + made.boxes : made.boxes;
+        if (!goes_on)
+            rows[n++] = (struct home_row){.blocks = {&html_of[i], 0}};
+        struct home_row *row = &rows[n - 1];
+        html_of[(row->blocks.at - html_of) + row->blocks.n++] = made.html;
+        row->shape = made.shape == SHAPE_WIDE ? S("wide")
+                     : boxes > FEW_BOXES      ? S("many")
+                                              : S("few");
+        last = made.shape;
     }
-    items.n = n;
-    return items;
+    return (struct home_rows){rows, n};
 }
 
-static struct home_block block_of(struct request *rq, const struct section *section,
-                                  struct article_items items)
+static void render_html(struct home *home, const struct front_blocks *arranged)
 {
-    return (struct home_block){
-        .section = {section->name,
-                    route_link(rq, ADDRESS_SECTION, LINK_TEXT("section", section->slug)), false},
-        .first = teaser_of(rq, rq->site_base, NULL, &items.at[0], TEASER_LEAD | TEASER_PICTURE),
-        .more = teasers_of(rq, rq->site_base, NULL,
-                           (struct article_items){items.at + 1, items.n - 1}, 0),
-    };
-}
-
-/* The section of the menu that a section is or stands below. */
-static const struct section *top_of(const struct sections *sections, section_id id)
-{
-    const struct section *section = sections_find(sections, id);
-    const struct section *parent = sections_find(sections, section->parent);
-    return parent ? parent : section;
-}
-
-/* The rows come top section by top section, in the menu's order. */
-static void read_blocks(struct request *rq, struct view *v)
-{
-    struct article_items all = article_list_by_section(
-        rq->db, rq->arena, actor_public(), rq->now, v->site.site.id, BLOCK_ITEMS + FEATURED_ITEMS);
-    struct home_block *blocks = arena_array(rq->arena, struct home_block, BLOCKS_LIMIT);
-    ptrdiff_t n = 0;
-    ptrdiff_t end;
-    for (ptrdiff_t i = 0; i < all.n && n < BLOCKS_LIMIT; i = end) {
-        const struct sections *sections = &v->site.sections;
-        const struct section *section = top_of(sections, all.at[i].section);
-        for (end = i + 1; end < all.n && top_of(sections, all.at[end].section) == section;)
-            end++;
-        struct article_items items = not_in_front(v, (struct article_items){all.at + i, end - i});
-        if (items.n > 0)
-            blocks[n++] = block_of(rq, section, items);
-    }
-    v->blocks = (struct home_blocks){blocks, n};
-}
-
-/* The root shows what its component portals have newest, one item each. */
-static void read_portals(struct request *rq, struct view *v)
-{
-    struct actor reader = actor_public();
-    if (v->site.site.id.n != v->site.root.id.n)
-        return;
-    struct sites sites = site_all(rq->db, rq->arena, reader);
-    struct article_items items = article_list_of_sites(rq->db, rq->arena, reader, rq->now,
-                                                       v->site.root.id, DEPARTMENT_ITEMS);
-    struct teaser *at = arena_array(rq->arena, struct teaser, items.n);
-    for (ptrdiff_t i = 0; i < items.n; i++) {
-        const struct site *site = sites_find(&sites, items.at[i].site);
-        str base = site_base_of(rq->arena, site);
-        at[i] = teaser_of(rq, base, NULL, &items.at[i], TEASER_LEAD | TEASER_PICTURE);
-        at[i].unit = (struct link){
-            site->short_name.p ? site->short_name : site->name,
-            route_url(rq->arena, rq->routes, ADDRESS_HOME, base, (const struct link_value[]){{0}}),
-            false};
-    }
-    v->departments = (struct teasers){at, items.n};
-    struct link *portals = arena_array(rq->arena, struct link, sites.n);
-    ptrdiff_t n = 0;
-    for (ptrdiff_t i = 0; i < sites.n; i++) {
-        if (sites.at[i].id.n != v->site.root.id.n)
-            portals[n++] = (struct link){sites.at[i].name,
-                                         route_url(rq->arena, rq->routes, ADDRESS_HOME,
-                                                   site_base_of(rq->arena, &sites.at[i]),
-                                                   (const struct link_value[]){{0}}),
-                                         false};
-    }
-    v->portals = (struct links){portals, n};
-}
-
-/* "Hôm nay" and "Đã truy cập", up to VISITS_AGE seconds old. A page is whole without them. */
-static struct home_visits read_visits(struct request *rq, struct reply *rp)
-{
-    struct home_visits visits = {0};
-    struct door door;
-    if (!rq->stats)
-        return visits;
-    reply_depends_on(rp, (moment){(rq->now.s / VISITS_AGE + 1) * VISITS_AGE});
-    DOOR_TRY(&door)
-    {
-        struct visit_figures figures =
-            visit_figures_read(rq->stats, rq->arena, rq->site, moment_day(rq->now));
-        door_close(&door);
-        visits.is_known = true;
-        visits.today = figures.today;
-        visits.total = figures.total;
-        return visits;
-    }
-    log_warning("the counters of visits cannot be read",
-                LOG_TEXT_FIELD("why", str_from_c(door.message)));
-    return visits;
-}
-
-static void render_html(struct request *rq, struct reply *rp, const struct view *v)
-{
-    const struct site *site = &v->site.site;
+    struct request *rq = home->rq;
+    const struct site *site = &home->view.site;
     struct shell_wish wish = {
         .description = site->slogan.p ? site->slogan : site->name,
         .address = route_link(rq, ADDRESS_HOME),
@@ -188,73 +95,73 @@ static void render_html(struct request *rq, struct reply *rp, const struct view 
         .is_home = true,
     };
     struct home_page page = {
-        .shell = site_shell(rq, rp, &v->site, &wish),
-        .top = v->top,
-        .featured = v->featured,
-        .newest = v->newest,
-        .newest_more = route_link(rq, ADDRESS_SEARCH, LINK_TEXT("xep", S("moi"))),
-        .blocks = v->blocks,
-        .departments = v->departments,
-        .portals = v->portals,
-        .visits = read_visits(rq, rp),
+        .shell = site_shell(rq, home->rp, &home->view, &wish),
+        .rows = rows_of(home, arranged),
     };
-    day today = moment_day(rq->now);
-    page.shell.today = text_day_long(rq->arena, today);
-    reply_depends_on(rp, day_start((day){today.n + 1}));
-    reply_html(rp);
-    home_page_html(&rp->body, &page);
+    page.shell.today = text_day_long(rq->arena, moment_day(rq->now));
+    reply_html(home->rp);
+    home_page_html(&home->rp->body, &page);
 }
 
-static void render_json(struct request *rq, struct reply *rp, const struct view *v)
+static void render_json(struct home *home, const struct front_blocks *arranged)
 {
-    reply_json(rp);
-    struct json json = json_make(&rp->body);
+    struct request *rq = home->rq;
+    reply_json(home->rp);
+    struct json json = json_make(&home->rp->body);
     json_put_object(&json);
     json_put_key(&json, S("site"));
-    json_put_text(&json, v->site.site.name);
+    json_put_text(&json, home->view.site.name);
     json_put_key(&json, S("address"));
     json_put_text(&json, route_link(rq, ADDRESS_HOME).s);
-    if (v->top.title.p) {
-        json_put_key(&json, S("top"));
-        teaser_json(&json, &v->top);
-    }
-    json_put_key(&json, S("featured"));
-    teasers_json(&json, &v->featured);
-    json_put_key(&json, S("newest"));
-    teasers_json(&json, &v->newest);
-    json_put_key(&json, S("sections"));
+    json_put_key(&json, S("blocks"));
     json_put_array(&json);
-    for (ptrdiff_t i = 0; i < v->blocks.n; i++) {
+    for (ptrdiff_t i = 0; i < arranged->n; i++) {
+        enum front_kind kind = arranged->at[i].kind;
         json_put_object(&json);
         json_put_key(&json, S("name"));
-        json_put_text(&json, v->blocks.at[i].section.label);
-        json_put_key(&json, S("address"));
-        json_put_text(&json, v->blocks.at[i].section.href.s);
-        json_put_key(&json, S("first"));
-        teaser_json(&json, &v->blocks.at[i].first);
-        json_put_key(&json, S("more"));
-        teasers_json(&json, &v->blocks.at[i].more);
+        json_put_text(&json, front_kind_name(kind));
+        if (blocks[kind].other) {
+            json_put_key(&json, S("address"));
+            json_put_text(&json, route_url_json(rq->arena, rq->routes, blocks[kind].page,
+                                                rq->site_base, (const struct link_value[]){{0}})
+                                     .s);
+        }
         json_put_end(&json);
     }
     json_put_end(&json);
-    json_put_key(&json, S("departments"));
-    teasers_json(&json, &v->departments);
+    home_json(home, &json);
     json_put_end(&json);
+}
+
+/* What stands in front is read first, because blocks further down do not repeat it. */
+static void read_blocks(struct home *home, const struct front_blocks *arranged)
+{
+    for (int kind = 0; kind < FRONT_KINDS; kind++) {
+        for (ptrdiff_t i = 0; i < arranged->n; i++) {
+            if ((int)arranged->at[i].kind == kind && blocks[kind].read)
+                blocks[kind].read(home, (int)arranged->at[i].items);
+        }
+    }
 }
 
 void home_show(struct request *rq, struct reply *rp)
 {
-    struct view v = {0};
-    if (!site_view_open(rq, &v.site)) {
+    struct home *home = arena_new(rq->arena, struct home);
+    struct actor reader = actor_public();
+    home->rq = rq;
+    home->rp = rp;
+    if (!site_view_open(rq, &home->view)) {
         reply_not_found(rp);
         return;
     }
+    site_id site = home->view.site.id;
+    struct front_blocks arranged = front_blocks_read(rq->db, rq->arena, reader, site);
     reply_depends_on(rp, article_next_change(rq->db, rq->arena, rq->now));
-    read_front(rq, &v);
-    read_blocks(rq, &v);
-    read_portals(rq, &v);
+    reply_depends_on(rp, front_next_change(rq->db, rq->arena, reader, rq->now, site));
+    reply_depends_on(rp, day_start((day){moment_day(rq->now).n + 1}));
+    read_blocks(home, &arranged);
     if (rq->wants_json)
-        render_json(rq, rp, &v);
+        render_json(home, &arranged);
     else
-        render_html(rq, rp, &v);
+        render_html(home, &arranged);
 }

@@ -6,7 +6,7 @@
 #include "core/limits.h"
 #include "text/slug.h"
 
-enum { SITE_ROLES_LIMIT = 40, SITE_EDITORS_LIMIT = 400 };
+enum { SITE_ROLES_LIMIT = 40, SITE_EDITORS_LIMIT = 400, THEME_YEAR_LEAST = 1945 };
 
 static void read_role(struct fields *f, void *into, ptrdiff_t i)
 {
@@ -60,6 +60,46 @@ static bool is_path(str path)
     return path.n <= SLUG_LIMIT;
 }
 
+/* A picture that is not to be had costs the site nothing but the picture. */
+static media_id read_picture(struct import_run *run, struct fields *f, const char *name)
+{
+    media_id id = {0};
+    str picture = fields_line(f, name, SHORT_TEXT_LIMIT);
+    str stored;
+    int64_t width, height;
+    if (picture.p)
+        run_picture(run, picture, &id, &stored, &width, &height);
+    return id;
+}
+
+static void read_theme(struct fields *f, struct site_fields *s)
+{
+    s->theme = fields_line(f, "theme", SHORT_TEXT_LIMIT);
+    s->theme_year = fields_int(f, "theme_year", 0);
+    bool is_year = s->theme_year >= THEME_YEAR_LEAST && s->theme_year <= 9999;
+    if (s->theme.p ? is_year : s->theme_year == 0)
+        return;
+    report_problem(f->report, "fields theme and theme_year go together: words and a year");
+    f->is_bad = true;
+}
+
+/* What of a site names things that may come later. */
+static void put_site(struct import_run *run, struct fields *f, struct site_fields *s, str successor,
+                     const struct lines *taken)
+{
+    run_unit(run, s->owner);
+    if (run->lacks)
+        return;
+    s->emblem = read_picture(run, f, "emblem");
+    s->head_picture = read_picture(run, f, "head_picture");
+    if (!fields_end(f) || (run->lacks && run->may_wait))
+        return;
+    report_put(run->report, IMPORT_SITE, site_put(&run->change, s));
+    run_remember_later(run, LATER_SITE_SUCCESSOR, s->code, &successor, successor.p ? 1 : 0,
+                       (str){0});
+    run_remember_later(run, LATER_SITE_TAKEN, s->code, taken->at, taken->n, (str){0});
+}
+
 void bundle_site(struct import_run *run, struct fields *f, str code)
 {
     struct site_role_field *roles = arena_array(f->arena, struct site_role_field, SITE_ROLES_LIMIT);
@@ -88,6 +128,10 @@ void bundle_site(struct import_run *run, struct fields *f, str code)
     if (!s.path.p)
         s.path = S(""); /* the root */
     read_contact(f, &s);
+    read_theme(f, &s);
+    struct lines taken = fields_lines(f, "takes", SHORT_TEXT_LIMIT);
+    for (ptrdiff_t i = 0; i < taken.n; i++)
+        taken.at[i] = bundle_section_code(S("root"), taken.at[i]);
     str successor = fields_line(f, "successor", SHORT_TEXT_LIMIT);
     if (!is_path(s.path)) {
         report_problem(f->report, "field path is not one segment of a-z, 0-9 and -");
@@ -97,11 +141,7 @@ void bundle_site(struct import_run *run, struct fields *f, str code)
         report_dropped(f->report, S("sites, because everything goes to one"), 1);
         return;
     }
-    run_unit(run, s.owner);
-    if (!fields_end(f) || run->lacks)
-        return;
-    report_put(run->report, IMPORT_SITE, site_put(&run->change, &s));
-    run_remember_later(run, LATER_SITE_SUCCESSOR, code, &successor, successor.p ? 1 : 0, (str){0});
+    put_site(run, f, &s, successor, &taken);
 }
 
 str bundle_section_code(str site, str text)

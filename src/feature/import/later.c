@@ -1,6 +1,7 @@
 /* What items say of items that may come later: put when all files are read. */
 #include "feature/import/run.h"
 
+#include "feature/section/section.h"
 #include "feature/site/site.h"
 #include "feature/unit/unit.h"
 
@@ -51,6 +52,8 @@ static enum put apply(struct import_run *run, const struct later *later)
     case LATER_SITE_SUCCESSOR:
         return site_put_successor(&run->change, later->code,
                                   later->other_count > 0 ? later->others[0] : (str){0});
+    case LATER_SITE_TAKEN:
+        return site_put_taken(&run->change, later->code, later->others, later->other_count);
     case LATER_RELATED:
         return article_put_related(&run->change, later->code, later->others, later->other_count);
     case LATER_CONSOLIDATED:
@@ -59,18 +62,33 @@ static enum put apply(struct import_run *run, const struct later *later)
     return PUT_UNKNOWN;
 }
 
+static bool is_there(struct import_run *run, enum later_kind kind, str other)
+{
+    struct db *db = run->change.db;
+    struct arena *arena = run->change.arena;
+    struct actor actor = run->change.actor;
+    struct site root;
+    switch (kind) {
+    case LATER_UNIT_SUCCESSORS:
+        return unit_find(db, arena, actor, other).n != 0;
+    case LATER_SITE_SUCCESSOR:
+        return site_find(db, arena, actor, other).n != 0;
+    case LATER_SITE_TAKEN:
+        return site_open_root(db, arena, actor, &root) &&
+               section_find(db, arena, actor, root.id, other).n != 0;
+    case LATER_RELATED:
+    case LATER_CONSOLIDATED:
+        return article_find(db, arena, actor, other).n != 0;
+    }
+    return false;
+}
+
 static void name_unknown(struct import_run *run, const struct later *later)
 {
-    struct arena *arena = run->change.arena;
     ptrdiff_t step = later->kind == LATER_UNIT_SUCCESSORS ? SUCCESSOR_PARTS : 1;
     for (ptrdiff_t i = 0; i < later->other_count; i += step) {
         str other = later->others[i];
-        bool is_there = later->kind == LATER_UNIT_SUCCESSORS
-                            ? unit_find(run->change.db, arena, run->change.actor, other).n != 0
-                        : later->kind == LATER_SITE_SUCCESSOR
-                            ? site_find(run->change.db, arena, run->change.actor, other).n != 0
-                            : article_find(run->change.db, arena, run->change.actor, other).n != 0;
-        if (!is_there)
+        if (!is_there(run, later->kind, other))
             report_problem(run->report, "names %.*s, which is not there", STR_ARG(other));
         else if (str_equal(other, later->code))
             report_problem(run->report, "names itself");

@@ -8,7 +8,13 @@
 
 /* What could not be said at once because it names an item that may come later. Applied when all
  * files are read; each is compared, so that it may be applied again. */
-enum later_kind { LATER_UNIT_SUCCESSORS, LATER_SITE_SUCCESSOR, LATER_RELATED, LATER_CONSOLIDATED };
+enum later_kind {
+    LATER_UNIT_SUCCESSORS,
+    LATER_SITE_SUCCESSOR,
+    LATER_SITE_TAKEN,
+    LATER_RELATED,
+    LATER_CONSOLIDATED,
+};
 
 struct later {
     struct later *next;

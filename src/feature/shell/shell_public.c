@@ -1,24 +1,12 @@
 #include "feature/shell/shell_public.h"
 
+#include "feature/media/media.h"
 #include "feature/notice/banner_public.h"
 
 #include "http/addresses.h"
 #include "text/dates.h"
 
 #include <assert.h>
-
-bool site_view_open(struct request *rq, struct site_view *view)
-{
-    struct actor reader = actor_public();
-    *view = (struct site_view){0};
-    if (!site_open(rq->db, rq->arena, reader, (site_id){rq->site}, &view->site))
-        return false;
-    view->root = view->site;
-    if (view->site.path.n > 0 && !site_open_root(rq->db, rq->arena, reader, &view->root))
-        return false;
-    view->sections = section_all(rq->db, rq->arena, reader, view->site.id);
-    return true;
-}
 
 str site_base_of(struct arena *arena, const struct site *site)
 {
@@ -118,7 +106,9 @@ static url section_address(const struct request *rq, const struct section *secti
     return route_link(rq, ADDRESS_SECTION, LINK_TEXT("section", section->slug));
 }
 
-static struct links menu_of(struct request *rq, const struct site_view *view, section_id current)
+/* The top sections, where no editor arranged a menu. */
+static struct links menu_of_sections(struct request *rq, const struct site_view *view,
+                                     section_id current)
 {
     struct link *links = arena_array(rq->arena, struct link, view->sections.n);
     ptrdiff_t n = 0;
@@ -129,6 +119,31 @@ static struct links menu_of(struct request *rq, const struct site_view *view, se
                 (struct link){s->name, section_address(rq, s), s->id.n == current.n && current.n};
     }
     return (struct links){links, n};
+}
+
+static struct link menu_link(struct request *rq, const struct menu_entry *e, section_id current,
+                             url here)
+{
+    if (e->section.n != 0)
+        return (struct link){e->label,
+                             route_link(rq, ADDRESS_SECTION, LINK_TEXT("section", e->section_slug)),
+                             e->section.n == current.n};
+    if (e->address.s.p)
+        return (struct link){e->label, e->address, false};
+    str page = str_equal(e->page, S("/")) && rq->site_base.n > 0 ? S("") : e->page;
+    url address = {arena_printf(rq->arena, "%.*s%.*s", STR_ARG(rq->site_base), STR_ARG(page))};
+    return (struct link){e->label, address, str_equal(address.s, here.s)};
+}
+
+static struct links menu_of(struct request *rq, const struct site_view *view,
+                            const struct shell_wish *wish)
+{
+    if (view->menu.n == 0)
+        return menu_of_sections(rq, view, wish->section);
+    struct link *links = arena_array(rq->arena, struct link, view->menu.n);
+    for (ptrdiff_t i = 0; i < view->menu.n; i++)
+        links[i] = menu_link(rq, &view->menu.at[i], wish->section, wish->address);
+    return (struct links){links, view->menu.n};
 }
 
 enum { CRUMBS_LIMIT = 8 };
@@ -176,13 +191,12 @@ struct shell_contact site_contact(struct arena *arena, const struct site *site)
     return c;
 }
 
-static struct shell_roles roles_of(struct request *rq, const struct site *site)
+static struct shell_roles roles_of(struct request *rq, const struct site_footer *footer)
 {
-    struct site_footer footer = site_footer(rq->db, rq->arena, actor_public(), site->id);
-    struct shell_role *roles = arena_array(rq->arena, struct shell_role, footer.n);
-    for (ptrdiff_t i = 0; i < footer.n; i++)
-        roles[i] = (struct shell_role){.role = footer.at[i].role, .holder = footer.at[i].text};
-    return (struct shell_roles){roles, footer.n};
+    struct shell_role *roles = arena_array(rq->arena, struct shell_role, footer->n);
+    for (ptrdiff_t i = 0; i < footer->n; i++)
+        roles[i] = (struct shell_role){.role = footer->at[i].role, .holder = footer->at[i].text};
+    return (struct shell_roles){roles, footer->n};
 }
 
 /* A switch of the display leads back to this page. */
@@ -272,7 +286,7 @@ struct shell site_shell(struct request *rq, struct reply *rp, const struct site_
         .slogan = site->slogan,
         .accent = site->accent,
         .home = route_link(rq, ADDRESS_HOME),
-        .menu = menu_of(rq, view, wish->section),
+        .menu = menu_of(rq, view, wish),
         .search = route_link(rq, ADDRESS_SEARCH),
         .follow = route_link(rq, ADDRESS_FEEDS),
         .outline = route_link(rq, ADDRESS_OUTLINE),
@@ -280,10 +294,18 @@ struct shell site_shell(struct request *rq, struct reply *rp, const struct site_
         .opensearch = route_link(rq, ADDRESS_OPENSEARCH),
         .is_sample = site->is_sample,
         .licence = site->licence.p ? site->licence : view->root.licence,
-        .roles = roles_of(rq, site),
+        .roles = roles_of(rq, &view->footer),
         .republishing = site->republish_note,
         .contact = site_contact(rq->arena, site),
     };
+    if (site->emblem.n != 0)
+        shell.emblem = media_address(rq->arena, site->emblem, site->emblem_name);
+    if (wish->is_home && site->head_picture.n != 0)
+        shell.head_picture = (struct picture){
+            .src = media_address(rq->arena, site->head_picture, site->head_picture_name),
+            .width = site->head_width,
+            .height = site->head_height,
+        };
     if (!wish->is_home)
         shell.crumbs = crumbs_of(rq, view, wish);
     if (view->root.id.n != site->id.n)

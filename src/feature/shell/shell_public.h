@@ -2,6 +2,7 @@
 #pragma once
 
 #include "feature/section/section.h"
+#include "feature/site/menu.h"
 #include "feature/site/site.h"
 
 #include "html/shell.h"
@@ -13,9 +14,12 @@ struct site_view {
     struct site site;
     struct site root; /* the same for the root portal itself */
     struct sections sections;
+    struct menu menu; /* none: the top sections */
+    struct site_footer footer;
 };
 
-/* False when the request's site is gone. */
+/* Reads it once for each public version, and keeps it with the connection. False when the request's
+ * site is gone. */
 bool site_view_open(struct request *rq, struct site_view *view);
 
 /* What a page tells the shell. */

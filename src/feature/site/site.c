@@ -1,6 +1,7 @@
 #include "feature/site/site.h"
 
 #include "feature/site/site.sql.h"
+#include "feature/media/media.h"
 #include "feature/unit/unit.h"
 
 #include "core/digest.h"
@@ -16,13 +17,16 @@ site_id site_find(struct db *db, struct arena *arena, struct actor actor, str co
 
 static struct digest site_digest(const struct site_fields *f)
 {
-    const str texts[] = {f->path,    f->host,  f->name,    f->short_name,
-                         f->slogan,  f->owner, f->licence, f->republish_note,
-                         f->address, f->phone, f->email,   f->accent};
+    const str texts[] = {f->path,  f->host,    f->name,           f->short_name, f->slogan,
+                         f->owner, f->licence, f->republish_note, f->address,    f->phone,
+                         f->email, f->accent,  f->theme};
     struct digester d;
     digest_begin(&d);
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         digest_add(&d, texts[i]);
+    digest_add_int(&d, f->emblem.n);
+    digest_add_int(&d, f->head_picture.n);
+    digest_add_int(&d, f->theme_year);
     digest_add_int(&d, f->is_sample);
     digest_add_int(&d, f->is_accepted);
     digest_add_int(&d, f->closes_on.n);
@@ -37,6 +41,17 @@ static struct digest site_digest(const struct site_fields *f)
         digest_add_int(&d, f->editors[i].authority);
     }
     return digest_end(&d);
+}
+
+static void put_pictures(const struct change *change, site_id site, const struct site_fields *f)
+{
+    media_id shown[2];
+    struct media_ids uses = {shown, 0};
+    if (f->emblem.n != 0)
+        shown[uses.n++] = f->emblem;
+    if (f->head_picture.n != 0 && f->head_picture.n != f->emblem.n)
+        shown[uses.n++] = f->head_picture;
+    media_put_uses(change, S("site"), site.n, &uses, (moment){0});
 }
 
 /* The lists are short and change seldom: they are written anew. */
@@ -58,10 +73,12 @@ static enum put site_make(const struct change *change, const struct site_fields 
 {
     site_id id = site_add(change->db, f->code, f->path, f->host, f->name, f->short_name, f->slogan,
                           owner, f->licence, f->republish_note, f->address, f->phone, f->email,
-                          f->accent, f->is_sample, f->is_accepted, f->closes_on, digest);
+                          f->accent, f->emblem, f->head_picture, f->theme, f->theme_year,
+                          f->is_sample, f->is_accepted, f->closes_on, digest);
     if (id.n == 0)
         return PUT_CLASH;
     put_lists(change, id, f);
+    put_pictures(change, id, f);
     record_audit(change, S("make"), S("site"), id.n, f->code);
     return PUT_MADE;
 }
@@ -81,9 +98,11 @@ enum put site_put(const struct change *change, const struct site_fields *f)
         return PUT_SAME;
     if (site_change(change->db, old.id, f->path, f->host, f->name, f->short_name, f->slogan, owner,
                     f->licence, f->republish_note, f->address, f->phone, f->email, f->accent,
-                    f->is_sample, f->is_accepted, f->closes_on, digest_bytes(&digest)) == 0)
+                    f->emblem, f->head_picture, f->theme, f->theme_year, f->is_sample,
+                    f->is_accepted, f->closes_on, digest_bytes(&digest)) == 0)
         return PUT_CLASH;
     put_lists(change, old.id, f);
+    put_pictures(change, old.id, f);
     record_audit(change, S("change"), S("site"), old.id.n, f->code);
     return PUT_CHANGED;
 }
@@ -104,6 +123,53 @@ enum put site_put_successor(const struct change *change, str code, str successor
     return PUT_CHANGED;
 }
 
+static bool has_text(const str *texts, ptrdiff_t count, str text)
+{
+    for (ptrdiff_t i = 0; i < count; i++) {
+        if (str_equal(texts[i], text))
+            return true;
+    }
+    return false;
+}
+
+static bool is_taken_already(const struct site_taken *taken, const str *sections, ptrdiff_t count)
+{
+    if (taken->n != count)
+        return false;
+    for (ptrdiff_t i = 0; i < count; i++) {
+        if (!str_equal(taken->at[i], sections[i]))
+            return false;
+    }
+    return true;
+}
+
+enum put site_put_taken(const struct change *change, str code, const str *sections, ptrdiff_t count)
+{
+    struct site_by_code_row row;
+    struct site root;
+    if (change->actor.kind != ACTOR_SYSTEM)
+        return PUT_DENIED;
+    if (!site_by_code(change->db, change->arena, code, &row) ||
+        !site_open_root(change->db, change->arena, change->actor, &root) || root.id.n == row.id.n)
+        return PUT_UNKNOWN;
+    str *there = arena_array(change->arena, str, count);
+    ptrdiff_t n = 0;
+    for (ptrdiff_t i = 0; i < count; i++) {
+        struct site_section_of_root_row section;
+        if (!has_text(there, n, sections[i]) &&
+            site_section_of_root(change->db, change->arena, sections[i], &section))
+            there[n++] = sections[i];
+    }
+    struct site_taken taken = site_taken(change->db, change->arena, change->actor, row.id);
+    if (is_taken_already(&taken, there, n))
+        return PUT_SAME;
+    site_taken_clear(change->db, row.id);
+    for (ptrdiff_t i = 0; i < n; i++)
+        site_taken_add(change->db, row.id, i, there[i]);
+    record_audit(change, S("take over"), S("site"), row.id.n, code);
+    return PUT_CHANGED;
+}
+
 static struct site site_of(const struct site_list_row *r)
 {
     return (struct site){
@@ -121,6 +187,14 @@ static struct site site_of(const struct site_list_row *r)
         .phone = r->phone,
         .email = r->email,
         .accent = r->accent,
+        .emblem = r->emblem,
+        .head_picture = r->head_picture,
+        .emblem_name = r->emblem_name,
+        .head_picture_name = r->head_picture_name,
+        .head_width = r->head_width,
+        .head_height = r->head_height,
+        .theme = r->theme,
+        .theme_year = r->theme_year,
         .is_sample = r->is_sample,
         .is_accepted = r->is_accepted,
         .closes_on = r->closes_on,
@@ -175,6 +249,16 @@ struct site_footer site_footer(struct db *db, struct arena *arena, struct actor 
     for (ptrdiff_t i = 0; i < rows.n; i++)
         lines[i] = (struct site_role_field){rows.at[i].role, rows.at[i].text};
     return (struct site_footer){lines, rows.n};
+}
+
+struct site_taken site_taken(struct db *db, struct arena *arena, struct actor actor, site_id site)
+{
+    (void)actor; /* what a front page shows is public */
+    struct site_taken_list_rows rows = site_taken_list(db, arena, site);
+    str *codes = arena_array(arena, str, rows.n);
+    for (ptrdiff_t i = 0; i < rows.n; i++)
+        codes[i] = rows.at[i].code;
+    return (struct site_taken){codes, rows.n};
 }
 
 struct site_editors site_editors(struct db *db, struct arena *arena, struct actor actor,

@@ -28,6 +28,9 @@ struct site_fields {
     str republish_note;
     str address, phone, email;
     str accent; /* "#1f5c7a" */
+    media_id emblem, head_picture;
+    str theme;          /* of a year, in words */
+    int64_t theme_year; /* 0: none */
     bool is_sample;
     bool is_accepted; /* its news may stand on the root's home page */
     day closes_on;
@@ -44,6 +47,10 @@ enum put site_put(const struct change *change, const struct site_fields *fields)
 /* Says who took over; an absent successor: nobody. PUT_UNKNOWN: no such site, or the site itself.
  */
 enum put site_put_successor(const struct change *change, str code, str successor);
+/* Says which of the root's sections stand on the site's front page, by their codes: those that are
+ * not there are passed over. PUT_UNKNOWN: no such site, or it is the root. */
+enum put site_put_taken(const struct change *change, str code, const str *sections,
+                        ptrdiff_t count);
 /* 0 when there is no such site. */
 site_id site_find(struct db *db, struct arena *arena, struct actor actor, str code);
 
@@ -61,6 +68,11 @@ struct site {
     str republish_note;
     str address, phone, email;
     str accent;
+    media_id emblem, head_picture;
+    str emblem_name, head_picture_name;
+    int64_t head_width, head_height;
+    str theme;
+    int64_t theme_year;
     bool is_sample;
     bool is_accepted;
     day closes_on;
@@ -89,6 +101,13 @@ struct site_footer {
 
 struct site_footer site_footer(struct db *db, struct arena *arena, struct actor actor,
                                site_id site);
+/* The root's sections that the site takes over, as their codes. */
+struct site_taken {
+    const str *at;
+    ptrdiff_t n;
+};
+
+struct site_taken site_taken(struct db *db, struct arena *arena, struct actor actor, site_id site);
 /* Who may do what with the site's record. Needs an editor's authority on it; else it is empty. */
 struct site_editors {
     const struct site_editor_field *at;

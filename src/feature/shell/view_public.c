@@ -1,0 +1,72 @@
+/* What every page of a site needs is the same until something public changes: it is read once for
+ * each public version, into memory that lives with the connection. */
+#include "feature/shell/shell_public.h"
+
+#include "core/limits.h"
+#include "db/db.h"
+
+enum {
+    VIEWS_LIMIT = 64,              /* sites whose views are kept */
+    VIEWS_BYTES = 4 * MIB,         /* past which all are read anew */
+    VIEWS_ARENA = 4 * VIEWS_BYTES, /* one view more always has room */
+};
+
+struct views {
+    struct arena arena;
+    int64_t snapshot; /* the public version that they are of */
+    struct site_view at[VIEWS_LIMIT];
+    int n;
+};
+
+static void release(void *kept)
+{
+    struct views *views = kept;
+    arena_release(&views->arena);
+}
+
+static bool read_view(struct db *db, struct arena *arena, site_id site, struct site_view *view)
+{
+    struct actor reader = actor_public();
+    *view = (struct site_view){0};
+    if (!site_open(db, arena, reader, site, &view->site))
+        return false;
+    view->root = view->site;
+    if (view->site.path.n > 0 && !site_open_root(db, arena, reader, &view->root))
+        return false;
+    view->sections = section_all(db, arena, reader, site);
+    view->menu = menu_read(db, arena, reader, site);
+    view->footer = site_footer(db, arena, reader, site);
+    return true;
+}
+
+static struct views *views_of(struct db *db, int64_t snapshot)
+{
+    static const char key;
+    struct views *views = db_kept(db, &key, sizeof *views, release);
+    if (views->arena.limit == 0)
+        arena_init(&views->arena, VIEWS_ARENA);
+    if (views->snapshot != snapshot || views->n == VIEWS_LIMIT || views->arena.used > VIEWS_BYTES) {
+        views->n = 0;
+        arena_reset(&views->arena);
+        views->snapshot = snapshot;
+    }
+    return views;
+}
+
+bool site_view_open(struct request *rq, struct site_view *view)
+{
+    site_id site = {rq->site};
+    if (rq->snapshot == 0)
+        return read_view(rq->db, rq->arena, site, view);
+    struct views *views = views_of(rq->db, rq->snapshot);
+    for (int i = 0; i < views->n; i++) {
+        if (views->at[i].site.id.n == site.n) {
+            *view = views->at[i];
+            return true;
+        }
+    }
+    if (!read_view(rq->db, &views->arena, site, view))
+        return false;
+    views->at[views->n++] = *view;
+    return true;
+}

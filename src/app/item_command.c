@@ -21,6 +21,47 @@ const struct command_option site_add_options[] = {
     {"licence", "TEXT", "the licence in its footer"},
     {"republish-note", "TEXT", "how a source is to be named"},
     {"accent", "COLOUR", "#rrggbb"},
+    {"emblem", "NAME", "a picture beside its name"},
+    {"head-picture", "NAME", "a picture above its front page"},
+    {"theme", "TEXT", "the theme of a year"},
+    {"theme-year", "N", "which year"},
+    {"takes", "SLUG", "a section of the root whose newest it shows"},
+    {"closes-at", "DAY", "its last day"},
+    {"successor", "CODE", "the portal that takes over"},
+    {"sample", NULL, "every page is marked as sample data"},
+    {0},
+};
+
+const struct command_option menu_add_options[] = {
+    {"id", "CODE", "what the entry is called in bundles"},
+    {"site", "CODE", "whose menu"},
+    {"position", "N", "its place"},
+    {"label", "TEXT", "its words"},
+    {"section", "SLUG", "leads to this section"},
+    {"page", "PATH", "leads to this page of the site"},
+    {"address", "URL", "leads elsewhere"},
+    {"off", NULL, "kept, not shown"},
+    {0},
+};
+
+const struct command_option front_add_options[] = {
+    {"id", "CODE", "what the arrangement is called in bundles"},
+    {"site", "CODE", "whose front page"},
+    {"block", "NAME", "which block of it"},
+    {"position", "N", "its place"},
+    {"items", "N", "how many it shows"},
+    {"off", NULL, "not shown"},
+    {0},
+};
+
+const struct command_option slot_add_options[] = {
+    {"id", "CODE", "what the slot is called in bundles"},
+    {"site", "CODE", "whose front page"},
+    {"article", "CODE", "what stands in front"},
+    {"position", "N", "its place"},
+    {"starts-at", "TIME", "from when on"},
+    {"ends-at", "TIME", "until when"},
+    {"accepted-by", "NAME", "who answers for another site's article"},
     {0},
 };
 

@@ -13,4 +13,7 @@
 enum exit_status run_item_add(struct call *call);
 
 extern const struct command_option site_add_options[];
+extern const struct command_option menu_add_options[];
+extern const struct command_option front_add_options[];
+extern const struct command_option slot_add_options[];
 extern const struct command_option link_group_add_options[], link_add_options[];

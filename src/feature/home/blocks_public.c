@@ -250,7 +250,7 @@ void home_read_departments(struct home *home, int count)
     home->departments = (struct home_news){
         .id = S("so-nganh"),
         .heading = S("Tin sở, ban, ngành"),
-        .items = teasers_from(home, kept, TEASER_LEAD | TEASER_PICTURE),
+        .items = teasers_from(home, kept, 0),
     };
 }
 

@@ -60,7 +60,7 @@ CREATE TABLE site (
     closes_on      INTEGER,
     successor      INTEGER REFERENCES site,
     digest         BLOB    NOT NULL
-) STRICT;
+, emblem INTEGER REFERENCES media, head_picture INTEGER REFERENCES media, theme TEXT, theme_year INTEGER) STRICT;
 
 CREATE TABLE site_role (
     site     INTEGER NOT NULL REFERENCES site,
@@ -493,3 +493,55 @@ CREATE TABLE link (
 ) STRICT;
 
 CREATE INDEX link_order ON link (link_group, position, id);
+
+CREATE TABLE site_taken (
+    site     INTEGER NOT NULL REFERENCES site,
+    position INTEGER NOT NULL,
+    section  INTEGER NOT NULL REFERENCES section,
+    PRIMARY KEY (site, position),
+    UNIQUE (site, section)
+) STRICT;
+
+CREATE TABLE menu_entry (
+    id       INTEGER PRIMARY KEY,
+    code     TEXT    NOT NULL UNIQUE,
+    site     INTEGER NOT NULL REFERENCES site,
+    position INTEGER NOT NULL,
+    label    TEXT,
+    section  INTEGER REFERENCES section,
+    page     TEXT,
+    address  TEXT,
+    is_off   INTEGER NOT NULL DEFAULT 0 CHECK (is_off IN (0, 1)),
+    digest   BLOB    NOT NULL,
+    CHECK ((section IS NOT NULL) + (page IS NOT NULL) + (address IS NOT NULL) = 1),
+    CHECK (section IS NOT NULL OR label IS NOT NULL)
+) STRICT;
+
+CREATE INDEX menu_entry_order ON menu_entry (site, position, code);
+
+CREATE TABLE front_block (
+    id       INTEGER PRIMARY KEY,
+    code     TEXT    NOT NULL UNIQUE,
+    site     INTEGER NOT NULL REFERENCES site,
+    block    TEXT    NOT NULL,
+    position INTEGER NOT NULL,
+    items    INTEGER NOT NULL DEFAULT 0,
+    is_off   INTEGER NOT NULL DEFAULT 0 CHECK (is_off IN (0, 1)),
+    digest   BLOB    NOT NULL,
+    UNIQUE (site, block)
+) STRICT;
+
+CREATE TABLE front_slot (
+    id          INTEGER PRIMARY KEY,
+    code        TEXT    NOT NULL UNIQUE,
+    site        INTEGER NOT NULL REFERENCES site, -- whose front page
+    article     INTEGER NOT NULL REFERENCES article,
+    position    INTEGER NOT NULL,
+    starts_at   INTEGER NOT NULL,
+    ends_at     INTEGER,
+    accepted_by TEXT,                             -- who answers for it
+    digest      BLOB    NOT NULL,
+    CHECK (ends_at IS NULL OR starts_at < ends_at)
+) STRICT;
+
+CREATE INDEX front_slot_order ON front_slot (site, position, code);

@@ -145,26 +145,24 @@ struct article_items article_list_related(struct db *db, struct arena *arena, st
 struct article_items article_list_in_slots(struct db *db, struct arena *arena, struct actor actor,
                                            moment now, site_id site, int64_t limit);
 
-/* An article and the top section that it stands in or below. */
-struct article_place {
+/* The newest of one top section and of the sections below it. */
+struct article_part {
     section_id top;
-    article_id id;
+    struct article_items items;
 };
 
-struct article_places {
-    struct article_place *at;
+struct article_parts {
+    const struct article_part *at;
     ptrdiff_t n;
 };
 
-/* The newest of each top section of a site and of the sections below it, top section by top section
- * in the menu's order. */
-struct article_places article_places_by_section(struct db *db, struct arena *arena,
-                                                struct actor actor, moment now, site_id site,
-                                                int64_t per_section);
-/* Of articles that such a list gave, in this order, no more than a headline needs: id, slug, hour,
- * title and language. */
-struct article_items article_headlines(struct db *db, struct arena *arena, struct actor actor,
-                                       const struct article_place *places, ptrdiff_t count);
+/* The newest of each top section of a site, in the menu's order, without those that `without` has.
+ * The first of each is as lists show it; of the others id, slug, hour, title and language are
+ * there.
+ */
+struct article_parts article_list_by_section(struct db *db, struct arena *arena, struct actor actor,
+                                             moment now, site_id site, int64_t per_section,
+                                             const struct article_items *without);
 /* The newest of the root's sections that a component portal takes over. */
 struct article_items article_list_taken(struct db *db, struct arena *arena, struct actor actor,
                                         moment now, site_id site, int64_t limit);

@@ -174,31 +174,46 @@ SELECT article_item.id, site, section, slug, published_at, kicker, title, lead, 
  LIMIT :limit
 ;
 
--- article_ids_by_section(site site_id, now moment, per_section int): many
+-- article_headlines_by_section(site site_id, now moment, per_section int, without text): many
 -- The newest articles of each top section of a site and of the sections below it, top section by top
--- section in the menu's order. CROSS keeps SQLite from looking into the sections of other sites
--- first.
-SELECT top.id AS "top section_id", article.id
+-- section in the menu's order, as headlines; `without` some, a JSON list of ids. CROSS keeps SQLite
+-- from looking into the sections of other sites first.
+SELECT top.id AS "top section_id", article.id, article.slug, article.published_at, edition.title,
+       edition.language
   FROM section AS top
- CROSS JOIN section AS part ON part.site = top.site AND (part.id = top.id OR part.parent = top.id)
- CROSS JOIN article ON article.id IN (SELECT newest.id
-                                        FROM article AS newest
-                                       WHERE newest.section = part.id
-                                         AND newest.state = 'published'
-                                         AND newest.published_at <= :now
-                                       ORDER BY newest.published_at DESC, newest.id DESC
-                                       LIMIT :per_section)
+ CROSS JOIN article ON article.id IN
+            (SELECT one.id
+               FROM section AS part
+              CROSS JOIN article AS one ON one.id IN (SELECT newest.id
+                                                        FROM article AS newest
+                                                       WHERE newest.section = part.id
+                                                         AND newest.state = 'published'
+                                                         AND newest.published_at <= :now
+                                                         AND newest.id NOT IN (SELECT value
+                                                                                 FROM json_each(:without))
+                                                       ORDER BY newest.published_at DESC,
+                                                                newest.id DESC
+                                                       LIMIT :per_section)
+              WHERE part.site = top.site
+                AND (part.id = top.id OR part.parent = top.id)
+              ORDER BY one.published_at DESC, one.id DESC
+              LIMIT :per_section)
+  JOIN edition ON edition.id = article.published
  WHERE top.site = :site
    AND top.parent IS NULL
  ORDER BY top.position, top.id, article.published_at DESC, article.id DESC
 ;
 
--- article_headline(id article_id): one
--- Of one article what a headline needs.
-SELECT article.id, article.slug, article.published_at, edition.title, edition.language
-  FROM article
-  JOIN edition ON edition.id = article.published
- WHERE article.id = :id
+-- article_items_of(ids text, now moment): many article_item
+-- Articles as lists show them, in the order of a JSON list of their ids.
+SELECT article_item.id, article_item.site, article_item.section, article_item.slug, published_at,
+       kicker, title, lead, language, unit_name, picture, picture_name, picture_alt,
+       picture_width AS "picture_width int", picture_height AS "picture_height int"
+  FROM json_each(:ids) AS wanted
+ CROSS JOIN article_item ON article_item.id = wanted.value
+ WHERE state = 'published'
+   AND published_at <= :now
+ ORDER BY wanted.key
 ;
 
 -- article_in_slots(site site_id, now moment, limit int): many article_item

@@ -3,6 +3,7 @@
 
 #include "feature/article/article.sql.h"
 
+#include "core/buf.h"
 #include "core/fail.h"
 #include "text/old_address.h"
 
@@ -109,34 +110,64 @@ struct article_items article_list_in_slots(struct db *db, struct arena *arena, s
     return items_of(arena, article_in_slots(db, arena, site, now, limit));
 }
 
-struct article_places article_places_by_section(struct db *db, struct arena *arena,
-                                                struct actor actor, moment now, site_id site,
-                                                int64_t per_section)
+/* "[12,7,40]" */
+static str json_of_ids(struct arena *arena, const struct article_items *items)
 {
-    (void)actor;
-    struct article_ids_by_section_rows rows =
-        article_ids_by_section(db, arena, site, now, per_section);
-    struct article_place *at = arena_array(arena, struct article_place, rows.n);
-    for (ptrdiff_t i = 0; i < rows.n; i++)
-        at[i] = (struct article_place){rows.at[i].top, rows.at[i].id};
-    return (struct article_places){at, rows.n};
+    struct buf out = buf_make(arena, 24 * items->n + 8);
+    buf_char(&out, '[');
+    for (ptrdiff_t i = 0; i < items->n; i++) {
+        if (i > 0)
+            buf_char(&out, ',');
+        buf_int(&out, items->at[i].id.n);
+    }
+    buf_char(&out, ']');
+    return buf_text(&out);
 }
 
-struct article_items article_headlines(struct db *db, struct arena *arena, struct actor actor,
-                                       const struct article_place *places, ptrdiff_t count)
+static struct article_item headline_of(const struct article_headlines_by_section_row *r)
+{
+    return (struct article_item){
+        .id = r->id,
+        .slug = r->slug,
+        .published_at = r->published_at,
+        .title = r->title,
+        .language = r->language,
+    };
+}
+
+/* Rows of one top section after the other become parts. */
+static struct article_parts parts_of(struct arena *arena,
+                                     struct article_headlines_by_section_rows rows)
+{
+    struct article_part *parts = arena_array(arena, struct article_part, rows.n);
+    struct article_item *items = arena_array(arena, struct article_item, rows.n);
+    ptrdiff_t n = 0;
+    for (ptrdiff_t i = 0; i < rows.n; i++) {
+        const struct article_headlines_by_section_row *r = &rows.at[i];
+        items[i] = headline_of(r);
+        if (n == 0 || parts[n - 1].top.n != r->top.n)
+            parts[n++] = (struct article_part){r->top, {&items[i], 0}};
+        parts[n - 1].items.n++;
+    }
+    return (struct article_parts){parts, n};
+}
+
+struct article_parts article_list_by_section(struct db *db, struct arena *arena, struct actor actor,
+                                             moment now, site_id site, int64_t per_section,
+                                             const struct article_items *without)
 {
     (void)actor;
-    struct article_items items = {arena_array(arena, struct article_item, count), 0};
-    for (ptrdiff_t i = 0; i < count; i++) {
-        struct article_headline_row r;
-        if (article_headline(db, arena, places[i].id, &r))
-            items.at[items.n++] = (struct article_item){.id = r.id,
-                                                        .slug = r.slug,
-                                                        .published_at = r.published_at,
-                                                        .title = r.title,
-                                                        .language = r.language};
-    }
-    return items;
+    struct article_parts parts =
+        parts_of(arena, article_headlines_by_section(db, arena, site, now, per_section,
+                                                     json_of_ids(arena, without)));
+    struct article_items firsts = {arena_array(arena, struct article_item, parts.n), parts.n};
+    for (ptrdiff_t i = 0; i < parts.n; i++)
+        firsts.at[i] = parts.at[i].items.at[0];
+    struct article_items whole =
+        items_of(arena, article_items_of(db, arena, json_of_ids(arena, &firsts), now));
+    for (ptrdiff_t i = 0; i < parts.n && i < whole.n; i++)
+        parts.at[i].items.at[0] = whole.at[i];
+    return parts;
 }
 
 struct article_items article_list_taken(struct db *db, struct arena *arena, struct actor actor,

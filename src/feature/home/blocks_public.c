@@ -171,41 +171,29 @@ int home_put_search(struct home *home, struct buf *out)
     return 1;
 }
 
-static struct home_section section_of(struct home *home, const struct section *section,
-                                      const struct article_place *places, ptrdiff_t n)
+static struct home_section section_of(struct home *home, const struct article_part *part)
 {
     struct request *rq = home->rq;
-    struct actor reader = actor_public();
-    struct article_items first =
-        article_list_ids(rq->db, rq->arena, reader, rq->now, &places[0].id, 1);
-    struct article_items more = article_headlines(rq->db, rq->arena, reader, places + 1, n - 1);
+    const struct section *section = sections_find(&home->view.sections, part->top);
+    struct article_items more = {part->items.at + 1, part->items.n - 1};
     return (struct home_section){
         .section = {section->name,
                     route_link(rq, ADDRESS_SECTION, LINK_TEXT("section", section->slug)), false},
-        .first = teaser_of(rq, rq->site_base, NULL, &first.at[0], TEASER_LEAD | TEASER_PICTURE),
+        .first =
+            teaser_of(rq, rq->site_base, NULL, &part->items.at[0], TEASER_LEAD | TEASER_PICTURE),
         .more = teasers_of(rq, rq->site_base, NULL, more, 0),
     };
 }
 
-/* The rows come top section by top section, in the menu's order. */
 void home_read_sections(struct home *home, int count)
 {
     struct request *rq = home->rq;
-    int limit = items_of(count, SECTION_ITEMS);
-    struct article_places all = article_places_by_section(
-        rq->db, rq->arena, actor_public(), rq->now, home->view.site.id, limit + home->front.n);
-    ptrdiff_t end;
+    struct article_parts parts =
+        article_list_by_section(rq->db, rq->arena, actor_public(), rq->now, home->view.site.id,
+                                items_of(count, SECTION_ITEMS), &home->front);
     home->sections = arena_array(rq->arena, struct home_section, SECTIONS_LIMIT);
-    for (ptrdiff_t i = 0; i < all.n && home->section_count < SECTIONS_LIMIT; i = end) {
-        ptrdiff_t n = 0;
-        for (end = i; end < all.n && all.at[end].top.n == all.at[i].top.n; end++) {
-            if (n < limit && !article_items_have(&home->front, all.at[end].id))
-                all.at[i + n++] = all.at[end];
-        }
-        if (n > 0)
-            home->sections[home->section_count++] =
-                section_of(home, sections_find(&home->view.sections, all.at[i].top), &all.at[i], n);
-    }
+    for (ptrdiff_t i = 0; i < parts.n && i < SECTIONS_LIMIT; i++)
+        home->sections[home->section_count++] = section_of(home, &parts.at[i]);
 }
 
 int home_put_sections(struct home *home, struct buf *out)

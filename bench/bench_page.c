@@ -138,8 +138,12 @@ static void run(const char *data)
     row("article, not compressed", &first, &first);
     struct figures packed = measure(&bench, addresses, count, true);
     row("article, gzip", &packed, &first);
-    const char *pages[] = {"/", "/chuyen-muc/kinh-te", "/tim-kiem?q=mong+cai",
-                           "/tim-kiem?q=mong+cai&xep=moi", "/khong-co-trang-nay"};
+    const char *pages[] = {"/",
+                           "/chuyen-muc/kinh-te",
+                           "/tim-kiem?q=mong+cai",
+                           "/tim-kiem?q=mong+cai&xep=moi",
+                           "/khong-co-trang-nay",
+                           "/lich-cong-tac?tuan=2026-11-16"};
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
         snprintf(others[0], ADDRESS_SIZE, "%s", pages[i]);
         int status;

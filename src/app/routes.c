@@ -14,6 +14,7 @@
 #include "feature/sitemap/machine_public.h"
 #include "feature/sitemap/outline_public.h"
 #include "feature/sitemap/sitemap_public.h"
+#include "feature/unit/unit_public.h"
 
 #include "http/addresses.h"
 
@@ -121,6 +122,18 @@ static const struct input_spec sitemap_inputs[] = {
     {0},
 };
 
+static const struct input_spec as_of_inputs[] = {
+    {.name = "ngay", .kind = INPUT_DAY},
+    {0},
+};
+
+static const struct input_spec unit_inputs[] = {
+    {.name = "slug", .kind = INPUT_SLUG},
+    {.name = "id", .kind = INPUT_ID},
+    {.name = "ngay", .kind = INPUT_DAY},
+    {0},
+};
+
 static const struct route table[] = {
     [ADDRESS_HOME] = {METHOD_GET, "/", home_show, WHO_ANYONE, ROUTE_JSON | ROUTE_KEEP,
                       "a site's home page", NULL},
@@ -144,6 +157,17 @@ static const struct route table[] = {
                         ROUTE_JSON | ROUTE_KEEP, "a notice", article_inputs},
     [ADDRESS_LINKS] = {METHOD_GET, "/lien-ket", link_show, WHO_ANYONE, ROUTE_JSON | ROUTE_KEEP,
                        "linked sites in groups", NULL},
+    [ADDRESS_ORGANISATION] = {METHOD_GET, "/co-cau-to-chuc", unit_chart_show, WHO_ANYONE,
+                              ROUTE_JSON | ROUTE_KEEP, "the chart of units, as of a day",
+                              as_of_inputs},
+    [ADDRESS_UNIT] = {METHOD_GET, "/co-quan/{slug}-{id}", unit_show, WHO_ANYONE,
+                      ROUTE_JSON | ROUTE_KEEP, "a unit, as of a day", unit_inputs},
+    [ADDRESS_LEADERS] = {METHOD_GET, "/lanh-dao", leaders_show, WHO_ANYONE, ROUTE_JSON | ROUTE_KEEP,
+                         "leaders in the order of protocol, as of a day", as_of_inputs},
+    [ADDRESS_LEADER] = {METHOD_GET, "/lanh-dao/{slug}-{id}", leader_show, WHO_ANYONE,
+                        ROUTE_JSON | ROUTE_KEEP, "a leader: biography, duties, terms", unit_inputs},
+    [ADDRESS_CONTACT] = {METHOD_GET, "/lien-he", unit_contact_show, WHO_ANYONE,
+                         ROUTE_JSON | ROUTE_KEEP, "whom to ask", NULL},
     [ADDRESS_FEEDS] = {METHOD_GET, "/theo-doi-tin", feeds_show, WHO_ANYONE, ROUTE_JSON | ROUTE_KEEP,
                        "the feeds of a site", NULL},
     [ADDRESS_FEED] = {METHOD_GET, "/tin-moi.{dang}", feed_show, WHO_ANYONE, ROUTE_KEEP,

@@ -94,11 +94,17 @@ static void take_tree(struct walk *w, ptrdiff_t row)
     }
 }
 
-static int compare_ids(const void *a, const void *b)
+/* Where a unit stands in a list; sorted by number. */
+struct unit_place {
+    int64_t id;
+    ptrdiff_t at;
+};
+
+static int compare_places(const void *a, const void *b)
 {
-    const int64_t *x = a;
-    const int64_t *y = b;
-    return *x < *y ? -1 : *x > *y;
+    const struct unit_place *x = a;
+    const struct unit_place *y = b;
+    return x->id < y->id ? -1 : x->id > y->id;
 }
 
 /* The roots are those whose parent is not open on that day; then, if parents stand in a circle,
@@ -106,13 +112,13 @@ static int compare_ids(const void *a, const void *b)
 static void take_all(struct walk *w, struct arena *arena)
 {
     ptrdiff_t n = w->rows->n;
-    int64_t *ids = arena_array(arena, int64_t, n);
+    struct unit_place *open = arena_array(arena, struct unit_place, n);
     for (ptrdiff_t i = 0; i < n; i++)
-        ids[i] = w->rows->at[i].id.n;
-    qsort(ids, (size_t)n, sizeof *ids, compare_ids);
+        open[i] = (struct unit_place){w->rows->at[i].id.n, i};
+    qsort(open, (size_t)n, sizeof *open, compare_places);
     for (ptrdiff_t i = 0; i < n; i++) {
-        int64_t parent = w->rows->at[i].parent.n;
-        if (!bsearch(&parent, ids, (size_t)n, sizeof *ids, compare_ids))
+        struct unit_place parent = {w->rows->at[i].parent.n, 0};
+        if (!bsearch(&parent, open, (size_t)n, sizeof *open, compare_places))
             take_tree(w, i);
     }
     for (ptrdiff_t i = 0; i < n; i++) {
@@ -126,7 +132,7 @@ struct units units_under(struct db *db, struct arena *arena, struct actor actor,
 {
     (void)actor; /* units are public knowledge */
     struct unit_on_rows rows = units_on(db, arena, on, UNITS_LIMIT);
-    struct units units = {arena_array(arena, struct unit, rows.n), 0};
+    struct units units = {arena_array(arena, struct unit, rows.n), 0, NULL};
     struct node *nodes = arena_array(arena, struct node, rows.n);
     struct walk walk = {
         .rows = &rows,
@@ -147,7 +153,21 @@ struct units units_under(struct db *db, struct arena *arena, struct actor actor,
         if (rows.at[i].id.n == top.n)
             take_tree(&walk, i);
     }
+    units.places = arena_array(arena, struct unit_place, units.n);
+    for (ptrdiff_t i = 0; i < units.n; i++)
+        units.places[i] = (struct unit_place){units.at[i].id.n, i};
+    qsort(units.places, (size_t)units.n, sizeof *units.places, compare_places);
     return units;
+}
+
+const struct unit *units_find(const struct units *units, unit_id id)
+{
+    struct unit_place wanted = {id.n, 0};
+    const struct unit_place *found = units->n > 0
+                                         ? bsearch(&wanted, units->places, (size_t)units->n,
+                                                   sizeof *units->places, compare_places)
+                                         : NULL;
+    return found ? &units->at[found->at] : NULL;
 }
 
 bool unit_open(struct db *db, struct arena *arena, struct actor actor, unit_id id, day on,
@@ -171,7 +191,7 @@ struct units unit_below(struct db *db, struct arena *arena, struct actor actor, 
 {
     (void)actor; /* units are public knowledge */
     struct unit_children_rows rows = unit_children(db, arena, id, on, UNIT_CHILDREN_LIMIT);
-    struct units units = {arena_array(arena, struct unit, rows.n), rows.n};
+    struct units units = {arena_array(arena, struct unit, rows.n), rows.n, NULL};
     for (ptrdiff_t i = 0; i < rows.n; i++)
         units.at[i] = (struct unit){
             .id = rows.at[i].id,
@@ -307,7 +327,7 @@ struct units units_after(struct db *db, struct arena *arena, struct actor actor,
 {
     (void)actor; /* units are public knowledge */
     struct unit_list_after_rows rows = unit_list_after(db, arena, after, limit);
-    struct units units = {arena_array(arena, struct unit, rows.n), rows.n};
+    struct units units = {arena_array(arena, struct unit, rows.n), rows.n, NULL};
     for (ptrdiff_t i = 0; i < rows.n; i++)
         units.at[i] = (struct unit){
             .id = rows.at[i].id,

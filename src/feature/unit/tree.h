@@ -27,12 +27,15 @@ struct unit {
 struct units {
     struct unit *at;
     ptrdiff_t n;
+    struct unit_place *places; /* for units_find() */
 };
 
 /* The units that were open on a day, each before those below it, below `top` and with it (0: the
  * whole organisation). At most UNITS_LIMIT. One statement. */
 struct units units_under(struct db *db, struct arena *arena, struct actor actor, unit_id top,
                          day on);
+/* The unit of that number in a list that units_under() made, or NULL. */
+const struct unit *units_find(const struct units *units, unit_id id);
 /* One unit as it was on a day; where it was not open, as on the nearest day on which it was. False
  * when there is no such unit. */
 bool unit_open(struct db *db, struct arena *arena, struct actor actor, unit_id id, day on,

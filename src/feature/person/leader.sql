@@ -58,8 +58,10 @@ SELECT post.id, post.name, post.unit, coalesce(phase.name, unit.name) AS "unit_n
                                WHERE unit_phase.unit = unit.id
                                  AND unit_phase.until_on >= coalesce(holding.closes_on, :that))
  WHERE holding.person = :id
- ORDER BY holding.closes_on IS NOT NULL, holding.opens_on DESC, post.position = 0, post.position,
-          holding.code
+ ORDER BY holding.closes_on IS NOT NULL,
+          CASE WHEN holding.closes_on IS NULL THEN post.position = 0 END,
+          CASE WHEN holding.closes_on IS NULL THEN post.position END,
+          holding.opens_on DESC, holding.code
  LIMIT :limit
 ;
 

@@ -59,13 +59,16 @@ static struct sorted sort_holders(struct request *rq, const struct list_view *v,
     bool *leads = arena_array(arena, bool, all->n);
     for (ptrdiff_t i = 0; i < all->n; i++) {
         const struct unit *unit = units_find(&v->units, all->at[i].unit);
+        if (all->at[i].name.n == 0)
+            continue; /* the page is of people; a post without one stands on its unit's page */
         leads[i] = unit && leads_all(v, top, unit);
         if (leads[i])
             s.first.at[s.first.n++] = all->at[i];
     }
     /* What else one of the first holds stands with the first post. */
     for (ptrdiff_t i = 0; i < all->n; i++) {
-        if (leads[i] || !units_find(&v->units, all->at[i].unit))
+        bool is_there = all->at[i].name.n > 0 && units_find(&v->units, all->at[i].unit);
+        if (leads[i] || !is_there)
             continue;
         if (is_among(&s.first, all->at[i].person))
             s.first.at[s.first.n++] = all->at[i];

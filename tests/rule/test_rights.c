@@ -6,6 +6,7 @@
 #include "feature/article/article.h"
 #include "feature/section/section.h"
 #include "feature/site/site.h"
+#include "feature/unit/unit.h"
 #include "http/addresses.h"
 #include "support/ask.h"
 #include "support/record.h"
@@ -73,6 +74,7 @@ static void make_article(const struct change *change, int i, int j)
     struct article_fields f = {
         .code = arena_printf(arena, "%s-%s", sites[i], stand->name),
         .site = site,
+        .unit = unit_find(change->db, arena, change->actor, S("ubnd")),
         .section = section_find(change->db, arena, change->actor, site, str_from_c(sections[i])),
         .state = stand->state,
         .published_at = {now.s + (int64_t)stand->published_in_hours * HOUR},
@@ -212,6 +214,15 @@ static void look_at_feeds(struct arena *arena, int site)
 }
 
 /* Every other route of the table, with inputs that reach most. */
+static void look_at_organisation(struct arena *arena, int site)
+{
+    look_at_list(arena, ADDRESS_ORGANISATION, site, S("/co-cau-to-chuc"));
+    look_at_list(arena, ADDRESS_UNIT, site, S("/co-quan/uy-ban-nhan-dan-tinh-lam-giang-1"));
+    look_at_list(arena, ADDRESS_LEADERS, site, S("/lanh-dao"));
+    look_at_list(arena, ADDRESS_LEADER, site, S("/lanh-dao/ha-thi-lan-70"));
+    look_at_list(arena, ADDRESS_CONTACT, site, S("/lien-he"));
+}
+
 static void look_at_lists(struct arena *arena, int site)
 {
     const char *section = sections[site];
@@ -224,6 +235,7 @@ static void look_at_lists(struct arena *arena, int site)
         look(ADDRESS_SEARCH, site,
              arena_printf(arena, "%s/tim-kiem.json?xep=moi&trang=%d", bases[site], page), -1, -1);
     look_at_feeds(arena, site);
+    look_at_organisation(arena, site);
     look_at_list(arena, ADDRESS_AGENDA, site, S("/lich-cong-tac"));
     look(ADDRESS_AGENDA_CALENDAR, site, arena_printf(arena, "%s/lich-cong-tac.ics", bases[site]),
          -1, -1);
@@ -251,6 +263,11 @@ static const int known[] = {
     ADDRESS_AGENDA,
     ADDRESS_AGENDA_CALENDAR,
     ADDRESS_LINKS,
+    ADDRESS_ORGANISATION,
+    ADDRESS_UNIT,
+    ADDRESS_LEADERS,
+    ADDRESS_LEADER,
+    ADDRESS_CONTACT,
     ADDRESS_OUTLINE,
     ADDRESS_ACCESS,
     ADDRESS_SITEMAP,

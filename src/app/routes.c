@@ -5,6 +5,7 @@
 #include "feature/link/link_public.h"
 #include "feature/media/media_public.h"
 #include "feature/notice/notice_public.h"
+#include "feature/place/place_public.h"
 #include "feature/search/search_public.h"
 #include "feature/section/section_public.h"
 #include "feature/shell/display_public.h"
@@ -66,6 +67,25 @@ static const struct input_spec agenda_inputs[] = {
 static const struct input_spec agenda_calendar_inputs[] = {
     {.name = "nguoi", .kind = INPUT_SLUG},
     {.name = "donvi", .kind = INPUT_SLUG},
+    {0},
+};
+
+static const char *const frame_choices[] = {"quoc-gia", NULL};
+
+static const struct input_spec map_inputs[] = {
+    {.name = "lop", .kind = INPUT_SLUG},
+    {.name = "loai", .kind = INPUT_SLUG},
+    {.name = "vi-do", .kind = INPUT_TEXT, .limit = 40},
+    {.name = "kinh-do", .kind = INPUT_TEXT, .limit = 40},
+    {.name = "diem", .kind = INPUT_TEXT, .limit = 80},
+    {.name = "xem", .kind = INPUT_ID},
+    {.name = "khung", .kind = INPUT_CHOICE, .choices = frame_choices},
+    {.name = "trang", .kind = INPUT_INT, .least = 1, .most = 100},
+    {0},
+};
+
+static const struct input_spec layer_file_inputs[] = {
+    {.name = "layer", .kind = INPUT_SLUG},
     {0},
 };
 
@@ -200,6 +220,12 @@ static const struct route table[] = {
                           ROUTE_KEEP | ROUTE_ROOT_ONLY, "whom to tell of a weakness", NULL},
     [ADDRESS_OPENSEARCH] = {METHOD_GET, "/opensearch.xml", opensearch_show, WHO_ANYONE, ROUTE_KEEP,
                             "the search as browsers add it", NULL},
+    [ADDRESS_MAP] = {METHOD_GET, "/ban-do", map_show, WHO_ANYONE, ROUTE_JSON | ROUTE_KEEP,
+                     "the map: places and limits of units, and what holds a point", map_inputs},
+    [ADDRESS_PLACE] = {METHOD_GET, "/ban-do/{slug}-{id}", place_show, WHO_ANYONE,
+                       ROUTE_JSON | ROUTE_KEEP, "a place on the map", article_inputs},
+    [ADDRESS_LAYER_FILE] = {METHOD_GET, "/ban-do/{layer}.geojson", layer_file_show, WHO_ANYONE,
+                            ROUTE_KEEP, "a layer of the map as GeoJSON", layer_file_inputs},
 };
 
 const struct routes routes_all = {table, sizeof table / sizeof *table};

@@ -67,6 +67,27 @@ void buf_int(struct buf *buf, int64_t value)
     buf->n += n;
 }
 
+void buf_decimal(struct buf *buf, int64_t value, int places)
+{
+    uint64_t size = value < 0 ? -(uint64_t)value : (uint64_t)value;
+    char digits[32];
+    char *end = digits + sizeof digits;
+    char *at = end;
+    for (int i = 0; i < places; i++, size /= 10) {
+        bool is_needless = at == end && size % 10 == 0;
+        if (!is_needless)
+            *--at = (char)('0' + size % 10);
+    }
+    if (at != end)
+        *--at = '.';
+    do
+        *--at = (char)('0' + size % 10);
+    while (size /= 10);
+    if (value < 0)
+        *--at = '-';
+    buf_str(buf, (str){at, end - at});
+}
+
 void buf_printf(struct buf *buf, const char *format, ...)
 {
     va_list arguments;

@@ -20,6 +20,9 @@ void buf_str(struct buf *buf, str s);
 void buf_char(struct buf *buf, char c);
 /* Decimal digits, with "-" before a negative number. */
 void buf_int(struct buf *buf, int64_t value);
+/* `value` with its last `places` digits (at most 18) behind a point, without needless zeros there:
+ * 215300000 and 7 are "21.53". */
+void buf_decimal(struct buf *buf, int64_t value, int places);
 void buf_printf(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* What was written so far; true until the next write. */
 str buf_text(const struct buf *buf);

@@ -135,6 +135,12 @@ void json_put_int(struct json *json, int64_t n)
     buf_int(json->out, n);
 }
 
+void json_put_decimal(struct json *json, int64_t n, int places)
+{
+    begin_value(json);
+    buf_decimal(json->out, n, places);
+}
+
 void json_put_bool(struct json *json, bool b)
 {
     begin_value(json);

@@ -32,6 +32,8 @@ void json_put_key(struct json *json, str name);
 /* An absent text is null. */
 void json_put_text(struct json *json, str s);
 void json_put_int(struct json *json, int64_t n);
+/* `n` with its last `places` digits behind a point: 215300000 and 7 are 21.53. */
+void json_put_decimal(struct json *json, int64_t n, int places);
 void json_put_bool(struct json *json, bool b);
 void json_put_null(struct json *json);
 /* ISO 8601 as text; null when not set. */

@@ -52,6 +52,7 @@ static void copy(struct arena *arena, json_t *from, struct value *to)
         break;
     case JSON_REAL:
         to->kind = VALUE_REAL;
+        to->real = json_real_value(from);
         break;
     case JSON_STRING:
         to->kind = VALUE_TEXT;

@@ -9,7 +9,7 @@ enum value_kind {
     VALUE_NULL,
     VALUE_BOOL,
     VALUE_INT,
-    VALUE_REAL, /* a number that is not whole; its value is not kept */
+    VALUE_REAL, /* a number that is not whole */
     VALUE_TEXT,
     VALUE_LIST,
     VALUE_OBJECT,
@@ -20,6 +20,7 @@ struct value {
     str key;          /* of a member of an object */
     str text;         /* VALUE_TEXT */
     int64_t number;   /* VALUE_INT; VALUE_BOOL: 0 or 1 */
+    double real;      /* VALUE_REAL: as near as may be */
     struct value *at; /* items, or members in the order of the text */
     ptrdiff_t n;
 };

@@ -117,6 +117,8 @@ static str json_words(struct arena *arena, const json_t *at, int64_t length)
         return arena_printf(arena, "%s", json_string_value(at));
     if (json_is_integer(at))
         return arena_printf(arena, "%lld", (long long)json_integer_value(at));
+    if (json_is_real(at))
+        return arena_printf(arena, "%.9g", json_real_value(at));
     if (json_is_boolean(at))
         return json_is_true(at) ? S("true") : S("false");
     return json_is_null(at) ? S("null") : S("a list or object");

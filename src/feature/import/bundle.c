@@ -29,6 +29,8 @@ static const struct bundle_kind {
     [IMPORT_LINK] = {.put = bundle_link},
     [IMPORT_AGENDA_WEEK] = {.put = bundle_agenda_week, .has_id_in_site = true},
     [IMPORT_AGENDA] = {.put = bundle_agenda},
+    [IMPORT_LAYER] = {.put = bundle_layer},
+    [IMPORT_PLACE] = {.put = bundle_place},
 };
 
 static void put_item(struct import_run *run, enum import_kind kind, struct fields *f, str id)

@@ -17,6 +17,7 @@ bundle_put bundle_link_group;
 bundle_put bundle_link;
 bundle_put bundle_agenda, bundle_agenda_week;
 bundle_put bundle_menu, bundle_front, bundle_slot;
+bundle_put bundle_layer, bundle_place;
 
 /* The item's fields body_html or body_text as our markup, with its pictures put in; empty when
  * there is neither. The item is bad when it has both or the body is refused. `speakers` may be

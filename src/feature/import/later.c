@@ -2,6 +2,7 @@
 #include "feature/import/run.h"
 
 #include "feature/section/section.h"
+#include "feature/place/place.h"
 #include "feature/site/site.h"
 #include "feature/unit/unit.h"
 
@@ -58,6 +59,9 @@ static enum put apply(struct import_run *run, const struct later *later)
         return article_put_related(&run->change, later->code, later->others, later->other_count);
     case LATER_CONSOLIDATED:
         return article_put_successor(&run->change, later->code, later->others[0], later->reason);
+    case LATER_PLACE_SUCCESSOR:
+        return place_put_successor(&run->change, later->code,
+                                   later->other_count > 0 ? later->others[0] : (str){0});
     }
     return PUT_UNKNOWN;
 }
@@ -79,6 +83,8 @@ static bool is_there(struct import_run *run, enum later_kind kind, str other)
     case LATER_RELATED:
     case LATER_CONSOLIDATED:
         return article_find(db, arena, actor, other).n != 0;
+    case LATER_PLACE_SUCCESSOR:
+        return place_find(db, arena, actor, other).n != 0;
     }
     return false;
 }

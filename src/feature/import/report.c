@@ -28,6 +28,8 @@ static const str kind_names[] = {
     [IMPORT_AGENDA] = S_INIT("agenda"),
     [IMPORT_PERSON] = S_INIT("person"),
     [IMPORT_HOLDING] = S_INIT("holding"),
+    [IMPORT_LAYER] = S_INIT("layer"),
+    [IMPORT_PLACE] = S_INIT("place"),
 };
 /* clang-format on */
 

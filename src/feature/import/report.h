@@ -24,10 +24,12 @@ enum import_kind {
     IMPORT_LINK,
     IMPORT_AGENDA_WEEK,
     IMPORT_AGENDA,
+    IMPORT_LAYER,
+    IMPORT_PLACE,
 };
 
 enum {
-    IMPORT_KINDS = IMPORT_AGENDA + 1,
+    IMPORT_KINDS = IMPORT_PLACE + 1,
     IMPORT_NOTES_LIMIT = 2000, /* what comes after them is counted together */
 };
 

@@ -4,6 +4,7 @@
 #include "feature/index/merge.h"
 #include "feature/import/sources.h"
 #include "feature/media/media.h"
+#include "feature/place/draw.h"
 #include "feature/section/section.h"
 #include "feature/site/site.h"
 #include "feature/unit/unit.h"
@@ -341,6 +342,21 @@ static void take_waiting(struct import_run *run)
     }
 }
 
+/* What is drawn of a layer of the map follows from all of its places. */
+static void draw_places(struct import_run *run)
+{
+    struct drawn drawn;
+    while (place_draw_next(&run->change, &drawn)) {
+        run->changed_public = true;
+        if (drawn.is_too_large) {
+            run->report->item = arena_printf(run->run_arena, "layer %.*s", STR_ARG(drawn.code));
+            report_problem(run->report, "has more than %d points and is not drawn",
+                           LAYER_POINTS_LIMIT);
+        }
+        arena_reset(run->change.arena);
+    }
+}
+
 static void release(void *arena)
 {
     arena_release(arena);
@@ -378,6 +394,7 @@ void import_files(struct db *db, struct actor actor, moment now,
         sources_take_folder(&run, &options->folder);
     take_waiting(&run);
     run_apply_later(&run);
+    draw_places(&run);
     import_end(db);
     batch_end(&run);
     merge(&run, INDEX_TIDY);

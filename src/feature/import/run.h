@@ -14,6 +14,7 @@ enum later_kind {
     LATER_SITE_TAKEN,
     LATER_RELATED,
     LATER_CONSOLIDATED,
+    LATER_PLACE_SUCCESSOR,
 };
 
 struct later {

@@ -44,6 +44,8 @@ const char *place_name(enum place place)
         return "inside <title> or <textarea>";
     case PLACE_RAW:
         return "inside <script>, <style> or the like";
+    case PLACE_DATA:
+        return "inside <script type=\"application/ld+json\">";
     case PLACE_COMMENT:
         return "inside a comment";
     case PLACE_DECLARATION:
@@ -119,6 +121,13 @@ static ptrdiff_t begin_tag(const struct markup_reader *reader, struct markup *m,
     return at + 1 + name.n;
 }
 
+/* One spelling only, so that no other type of script can be taken for it. */
+static bool begins_data(const struct markup_reader *reader, ptrdiff_t at)
+{
+    return str_starts(str_slice(reader->source, at, reader->source.n),
+                      S("<script type=\"application/ld+json\">"));
+}
+
 /* The tag is complete: its element is open, or needs no end tag. */
 static void finish_tag(const struct markup_reader *reader, struct markup *m, bool is_empty)
 {
@@ -134,7 +143,7 @@ static void finish_tag(const struct markup_reader *reader, struct markup *m, boo
     }
     m->open[m->depth++] = m->tag;
     if (element_is_raw(name))
-        m->place = PLACE_RAW;
+        m->place = begins_data(reader, m->tag.at) ? PLACE_DATA : PLACE_RAW;
     else if (element_is_plain(name))
         m->place = PLACE_PLAIN;
     else if (names_are_equal(name, S("pre")))
@@ -407,6 +416,7 @@ void markup_read(const struct markup_reader *reader, struct markup *m, ptrdiff_t
             break;
         case PLACE_PLAIN:
         case PLACE_RAW:
+        case PLACE_DATA:
             at = read_undecoded(reader, m, at, to);
             break;
         case PLACE_COMMENT:

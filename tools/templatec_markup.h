@@ -12,6 +12,7 @@ enum place {
     PLACE_TEXT,
     PLACE_PLAIN,       /* inside <title> and <textarea>: text, but no elements */
     PLACE_RAW,         /* inside <script>, <style> and the like: nothing is decoded there */
+    PLACE_DATA,        /* inside <script type="application/ld+json">: JSON, which runs nothing */
     PLACE_COMMENT,     /* <!-- … --> */
     PLACE_DECLARATION, /* <!doctype …> */
     PLACE_TAG_NAME,    /* just after a "<" */

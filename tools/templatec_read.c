@@ -214,6 +214,7 @@ static bool expect_block_place(struct reader *r)
     case PLACE_TAG:
     case PLACE_VALUE:
         return true;
+    case PLACE_DATA:
     case PLACE_RAW:
     case PLACE_COMMENT:
     case PLACE_DECLARATION:
@@ -358,6 +359,8 @@ static str macro_of_place(struct reader *r)
             return S("HTML_ATTRIBUTE");
         check_address_place(r);
         return S("HTML_ADDRESS");
+    case PLACE_DATA:
+        return S("HTML_DATA");
     case PLACE_RAW:
     case PLACE_COMMENT:
     case PLACE_DECLARATION:

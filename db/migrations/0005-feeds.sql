@@ -1,5 +1,6 @@
 -- When the public version was last raised: what Last-Modified of a page is made of.
 ALTER TABLE public_version ADD COLUMN changed_at INTEGER NOT NULL DEFAULT 0;
+UPDATE public_version SET changed_at = unixepoch();
 
 -- The newest of a unit, for its feed.
 CREATE INDEX article_unit ON article (unit, published_at DESC, id DESC)

@@ -9,6 +9,12 @@ typedef struct html {
     str s;
 } html;
 
+/* JSON that text/json.h wrote, for programs that read pages. It stands in a script element of that
+ * type, which runs nothing, and nowhere else. */
+typedef struct json_data {
+    str s;
+} json_data;
+
 /* An address that was checked or built by us: a path on this portal, or http(s):, mailto: or tel:.
  */
 typedef struct url {

@@ -52,8 +52,14 @@ struct shell_meta {
     str publisher;            /* DC.publisher: the unit's full name */
     str subject;              /* optional: tags with "; " between */
     moment published_at;      /* optional */
-    moment changed_at;        /* optional */
-    bool is_unlisted;         /* robots: noindex (search results, errors, withdrawn) */
+    day stands_on;       /* of a page without `published_at`: when what it shows was last changed */
+    str section;         /* optional: of an article */
+    str image_alt;       /* optional: what `image` shows */
+    moment changed_at;   /* optional */
+    str language;        /* optional: of the content, where it is not the page's */
+    json_data site_data; /* optional: what programs are told of the site, or of the path here, */
+    json_data page_data; /* and of the page, in schema.org's words */
+    bool is_unlisted;    /* robots: noindex (search results, errors, withdrawn) */
 };
 
 /* How the reader wants pages shown. `words` goes into data-hien-thi of <html>, where the style

@@ -56,6 +56,17 @@ void html_attribute_url(struct buf *out, url value)
     html_attribute_str(out, value.s);
 }
 
+void html_data_json(struct buf *out, json_data value)
+{
+    str rest = value.s;
+    for (ptrdiff_t at; (at = str_find_char(rest, '<')) >= 0;) {
+        buf_str(out, str_slice(rest, 0, at));
+        buf_str(out, S("\\u003c"));
+        rest = str_slice(rest, at + 1, rest.n);
+    }
+    buf_str(out, rest);
+}
+
 void html_text_html(struct buf *out, html value)
 {
     buf_str(out, value.s);

@@ -10,8 +10,9 @@
  *   moment     19/01/2022 09:25      the same     2022-01-19T09:25:00+07:00   –
  *   day        19/01/2022            the same     2022-01-19            –
  *
- * "plain" is <title> and <textarea>, whose content is text without elements. An absent value of any
- * type writes nothing. */
+ * JSON for programs (json_data) stands in <script type="application/ld+json"> only, and nothing
+ * else stands there. "plain" is <title> and <textarea>, whose content is text without elements. An
+ * absent value of any type writes nothing. */
 #pragma once
 
 #include "core/buf.h"
@@ -29,6 +30,9 @@ void html_attribute_int(struct buf *out, int64_t value);
 void html_attribute_moment(struct buf *out, moment value);
 void html_attribute_day(struct buf *out, day value);
 
+/* A "<", which JSON holds in texts only, is written as its escape: nothing ends the element. */
+void html_data_json(struct buf *out, json_data value);
+
 /* `text` as markup that shows it. */
 html html_escape(struct arena *arena, str text);
 /* What templates wrote into `out`, as markup. */
@@ -41,6 +45,7 @@ void html_text_has_no_rule_for_this_type(struct buf *out, struct html_no_rule *v
 void html_plain_text_has_no_rule_for_this_type(struct buf *out, struct html_no_rule *value);
 void html_attribute_has_no_rule_for_this_type(struct buf *out, struct html_no_rule *value);
 void html_address_takes_only_url(struct buf *out, struct html_no_rule *value);
+void html_data_takes_only_json_data(struct buf *out, struct html_no_rule *value);
 
 /* clang-format off */
 #define HTML_TEXT(out, value)                                                                      \
@@ -80,6 +85,12 @@ void html_address_takes_only_url(struct buf *out, struct html_no_rule *value);
         url: html_attribute_url,                                                                   \
         default: html_address_takes_only_url                                                       \
     )((out), (value))
+
+#define HTML_DATA(out, value)                                                                      \
+    _Generic((value),                                                                              \
+        json_data: html_data_json,                                                                 \
+        default: html_data_takes_only_json_data                                                    \
+    )((out), (value))
 /* clang-format on */
 
 /* What {{if …}} asks: a bool that is true, a number other than zero, a text, list or id that is
@@ -114,6 +125,11 @@ static inline bool html_true_url(url value)
     return value.s.n != 0;
 }
 
+static inline bool html_true_data(json_data value)
+{
+    return value.s.n != 0;
+}
+
 /* Stands in for a value without `.n` in the branches that are not taken: each branch of a _Generic
  * must compile for each type. */
 struct html_counted {
@@ -129,6 +145,7 @@ struct html_counted {
         moment: (struct html_counted){0},                                                          \
         html: (struct html_counted){0},                                                            \
         url: (struct html_counted){0},                                                             \
+        json_data: (struct html_counted){0},                                                       \
         default: (value)                                                                           \
     ).n
 
@@ -141,6 +158,7 @@ struct html_counted {
         day: (value),                                                                              \
         html: (value),                                                                             \
         url: (value),                                                                              \
+        json_data: (value),                                                                        \
         default: HTML_COUNT(value)                                                                 \
     )
 
@@ -151,6 +169,7 @@ struct html_counted {
         day: html_true_day,                                                                        \
         html: html_true_html,                                                                      \
         url: html_true_url,                                                                        \
+        json_data: html_true_data,                                                                 \
         default: html_true_count                                                                   \
     )(HTML_TRUTH(value))
 
@@ -163,6 +182,7 @@ struct html_counted {
         str: (value),                                                                              \
         html: (value),                                                                             \
         url: (value),                                                                              \
+        json_data: (value),                                                                        \
         moment: (value),                                                                           \
         day: (value),                                                                              \
         default: &(value)                                                                          \

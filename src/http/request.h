@@ -60,6 +60,7 @@ struct request {
     /* Set by service_open(). */
     int64_t public_version; /* as it was before anything of the site was read */
     int64_t snapshot;       /* the public version within the open read transaction; 0: not known */
+    moment recorded_at;     /* when what the public sees was last changed, or MOMENT_NONE */
     const struct routes *routes;
     struct route_found found;
     const struct route *route; /* NULL: no such address, or the method does not fit */

@@ -127,6 +127,7 @@ static void answer_request(void *with, struct request *rq, struct reply *rp)
     db_read_begin(rq->db);
     struct record_state state = record_state(rq->db, rq->arena);
     rp->public_version = state.public_version;
+    rq->recorded_at = state.changed_at;
     reply_changes(rp, state.changed_at, MOMENT_NONE);
     reply_changes(rp, answer->began_at, MOMENT_NONE);
     rq->snapshot = rp->public_version;

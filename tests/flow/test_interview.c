@@ -27,9 +27,9 @@ static const struct field {
     const char *name;
     const char *shown;
 } fields[] = {
-    {"kicker", "<h1 itemprop=\"headline\"><span class=\"kicker\">Gò Sậy:</span>"},
+    {"kicker", "<h1><span class=\"kicker\">Gò Sậy:</span>"},
     {"lead", "Gò Sậy khép lại năm 2021 với một cái chợ"},
-    {"body_html", "itemprop=\"articleBody\""},
+    {"body_html", "<div class=\"body\">"},
     {"byline", "Thụy Miên"},
     {"byline_role", "(Thực hiện)"},
     {"source", "Bản tin Bờ Sậy"},

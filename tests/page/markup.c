@@ -4,6 +4,7 @@
 #include "core/limits.h"
 
 #include <gumbo.h>
+#include <jansson.h>
 
 #include <stdio.h>
 #include <string.h>
@@ -116,6 +117,23 @@ static void look_at_heading(struct look *look, const GumboElement *e)
     look->heading = level;
 }
 
+/* What the page tells programs: JSON, which browsers do not run. */
+static bool is_data(const GumboElement *e)
+{
+    const char *type = attribute(e, "type");
+    return e->tag == GUMBO_TAG_SCRIPT && type && strcmp(type, "application/ld+json") == 0;
+}
+
+static void look_at_data(struct look *look, const GumboElement *e)
+{
+    const GumboNode *text = e->children.length == 1 ? e->children.data[0] : NULL;
+    json_t *json = text ? json_loads(text->v.text.text, JSON_REJECT_DUPLICATES, NULL) : NULL;
+    const char *context = json_string_value(json_object_get(json, "@context"));
+    if (!context || strcmp(context, "https://schema.org") != 0)
+        found(look, "data that no program understands", shown(look, e));
+    json_decref(json);
+}
+
 static void look_at(struct look *look, const GumboNode *node)
 {
     if (node->type != GUMBO_NODE_ELEMENT)
@@ -123,7 +141,9 @@ static void look_at(struct look *look, const GumboNode *node)
     const GumboElement *e = &node->v.element;
     if (e->tag == GUMBO_TAG_SVG) /* a drawing, not a text */
         return;
-    if (e->tag == GUMBO_TAG_SCRIPT || e->tag == GUMBO_TAG_IFRAME || e->tag == GUMBO_TAG_STYLE)
+    if (is_data(e))
+        look_at_data(look, e);
+    else if (e->tag == GUMBO_TAG_SCRIPT || e->tag == GUMBO_TAG_IFRAME || e->tag == GUMBO_TAG_STYLE)
         found(look, "something that may run", shown(look, e));
     if (!may_be_empty(e->tag) && !has_content(node))
         found(look, "an empty box", shown(look, e));

@@ -87,6 +87,7 @@ static struct shell full_shell(void)
         .image = U("https://quangninh.example/anh/1.jpg"),
         .type = S("website"),
         .creator = S("Trung tâm Truyền thông"),
+        .site_data = {S("{\"@context\":\"https://schema.org\",\"@type\":\"BreadcrumbList\"}")},
         .publisher = shell.unit_name,
         .subject = S("cửa khẩu; biên giới"),
         .published_at = at(19, 9, 25),

@@ -5,6 +5,7 @@
 #include "feature/article/teaser_public.h"
 #include "feature/media/media.h"
 #include "feature/shell/errors_public.h"
+#include "feature/shell/linked_data_public.h"
 #include "feature/shell/shell_public.h"
 
 #include "feature/article/article.html.h"
@@ -123,6 +124,72 @@ static void fill_state(struct request *rq, const struct view *v, struct article_
             next.edition.title, article_url(rq, base_of(rq, next.site), next.slug, next.id), false};
 }
 
+/* "Lê Nga, Hải Minh" as "Lê Nga; Hải Minh": several values of one element of Dublin Core stand with
+ * ";" between (Circular 24/2011/TT-BTTTT). */
+static str names_apart(struct arena *arena, str names)
+{
+    struct buf out = buf_make(arena, 2 * names.n);
+    str name;
+    while (str_cut(&names, ',', &name)) {
+        if (out.n > 0)
+            buf_str(&out, S("; "));
+        buf_str(&out, str_trim(name));
+    }
+    return buf_text(&out);
+}
+
+static void put_authors(struct linked_data *data, const struct view *v)
+{
+    str names = v->article.edition.byline;
+    str name;
+    const struct site *site = &v->site.site;
+    if (names.n == 0) {
+        str unit = v->article.unit_name.n > 0 ? v->article.unit_name : site->unit_name;
+        linked_data_thing(data, S("author"), S("GovernmentOrganization"), unit, (url){{0}});
+        return;
+    }
+    json_put_key(&data->json, S("author"));
+    json_put_array(&data->json);
+    while (str_cut(&names, ',', &name)) {
+        json_put_object(&data->json);
+        linked_data_text(data, S("@type"), S("Person"));
+        linked_data_text(data, S("name"), str_trim(name));
+        json_put_end(&data->json);
+    }
+    json_put_end(&data->json);
+}
+
+static json_data data_of(struct request *rq, const struct view *v, const struct shell_meta *meta)
+{
+    const struct article *a = &v->article;
+    const struct edition_fields *e = &a->edition;
+    const struct site *site = &v->site.site;
+    url address = linked_data_address(rq, site, v->address);
+    struct linked_data data = linked_data_begin(rq->arena, S("NewsArticle"));
+    linked_data_text(&data, S("headline"), e->title);
+    linked_data_text(&data, S("alternativeHeadline"), e->kicker);
+    linked_data_text(&data, S("description"), meta->description);
+    linked_data_text(&data, S("url"), address.s);
+    linked_data_text(&data, S("mainEntityOfPage"), address.s);
+    linked_data_text(&data, S("inLanguage"), e->language);
+    linked_data_moment(&data, S("datePublished"), a->published_at);
+    linked_data_moment(&data, S("dateModified"),
+                       moment_is_set(a->changed_at) ? a->changed_at : a->published_at);
+    if (e->picture.n != 0)
+        linked_data_text(
+            &data, S("image"),
+            linked_data_address(rq, site, media_address(rq->arena, e->picture, a->picture_name)).s);
+    linked_data_text(&data, S("articleSection"), meta->section);
+    linked_data_text(&data, S("keywords"), meta->subject);
+    linked_data_text(&data, S("copyrightNotice"), site->republish_note);
+    put_authors(&data, v);
+    linked_data_thing(&data, S("publisher"), S("GovernmentOrganization"), meta->publisher,
+                      linked_data_address(rq, site, route_link(rq, ADDRESS_HOME)));
+    json_put_key(&data.json, S("isAccessibleForFree"));
+    json_put_bool(&data.json, true);
+    return linked_data_end(&data);
+}
+
 static struct shell article_shell(struct request *rq, struct reply *rp, const struct view *v)
 {
     const struct article *a = &v->article;
@@ -143,13 +210,20 @@ static struct shell article_shell(struct request *rq, struct reply *rp, const st
             rq, ADDRESS_FEED_SECTION,
             (const struct link_value[]){LINK_TEXT("section", section->slug), {0}}, section->name);
     struct shell shell = site_shell(rq, rp, &v->site, &wish);
-    shell.meta.creator = e->byline.n > 0 ? e->byline : shell.meta.publisher;
+    if (e->byline.n > 0)
+        shell.meta.creator = names_apart(rq->arena, e->byline);
+    if (section)
+        shell.meta.section = section->name;
+    if (!str_equal(e->language, S("vi")))
+        shell.meta.language = e->language;
+    shell.meta.image_alt = e->picture_alt;
     shell.meta.subject = joined_tags(rq->arena, e->tags);
     shell.meta.published_at = a->published_at;
     shell.meta.changed_at = a->changed_at;
     if (e->picture.n != 0)
         shell.meta.image =
             site_absolute(rq, &v->site.site, media_address(rq->arena, e->picture, a->picture_name));
+    shell.meta.page_data = data_of(rq, v, &shell.meta);
     return shell;
 }
 

@@ -1,6 +1,8 @@
 #include "feature/shell/shell_public.h"
 
 #include "feature/media/media.h"
+#include "feature/shell/linked_data_public.h"
+
 #include "feature/notice/banner_public.h"
 
 #include "http/addresses.h"
@@ -240,6 +242,8 @@ static struct shell_meta meta_of(struct request *rq, const struct site_view *vie
         .publisher = view->site.unit_name.p ? view->site.unit_name : view->site.name,
         .published_at = MOMENT_NONE,
         .changed_at = MOMENT_NONE,
+        .creator = view->site.unit_name.p ? view->site.unit_name : view->site.name,
+        .stands_on = moment_day(rq->recorded_at),
     };
 }
 
@@ -316,6 +320,9 @@ struct shell site_shell(struct request *rq, struct reply *rp, const struct site_
             false,
         };
     shell.banners = notice_banners_of(rq, rp, view);
+    shell.meta.site_data = wish->is_home ? linked_data_of_site(rq, view)
+                                         : linked_data_of_path(rq, view, &shell.crumbs,
+                                                               shell.meta.name, wish->address);
     tell_closing(rq, rp, site, &shell);
     return shell;
 }

@@ -28,6 +28,7 @@ struct sample {
     str text;
     html markup;
     url address;
+    json_data data;
     url other;
     int64_t number;
     moment at;

@@ -58,6 +58,19 @@ static void every_type_is_written_as_its_place_asks(void **state)
            "<img srcset=\"/a?b=1&amp;c=2 480w, /d.jpg 960w\" alt=\"\">");
 }
 
+static void data_cannot_leave_its_element(void **state)
+{
+    (void)state;
+    struct sample p = sample_of(S("x"));
+    p.data = (json_data){S("{\"a\":\"</script><!--<script>\",\"b\":\"1 & 2 > 0\"}")};
+    expect(sample_data, &p,
+           "<script type=\"application/ld+json\">"
+           "{\"a\":\"\\u003c/script>\\u003c!--\\u003cscript>\",\"b\":\"1 & 2 > 0\"}"
+           "</script><p>data</p>");
+    p.data = (json_data){0};
+    expect(sample_data, &p, "<script type=\"application/ld+json\"></script><p></p>");
+}
+
 static void a_script_in_a_text_never_comes_out_as_one(void **state)
 {
     (void)state;
@@ -130,6 +143,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(every_type_is_written_as_its_place_asks, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(data_cannot_leave_its_element, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_script_in_a_text_never_comes_out_as_one, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(blocks_follow_what_is_there, set_up, tear_down),

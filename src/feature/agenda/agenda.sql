@@ -83,7 +83,7 @@ SELECT agenda_week.state, agenda_week.published_at, agenda_week.note,
           FROM agenda_week AS last
          WHERE last.site = site.id
            AND last.state <> 'draft'
-           AND last.published_at <= :now
+           AND +last.published_at <= :now
          ORDER BY last.opens_on DESC
          LIMIT 1) AS "last_on day"
   FROM site

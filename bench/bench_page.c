@@ -1,7 +1,7 @@
 /* What a page costs, whole handler, without sockets: the CPU of 1 000 random article pages, warm,
- * without and with compression; and of the other page types.
+ * without and with compression; and of the other page types, or of the addresses named.
  *
- *     bench_page DATA_DIRECTORY
+ *     bench_page DATA_DIRECTORY [ADDRESS...]
  *
  * Ratios are against the first row of the same run, because machines differ. */
 #include "app/routes.h"
@@ -16,8 +16,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
+#include <unistd.h>
 
-enum { PAGES = 1000, ROUNDS = 3, ADDRESS_SIZE = 300 };
+enum { PAGES = 1000, ROUNDS = 3, ADDRESS_SIZE = 300, TIMES = 200 };
 
 struct bench {
     struct db *db;
@@ -117,17 +118,45 @@ static void row(const char *what, const struct figures *f, const struct figures 
            (long long)f->bytes, (double)f->median / (double)first->median);
 }
 
-static void run(const char *data)
+static const char *const usual_pages[] = {
+    "/", "/chuyen-muc/kinh-te", "/tim-kiem?q=mong+cai", "/tim-kiem?q=mong+cai&xep=moi", NULL,
+};
+
+static void measure_page(struct bench *bench, const char *address, const struct figures *first)
+{
+    static char same[TIMES][ADDRESS_SIZE];
+    int status;
+    int64_t size;
+    for (int i = 0; i < TIMES; i++)
+        snprintf(same[i], ADDRESS_SIZE, "%s", address);
+    ask(bench, address, false, &status, &size, NULL);
+    if (status != 200)
+        return;
+    struct figures f = measure(bench, same, TIMES, false);
+    row(address, &f, first);
+}
+
+/* The counters of readers, which a record that was never served does not have. */
+static struct db *open_stats(const char *data)
+{
+    char path[4096];
+    snprintf(path, sizeof path, "%s/stats.db", data);
+    return access(path, R_OK) == 0 ? db_open(path, DB_READ_ONLY, 1000) : NULL;
+}
+
+static void run(const char *data, const char *const *pages)
 {
     static char addresses[PAGES][ADDRESS_SIZE];
-    static char others[1][ADDRESS_SIZE];
     struct bench bench = {.now = clock_now()};
     struct settings settings = {.public_url = S("https://bench.example")};
     char path[4096];
     snprintf(path, sizeof path, "%s/savi.db", data);
     struct db *writer = db_open(path, DB_READ_WRITE, 1000); /* keeps the log open for the reader */
     bench.db = db_open(path, DB_READ_ONLY, 1000);
-    bench.service = answer_service(answer_open(bench.db, &settings, &routes_all));
+    struct answer *answer = answer_open(bench.db, &settings, &routes_all);
+    struct db *stats = open_stats(data);
+    answer_set_stats(answer, stats);
+    bench.service = answer_service(answer);
     arena_init(&bench.arena, REQUEST_ARENA_LIMIT);
     int count = random_articles(&bench, addresses);
     if (count == 0)
@@ -138,37 +167,25 @@ static void run(const char *data)
     row("article, not compressed", &first, &first);
     struct figures packed = measure(&bench, addresses, count, true);
     row("article, gzip", &packed, &first);
-    const char *pages[] = {"/",
-                           "/chuyen-muc/kinh-te",
-                           "/tim-kiem?q=mong+cai",
-                           "/tim-kiem?q=mong+cai&xep=moi",
-                           "/khong-co-trang-nay",
-                           "/lich-cong-tac?tuan=2026-11-16"};
-    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
-        snprintf(others[0], ADDRESS_SIZE, "%s", pages[i]);
-        int status;
-        int64_t size;
-        ask(&bench, others[0], false, &status, &size, NULL);
-        if (status != 200)
-            continue;
-        struct figures f = measure(&bench, others, 1, false);
-        row(pages[i], &f, &first);
-    }
+    for (; *pages; pages++)
+        measure_page(&bench, *pages, &first);
     arena_release(&bench.arena);
     db_close(bench.db);
+    if (stats)
+        db_close(stats);
     db_close(writer);
 }
 
 int main(int argc, char **argv)
 {
     struct door door;
-    if (argc != 2) {
-        fputs("usage: bench_page DATA_DIRECTORY\n", stderr);
+    if (argc < 2) {
+        fputs("usage: bench_page DATA_DIRECTORY [ADDRESS...]\n", stderr);
         return 2;
     }
     DOOR_TRY(&door)
     {
-        run(argv[1]);
+        run(argv[1], argc > 2 ? (const char *const *)argv + 2 : usual_pages);
         door_close(&door);
     }
     else

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "feature/record/record.h"
+#include "feature/section/section.h"
 
 #include "core/markup.h"
 
@@ -156,12 +157,13 @@ struct article_parts {
     ptrdiff_t n;
 };
 
-/* The newest of each top section of a site, in the menu's order, without those that `without` has.
- * The first of each is as lists show it; of the others id, slug, hour, title and language are
- * there.
+/* The newest of each top section of a site, in the order of its `sections`, without those that
+ * `without` has. The first of each is as lists show it; of the others id, slug, hour, title and
+ * language are there.
  */
 struct article_parts article_list_by_section(struct db *db, struct arena *arena, struct actor actor,
-                                             moment now, site_id site, int64_t per_section,
+                                             moment now, const struct sections *sections,
+                                             int64_t per_section,
                                              const struct article_items *without);
 /* The newest of the root's sections that a component portal takes over. */
 struct article_items article_list_taken(struct db *db, struct arena *arena, struct actor actor,

@@ -175,33 +175,22 @@ SELECT article_item.id, site, section, slug, published_at, kicker, title, lead, 
 ;
 
 -- article_headlines_by_section(site site_id, now moment, per_section int, without text): many
--- The newest articles of each top section of a site and of the sections below it, top section by top
--- section in the menu's order, as headlines; `without` some, a JSON list of ids. CROSS keeps SQLite
--- from looking into the sections of other sites first.
-SELECT top.id AS "top section_id", article.id, article.slug, article.published_at, edition.title,
-       edition.language
-  FROM section AS top
- CROSS JOIN article ON article.id IN
-            (SELECT one.id
-               FROM section AS part
-              CROSS JOIN article AS one ON one.id IN (SELECT newest.id
-                                                        FROM article AS newest
-                                                       WHERE newest.section = part.id
-                                                         AND newest.state = 'published'
-                                                         AND newest.published_at <= :now
-                                                         AND newest.id NOT IN (SELECT value
-                                                                                 FROM json_each(:without))
-                                                       ORDER BY newest.published_at DESC,
-                                                                newest.id DESC
-                                                       LIMIT :per_section)
-              WHERE part.site = top.site
-                AND (part.id = top.id OR part.parent = top.id)
-              ORDER BY one.published_at DESC, one.id DESC
-              LIMIT :per_section)
+-- The newest articles of each section of a site as headlines, in no order; `without` some, a JSON
+-- list of ids. CROSS keeps SQLite from looking into the sections of other sites first.
+SELECT coalesce(section.parent, section.id) AS "top section_id", article.id, article.slug,
+       article.published_at, edition.title, edition.language
+  FROM section
+ CROSS JOIN article ON article.id IN (SELECT newest.id
+                                        FROM article AS newest
+                                       WHERE newest.section = section.id
+                                         AND newest.state = 'published'
+                                         AND newest.published_at <= :now
+                                         AND newest.id NOT IN (SELECT value
+                                                                 FROM json_each(:without))
+                                       ORDER BY newest.published_at DESC, newest.id DESC
+                                       LIMIT :per_section)
   JOIN edition ON edition.id = article.published
- WHERE top.site = :site
-   AND top.parent IS NULL
- ORDER BY top.position, top.id, article.published_at DESC, article.id DESC
+ WHERE section.site = :site
 ;
 
 -- article_items_of(ids text, now moment): many article_item

@@ -135,31 +135,59 @@ static struct article_item headline_of(const struct article_headlines_by_section
     };
 }
 
-/* Rows of one top section after the other become parts. */
-static struct article_parts parts_of(struct arena *arena,
-                                     struct article_headlines_by_section_rows rows)
+static bool is_newer(const struct article_item *a, const struct article_item *b)
 {
-    struct article_part *parts = arena_array(arena, struct article_part, rows.n);
-    struct article_item *items = arena_array(arena, struct article_item, rows.n);
+    return a->published_at.s > b->published_at.s ||
+           (a->published_at.s == b->published_at.s && a->id.n > b->id.n);
+}
+
+/* Puts it where it belongs among the newest, of which `limit` are kept. */
+static void keep_newest(struct article_items *items, ptrdiff_t limit, struct article_item item)
+{
+    ptrdiff_t at = items->n < limit ? items->n++ : limit;
+    for (; at > 0 && is_newer(&item, &items->at[at - 1]); at--) {
+        if (at < limit)
+            items->at[at] = items->at[at - 1];
+    }
+    if (at < limit)
+        items->at[at] = item;
+}
+
+/* A part for each top section that holds any of the rows. */
+static struct article_parts parts_of(struct arena *arena, const struct sections *sections,
+                                     ptrdiff_t limit,
+                                     const struct article_headlines_by_section_rows *rows)
+{
+    struct article_part *parts = arena_array(arena, struct article_part, sections->n);
     ptrdiff_t n = 0;
-    for (ptrdiff_t i = 0; i < rows.n; i++) {
-        const struct article_headlines_by_section_row *r = &rows.at[i];
-        items[i] = headline_of(r);
-        if (n == 0 || parts[n - 1].top.n != r->top.n)
-            parts[n++] = (struct article_part){r->top, {&items[i], 0}};
-        parts[n - 1].items.n++;
+    for (ptrdiff_t s = 0; s < sections->n; s++) {
+        struct article_part *part = &parts[n];
+        if (sections->at[s].parent.n != 0)
+            continue;
+        *part = (struct article_part){sections->at[s].id, {0}};
+        for (ptrdiff_t i = 0; i < rows->n; i++) {
+            if (rows->at[i].top.n != part->top.n)
+                continue;
+            if (!part->items.at)
+                part->items.at = arena_array(arena, struct article_item, limit);
+            keep_newest(&part->items, limit, headline_of(&rows->at[i]));
+        }
+        n += part->items.n > 0;
     }
     return (struct article_parts){parts, n};
 }
 
 struct article_parts article_list_by_section(struct db *db, struct arena *arena, struct actor actor,
-                                             moment now, site_id site, int64_t per_section,
+                                             moment now, const struct sections *sections,
+                                             int64_t per_section,
                                              const struct article_items *without)
 {
     (void)actor;
-    struct article_parts parts =
-        parts_of(arena, article_headlines_by_section(db, arena, site, now, per_section,
-                                                     json_of_ids(arena, without)));
+    if (sections->n == 0)
+        return (struct article_parts){0};
+    struct article_headlines_by_section_rows rows = article_headlines_by_section(
+        db, arena, sections->at[0].site, now, per_section, json_of_ids(arena, without));
+    struct article_parts parts = parts_of(arena, sections, per_section, &rows);
     struct article_items firsts = {arena_array(arena, struct article_item, parts.n), parts.n};
     for (ptrdiff_t i = 0; i < parts.n; i++)
         firsts.at[i] = parts.at[i].items.at[0];

@@ -27,7 +27,7 @@ static int items_of(int count, int usual)
 static const struct sites *sites_of(struct home *home)
 {
     if (home->sites.n == 0)
-        home->sites = site_all(home->rq->db, home->rq->arena, actor_public());
+        home->sites = site_views_all(home->rq);
     return &home->sites;
 }
 
@@ -189,7 +189,7 @@ void home_read_sections(struct home *home, int count)
 {
     struct request *rq = home->rq;
     struct article_parts parts =
-        article_list_by_section(rq->db, rq->arena, actor_public(), rq->now, home->view.site.id,
+        article_list_by_section(rq->db, rq->arena, actor_public(), rq->now, &home->view.sections,
                                 items_of(count, SECTION_ITEMS), &home->front);
     home->sections = arena_array(rq->arena, struct home_section, SECTIONS_LIMIT);
     for (ptrdiff_t i = 0; i < parts.n && i < SECTIONS_LIMIT; i++)

@@ -10,10 +10,13 @@ enum front_kind {
     FRONT_THEME,       /* the theme of the year */
     FRONT_TOP,         /* lead story, featured and newest */
     FRONT_SEARCH,      /* by section, text and dates */
-    FRONT_SECTIONS,    /* the newest of each section */
-    FRONT_DEPARTMENTS, /* of each component portal, on the root */
+    FRONT_NOTICE,      /* notices */
+    FRONT_AGENDA,      /* this week's calendar */
+    FRONT_DEPARTMENTS, /* the newest of each component portal, on the root */
     FRONT_ROOT,        /* of the root's sections that a component portal takes over */
+    FRONT_SECTIONS,    /* the newest of each section */
     FRONT_PORTALS,     /* the component portals */
+    FRONT_LINK,        /* linked sites */
     FRONT_VISIT,       /* statistics of visits */
 };
 

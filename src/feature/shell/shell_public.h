@@ -21,6 +21,8 @@ struct site_view {
 /* Reads it once for each public version, and keeps it with the connection. False when the request's
  * site is gone. */
 bool site_view_open(struct request *rq, struct site_view *view);
+/* Every site, as site_all() gives them, kept in the same way. */
+struct sites site_views_all(struct request *rq);
 
 /* What a page tells the shell. */
 struct shell_wish {

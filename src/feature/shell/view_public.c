@@ -16,6 +16,7 @@ struct views {
     int64_t snapshot; /* the public version that they are of */
     struct site_view at[VIEWS_LIMIT];
     int n;
+    struct sites all; /* none: not read yet */
 };
 
 static void release(void *kept)
@@ -39,17 +40,22 @@ static bool read_view(struct db *db, struct arena *arena, site_id site, struct s
     return true;
 }
 
+static void empty(struct views *views, int64_t snapshot)
+{
+    views->n = 0;
+    views->all = (struct sites){0};
+    arena_reset(&views->arena);
+    views->snapshot = snapshot;
+}
+
 static struct views *views_of(struct db *db, int64_t snapshot)
 {
     static const char key;
     struct views *views = db_kept(db, &key, sizeof *views, release);
     if (views->arena.limit == 0)
         arena_init(&views->arena, VIEWS_ARENA);
-    if (views->snapshot != snapshot || views->n == VIEWS_LIMIT || views->arena.used > VIEWS_BYTES) {
-        views->n = 0;
-        arena_reset(&views->arena);
-        views->snapshot = snapshot;
-    }
+    if (views->snapshot != snapshot)
+        empty(views, snapshot);
     return views;
 }
 
@@ -65,8 +71,21 @@ bool site_view_open(struct request *rq, struct site_view *view)
             return true;
         }
     }
+    if (views->n == VIEWS_LIMIT || views->arena.used > VIEWS_BYTES)
+        empty(views, rq->snapshot);
     if (!read_view(rq->db, &views->arena, site, view))
         return false;
     views->at[views->n++] = *view;
     return true;
+}
+
+/* Nothing is emptied here: the view of this request's site may be in use. */
+struct sites site_views_all(struct request *rq)
+{
+    if (rq->snapshot == 0)
+        return site_all(rq->db, rq->arena, actor_public());
+    struct views *views = views_of(rq->db, rq->snapshot);
+    if (views->all.n == 0)
+        views->all = site_all(rq->db, &views->arena, actor_public());
+    return views->all;
 }

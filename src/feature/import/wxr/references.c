@@ -210,7 +210,8 @@ static void write_background(struct writer *w, const struct wxr_mark *mark)
     if (!str_cut(&rest, ')', &address))
         return;
     address = str_trim(address);
-    if (address.n > 1 && (address.p[0] == '\'' || address.p[0] == '"'))
+    char quote = address.n > 1 ? address.p[0] : 0;
+    if ((quote == '\'' || quote == '"') && address.p[address.n - 1] == quote)
         address = str_slice(address, 1, address.n - 1);
     str name = wxr_picture_at(w->body, address, NULL);
     put_picture(w->body->arena, &w->out, name.p ? name : address, (str){0});

@@ -7,6 +7,7 @@
 #include "app/record_commands.h"
 #include "app/serve.h"
 #include "app/unit_command.h"
+#include "app/visit_command.h"
 #include "core/fail.h"
 #include "core/limits.h"
 
@@ -50,6 +51,8 @@ const struct command commands[] = {
      run_agenda_list},
     {"agenda check", NULL, "name what clashes in the work calendar", agenda_check_options,
      run_agenda_check},
+    {"visits opening", NULL, "say how many visits an older system had counted",
+     visits_opening_options, run_visits_opening},
     {"search", "TEXT...", "find articles as readers find them", search_options_of_command,
      run_search},
     {"text", "FILE", "print a text from before Unicode (TCVN3, VNI, VPS, VISCII) as Unicode", NULL,

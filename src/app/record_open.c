@@ -56,8 +56,11 @@ struct db *record_open_copy(struct call *call, str data)
     const char *path = record_path(call, data);
     const char *place = directory_make_temporary(call->arena);
     const char *copy = record_path(call, str_from_c(place));
+    const char *stats = arena_printf(call->arena, "%.*s/stats.db", STR_ARG(data)).p;
     if (file_exists(path))
         copy_to(path, copy);
+    if (file_exists(stats))
+        copy_to(stats, arena_printf(call->arena, "%s/stats.db", place).p);
     return open_at(copy);
 }
 

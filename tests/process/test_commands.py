@@ -87,6 +87,20 @@ def agenda_cases(savi, data):
     yield "a site that is not there is named", status == 1 and "so-z" in complaint
 
 
+def visits_cases(savi, data):
+    opening = ["visits", "opening", "--data", data, "--site", "so-y-te", "--on", "30/6/2026"]
+    status, said, _ = run(savi, *opening, "--visits", "4460218", "--note", "Bộ đếm cũ.")
+    yield "an opening balance is carried over", status == 0 and "carried over" in said
+    lines = [json.loads(line) for line in run(savi, "export", "--data", data)[1].splitlines()]
+    yield "and is part of an export", any(
+        line["kind"] == "visit-opening" and line["visits"] == 4460218 and line["on"] == "2026-06-30"
+        and line["note"] == "Bộ đếm cũ." for line in lines)
+    status, said, _ = run(savi, *opening, "--visits", "4460218", "--note", "Bộ đếm cũ.")
+    yield "twice is once", status == 0 and "equal" in said
+    status, _, complaint = run(savi, *opening, "--visits", "nhiều")
+    yield "a number is needed", status == 2 and "--visits" in complaint
+
+
 def main(savi):
     data = tempfile.mkdtemp(prefix="savi-commands-")
     failed = 0
@@ -94,6 +108,7 @@ def main(savi):
         run(savi, "init", data)
         results = list(cases(savi, data)) + list(notice_cases(savi, data))
         results += list(agenda_cases(savi, data))
+        results += list(visits_cases(savi, data))
     finally:
         shutil.rmtree(data)
     print(f"1..{len(results)}")

@@ -78,6 +78,11 @@ ANYBODY = {
     "visit_close_days_before": "counters, in a database of their own",
     "visit_list_top_past": "counters, in a database of their own",
     "visit_list_top_today": "counters, in a database of their own",
+    "visit_stats_beside": "opens a database of counters; what they count is shown to everybody",
+    "visit_stats_if_there": "opens a database of counters; what they count is shown to everybody",
+    "visit_opening_read": "a number that is shown to everybody",
+    "visit_days_read": "counters; what they count is shown to everybody",
+    "visit_things_read": "counters; what they count is shown to everybody",
     "visit_figures_read": "counters; what they count is shown to everybody",
 }
 

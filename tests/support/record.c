@@ -7,6 +7,8 @@
 #include "feature/import/import.h"
 #include "feature/section/section.h"
 #include "feature/site/site.h"
+#include "feature/visit/close.h"
+#include "feature/visit/history.h"
 
 #include "core/fail.h"
 #include "core/limits.h"
@@ -25,6 +27,8 @@ enum { BUSY_MS = 5000 };
 
 /* All that a test record was made of was made then. */
 static const moment made_at = {1640995200};
+/* The sample city knows days up to the one before. */
+static const moment sample_at = {1795309200};
 
 static void say(void *with, str line)
 {
@@ -34,7 +38,8 @@ static void say(void *with, str line)
 
 static void remove_files(const struct record *record)
 {
-    static const char *const names[] = {"savi.db", "savi.db-wal", "savi.db-shm"};
+    static const char *const names[] = {"savi.db",  "savi.db-wal",  "savi.db-shm",
+                                        "stats.db", "stats.db-wal", "stats.db-shm"};
     char path[128];
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         snprintf(path, sizeof path, "%s/%s", record->directory, names[i]);
@@ -79,8 +84,9 @@ static void fill_with_sample(struct record *record, struct arena *arena,
     struct import_source *sources = arena_array(arena, struct import_source, sample_count());
     for (ptrdiff_t i = 0; i < sample_count(); i++)
         sources[i] = sample_source(i);
-    import_files(record->writer, actor_system(S("test")), made_at, &options, sources,
+    import_files(record->writer, actor_system(S("test")), sample_at, &options, sources,
                  sample_count(), report);
+    visit_list_top_past(visit_stats_beside(record->writer, sample_at));
 }
 
 void record_import(struct db *db, struct arena *arena, str bundle, struct import_report *report)
@@ -166,6 +172,7 @@ struct db *record_read_again(const struct record *record, struct answer **answer
     snprintf(name, sizeof name, "%s/savi.db", record->directory);
     struct db *db = db_open(name, DB_READ_ONLY, BUSY_MS);
     *answer = answer_open(db, &settings, &routes_all);
+    answer_set_stats(*answer, visit_stats_if_there(db));
     *service = answer_service(*answer);
     return db;
 }

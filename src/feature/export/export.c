@@ -6,6 +6,7 @@
 #include "feature/export/export_unit.h"
 #include "feature/export/export_link.h"
 #include "feature/export/export_place.h"
+#include "feature/export/export_visit.h"
 #include "feature/export/line.h"
 #include "feature/site/site.h"
 
@@ -219,6 +220,7 @@ bool export_record(struct db *db, struct actor actor, const struct export_target
     export_notice(&run);
     export_links(&run);
     export_place(&run);
+    export_visit(&run);
     db_read_end(db);
     door_forget(release, &run.line);
     arena_release(&run.line);

@@ -27,6 +27,8 @@ static const struct bundle_kind {
     [IMPORT_NOTICE] = {.put = bundle_notice},
     [IMPORT_LINK_GROUP] = {.put = bundle_link_group},
     [IMPORT_LINK] = {.put = bundle_link},
+    [IMPORT_VISIT_OPENING] = {.put = bundle_visit_opening},
+    [IMPORT_VISIT_DAY] = {.put = bundle_visit_day},
     [IMPORT_AGENDA_WEEK] = {.put = bundle_agenda_week, .has_id_in_site = true},
     [IMPORT_AGENDA] = {.put = bundle_agenda},
     [IMPORT_LAYER] = {.put = bundle_layer},

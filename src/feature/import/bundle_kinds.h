@@ -15,6 +15,7 @@ bundle_put bundle_article;
 bundle_put bundle_notice;
 bundle_put bundle_link_group;
 bundle_put bundle_link;
+bundle_put bundle_visit_day, bundle_visit_opening;
 bundle_put bundle_agenda, bundle_agenda_week;
 bundle_put bundle_menu, bundle_front, bundle_slot;
 bundle_put bundle_layer, bundle_place;

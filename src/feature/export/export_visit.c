@@ -7,6 +7,8 @@
 #include "core/limits.h"
 #include "text/dates.h"
 
+#include <stdlib.h>
+
 enum { DAYS_ARENA_LIMIT = 64 * MIB };
 
 static str code_of(struct export_run *run, const struct visit_thing_field *thing)
@@ -22,18 +24,34 @@ static str code_of(struct export_run *run, const struct visit_thing_field *thing
     return (str){0};
 }
 
+/* With its code: the numbers of sections and articles differ from record to record. */
+struct coded {
+    str code;
+    const struct visit_thing_field *thing;
+};
+
+static int by_code(const void *one, const void *other)
+{
+    return str_compare(((const struct coded *)one)->code, ((const struct coded *)other)->code);
+}
+
 static void put_things(struct export_run *run, struct json *json, enum visit_kind kind,
                        const struct visit_thing_field *things, ptrdiff_t n)
 {
-    export_list(json, kind == VISIT_SECTION ? "sections" : "articles");
+    struct coded *coded = arena_array(&run->line, struct coded, n);
+    size_t count = 0;
     for (ptrdiff_t i = 0; i < n; i++) {
         str code = things[i].kind == kind ? code_of(run, &things[i]) : (str){0};
-        if (!code.p)
-            continue;
+        if (code.p)
+            coded[count++] = (struct coded){code, &things[i]};
+    }
+    qsort(coded, count, sizeof *coded, by_code);
+    export_list(json, kind == VISIT_SECTION ? "sections" : "articles");
+    for (size_t i = 0; i < count; i++) {
         json_put_object(json);
-        export_text(json, kind == VISIT_SECTION ? "section" : "article", code);
-        export_int(json, "visits", things[i].visits);
-        export_int(json, "page_views", things[i].page_views);
+        export_text(json, kind == VISIT_SECTION ? "section" : "article", coded[i].code);
+        export_int(json, "visits", coded[i].thing->visits);
+        export_int(json, "page_views", coded[i].thing->page_views);
         json_put_end(json);
     }
     json_put_end(json);

@@ -40,6 +40,7 @@ const struct command commands[] = {
     {"link-group add", NULL, "make or change a group of linked sites", link_group_add_options,
      run_item_add},
     {"link add", NULL, "make or change a linked site", link_add_options, run_item_add},
+    {"topic add", NULL, "make or change a topic", topic_add_options, run_item_add},
     {"notice add", NULL, "make or change a notice, such as an emergency", notice_add_options,
      run_item_add},
     {"notice end", NULL, "end a notice now, or withdraw it", notice_end_options, run_notice_end},

@@ -86,6 +86,23 @@ const struct command_option link_add_options[] = {
     {0},
 };
 
+const struct command_option topic_add_options[] = {
+    {"id", "CODE", "what the topic is called"},
+    {"site", "CODE", "the site whose topic it is"},
+    {"name", "TEXT", "its heading"},
+    {"slug", "SLUG", "how its address ends; made of the name unless said"},
+    {"lead", "TEXT", "what it is about"},
+    {"valid-from", "DAY", "its first day"},
+    {"valid-to", "DAY", "its last day"},
+    {"theme", NULL, "it is the theme of the year"},
+    {"position", "N", "its place among the topics"},
+    {"sections", "SLUG", "the section whose articles belong to it"},
+    {"tags", "TEXT", "the tag whose articles belong to it"},
+    {"articles", "CODE", "an article that is chosen by hand"},
+    {"withdrawn", NULL, "it is not shown any more"},
+    {0},
+};
+
 /* The fields' names in bundles: "short-name" is "short_name". */
 static str field_of(struct arena *arena, const char *option)
 {

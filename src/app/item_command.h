@@ -17,3 +17,4 @@ extern const struct command_option menu_add_options[];
 extern const struct command_option front_add_options[];
 extern const struct command_option slot_add_options[];
 extern const struct command_option link_group_add_options[], link_add_options[];
+extern const struct command_option topic_add_options[];

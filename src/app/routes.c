@@ -9,6 +9,7 @@
 #include "feature/search/search_public.h"
 #include "feature/section/section_public.h"
 #include "feature/shell/display_public.h"
+#include "feature/topic/topic_public.h"
 #include "feature/home/home_public.h"
 #include "feature/feed/feed_public.h"
 #include "feature/sitemap/access_public.h"
@@ -154,6 +155,12 @@ static const struct input_spec unit_inputs[] = {
     {0},
 };
 
+static const struct input_spec topic_inputs[] = {
+    {.name = "topic", .kind = INPUT_SLUG},
+    {.name = "truoc", .kind = INPUT_TOKEN},
+    {0},
+};
+
 static const struct route table[] = {
     [ADDRESS_HOME] = {METHOD_GET, "/", home_show, WHO_ANYONE, ROUTE_JSON | ROUTE_KEEP,
                       "a site's home page", NULL},
@@ -188,6 +195,11 @@ static const struct route table[] = {
                         ROUTE_JSON | ROUTE_KEEP, "a leader: biography, duties, terms", unit_inputs},
     [ADDRESS_CONTACT] = {METHOD_GET, "/lien-he", unit_contact_show, WHO_ANYONE,
                          ROUTE_JSON | ROUTE_KEEP, "whom to ask", NULL},
+    [ADDRESS_TOPICS] = {METHOD_GET, "/chuyen-de", topic_list_show, WHO_ANYONE,
+                        ROUTE_JSON | ROUTE_KEEP, "topics: those that go on, then others", NULL},
+    [ADDRESS_TOPIC] = {METHOD_GET, "/chuyen-de/{topic}", topic_show, WHO_ANYONE,
+                       ROUTE_JSON | ROUTE_KEEP, "a topic: what was chosen, then the newest",
+                       topic_inputs},
     [ADDRESS_FEEDS] = {METHOD_GET, "/theo-doi-tin", feeds_show, WHO_ANYONE, ROUTE_JSON | ROUTE_KEEP,
                        "the feeds of a site", NULL},
     [ADDRESS_FEED] = {METHOD_GET, "/tin-moi.{dang}", feed_show, WHO_ANYONE, ROUTE_KEEP,

@@ -153,6 +153,15 @@ static void put_old_addresses(const struct change *change, article_id id,
                         old_address_folded(change->arena, f->old_addresses[i]), id);
 }
 
+/* What topics find an article by. */
+static void put_tags(const struct change *change, article_id id, str tags)
+{
+    str tag;
+    article_tags_clear(change->db, id);
+    while (str_cut(&tags, '\n', &tag))
+        article_tag_add(change->db, tag, id);
+}
+
 static enum put make(const struct change *change, const struct article_fields *f, str digest,
                      article_id *id)
 {
@@ -229,6 +238,7 @@ enum put article_put(const struct change *change, const struct article_fields *f
     entry.site = f.site;
     entry.section = f.section;
     put_old_addresses(change, *id, &f);
+    put_tags(change, *id, f.edition.tags);
     index_article(change, put == PUT_MADE, f.state, &entry);
     str action = put != PUT_MADE            ? S("change")
                  : f.state == ARTICLE_DRAFT ? S("draft")

@@ -460,3 +460,68 @@ SELECT article_item.id, article_item.site, article_item.section, article_item.sl
  ORDER BY article.published_at DESC, article.id DESC
  LIMIT :limit
 ;
+
+-- article_tags_clear(article article_id): exec
+-- Takes an article's tags away before they are written anew.
+DELETE FROM article_tag
+ WHERE article = :article
+;
+
+-- article_tag_add(tag text, article article_id): exec
+-- One tag of what an article says now.
+INSERT OR IGNORE INTO article_tag (tag, article)
+VALUES (:tag, :article)
+;
+
+-- article_chosen_for(topic topic_id, now moment): many article_item
+-- What the editors chose for a topic, in their order.
+SELECT article_item.id, article_item.site, article_item.section, article_item.slug, published_at,
+       kicker, title, lead, language, unit_name, picture, picture_name, picture_alt,
+       picture_width AS "picture_width int", picture_height AS "picture_height int"
+  FROM topic_article
+  JOIN article_item ON article_item.id = topic_article.article
+ WHERE topic_article.topic = :topic
+   AND article_item.state = 'published'
+   AND published_at <= :now
+ ORDER BY topic_article.position
+;
+
+-- article_newest_for(topic topic_id, site site_id, now moment, from moment, before moment?, older moment?, older_id article_id?, limit int): many article_item
+-- What belongs to a topic by its sections and tags and was not chosen by hand, newest first.
+SELECT article_item.id, article_item.site, article_item.section, article_item.slug, published_at,
+       kicker, title, lead, language, unit_name, picture, picture_name, picture_alt,
+       picture_width AS "picture_width int", picture_height AS "picture_height int"
+  FROM article_item
+ WHERE article_item.id IN (SELECT member.id
+                             FROM (SELECT article.id, article.published_at
+                                     FROM topic_section
+                                     JOIN section ON section.id = topic_section.section
+                                                  OR section.parent = topic_section.section
+                                     JOIN article ON article.section = section.id
+                                    WHERE topic_section.topic = :topic
+                                      AND article.state = 'published'
+                                      AND article.published_at <= :now
+                                      AND article.published_at >= :from
+                                    UNION
+                                   SELECT article.id, article.published_at
+                                     FROM topic_tag
+                                     JOIN article_tag ON article_tag.tag = topic_tag.tag
+                                     JOIN article ON article.id = article_tag.article
+                                    WHERE topic_tag.topic = :topic
+                                      AND article.site = :site
+                                      AND article.state = 'published'
+                                      AND article.published_at <= :now
+                                      AND article.published_at >= :from) AS member
+                            WHERE member.id NOT IN (SELECT topic_article.article
+                                                      FROM topic_article
+                                                     WHERE topic_article.topic = :topic)
+--? before
+                              AND member.published_at < :before
+--.
+--? older
+                              AND (member.published_at, member.id) < (:older, :older_id)
+--.
+                            ORDER BY member.published_at DESC, member.id DESC
+                            LIMIT :limit)
+ ORDER BY published_at DESC, article_item.id DESC
+;

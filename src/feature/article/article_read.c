@@ -232,6 +232,23 @@ struct article_items article_list_ids(struct db *db, struct arena *arena, struct
     return items;
 }
 
+struct article_items article_list_chosen(struct db *db, struct arena *arena, struct actor actor,
+                                         moment now, topic_id topic)
+{
+    (void)actor;
+    return items_of(arena, article_chosen_for(db, arena, topic, now));
+}
+
+struct article_items article_list_of_topic(struct db *db, struct arena *arena, struct actor actor,
+                                           moment now, topic_id topic,
+                                           const struct article_query *q)
+{
+    (void)actor;
+    moment older = q->older_than.id.n ? q->older_than.published_at : MOMENT_NONE;
+    return items_of(arena, article_newest_for(db, arena, topic, q->site, now, q->from, q->before,
+                                              older, q->older_than.id, q->limit));
+}
+
 struct article_months article_list_months(struct db *db, struct arena *arena, struct actor actor,
                                           moment now, section_id section)
 {

@@ -3,6 +3,7 @@
 #include "feature/export/export.sql.h"
 #include "feature/export/export_agenda.h"
 #include "feature/export/export_notice.h"
+#include "feature/export/export_topic.h"
 #include "feature/export/export_unit.h"
 #include "feature/export/export_link.h"
 #include "feature/export/export_place.h"
@@ -125,15 +126,8 @@ static void put_edition(struct json *json, const struct export_editions_row *e)
     export_text(json, "interviewee", e->interviewee);
     export_text(json, "interviewee_post", e->interviewee_post);
     export_text(json, "interviewer", e->interviewer);
-    if (e->picture_name.p) {
-        json_put_key(json, S("picture"));
-        json_put_object(json);
-        export_text(json, "src", e->picture_name);
-        export_text(json, "alt", e->picture_alt);
-        export_text(json, "caption", e->picture_caption);
-        export_text(json, "credit", e->picture_credit);
-        json_put_end(json);
-    }
+    export_picture(json, "picture", e->picture_name, e->picture_alt, e->picture_caption,
+                   e->picture_credit);
     if (e->tags.p) {
         str rest = e->tags;
         str tag;
@@ -221,6 +215,7 @@ bool export_record(struct db *db, struct actor actor, const struct export_target
     export_links(&run);
     export_place(&run);
     export_visit(&run);
+    export_topics(&run);
     db_read_end(db);
     door_forget(release, &run.line);
     arena_release(&run.line);

@@ -66,3 +66,16 @@ void export_list(struct json *json, const char *key)
     json_put_key(json, str_from_c(key));
     json_put_array(json);
 }
+
+void export_picture(struct json *json, const char *key, str name, str alt, str caption, str credit)
+{
+    if (!name.p)
+        return;
+    json_put_key(json, str_from_c(key));
+    json_put_object(json);
+    export_text(json, "src", name);
+    export_text(json, "alt", alt);
+    export_text(json, "caption", caption);
+    export_text(json, "credit", credit);
+    json_put_end(json);
+}

@@ -35,5 +35,7 @@ void export_moment(struct json *json, const char *key, moment m);
 void export_int(struct json *json, const char *key, int64_t n);
 /* Nothing when false. */
 void export_true(struct json *json, const char *key, bool is_true);
+/* The object of a picture; nothing without a name. */
+void export_picture(struct json *json, const char *key, str name, str alt, str caption, str credit);
 /* Opens a list: json_put_end() closes it. */
 void export_list(struct json *json, const char *key);

@@ -29,6 +29,7 @@ static const struct bundle_kind {
     [IMPORT_LINK] = {.put = bundle_link},
     [IMPORT_VISIT_OPENING] = {.put = bundle_visit_opening},
     [IMPORT_VISIT_DAY] = {.put = bundle_visit_day},
+    [IMPORT_TOPIC] = {.put = bundle_topic},
     [IMPORT_AGENDA_WEEK] = {.put = bundle_agenda_week, .has_id_in_site = true},
     [IMPORT_AGENDA] = {.put = bundle_agenda},
     [IMPORT_LAYER] = {.put = bundle_layer},

@@ -17,38 +17,11 @@ enum {
 
 static void read_picture(struct import_run *run, struct fields *f, struct edition_fields *e)
 {
-    const struct value *picture = fields_member(f, "picture");
-    struct fields inner;
-    str name;
-    int64_t width, height;
-    if (!picture)
-        return;
-    if (!fields_begin(&inner, f->arena, f->report, picture)) {
-        f->is_bad = true;
-        return;
-    }
-    str src = fields_needed(&inner, "src", SHORT_TEXT_LIMIT);
-    str alt = fields_line(&inner, "alt", SHORT_TEXT_LIMIT);
-    str caption = fields_line(&inner, "caption", LEAD_LIMIT);
-    str credit = fields_line(&inner, "credit", SHORT_TEXT_LIMIT);
-    f->is_bad = !fields_end(&inner) || f->is_bad;
-    /* A picture that is not to be had costs the picture, not the article. */
-    if (!src.p || !run_picture(run, src, &e->picture, &name, &width, &height))
-        return;
-    e->picture_alt = alt;
-    e->picture_caption = caption;
-    e->picture_credit = credit;
-}
-
-static str join_lines(struct arena *arena, struct lines lines)
-{
-    struct buf out = buf_make(arena, LEAD_LIMIT);
-    for (ptrdiff_t i = 0; i < lines.n; i++) {
-        if (i > 0)
-            buf_char(&out, '\n');
-        buf_str(&out, lines.at[i]);
-    }
-    return lines.n > 0 ? buf_text(&out) : (str){0};
+    struct bundle_picture p = bundle_picture(run, f, "picture");
+    e->picture = p.id;
+    e->picture_alt = p.alt;
+    e->picture_caption = p.caption;
+    e->picture_credit = p.credit;
 }
 
 static struct edition_fields read_edition(struct import_run *run, struct fields *f)
@@ -68,7 +41,7 @@ static struct edition_fields read_edition(struct import_run *run, struct fields 
         .interviewee = interviewee,
         .interviewee_post = fields_line(f, "interviewee_post", SHORT_TEXT_LIMIT),
         .interviewer = interviewer,
-        .tags = join_lines(f->arena, fields_lines(f, "tags", SHORT_TEXT_LIMIT)),
+        .tags = bundle_joined(f->arena, fields_lines(f, "tags", SHORT_TEXT_LIMIT)),
     };
     if (!e.language.p)
         e.language = S("vi");

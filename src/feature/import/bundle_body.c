@@ -63,3 +63,44 @@ html bundle_body(struct import_run *run, struct fields *f, const struct body_spe
     report_cleaning(f, &cleaned);
     return body.s.p ? body : (html){S("")};
 }
+
+struct bundle_picture bundle_picture_of(struct import_run *run, struct fields *object)
+{
+    struct bundle_picture p = {
+        .alt = fields_line(object, "alt", SHORT_TEXT_LIMIT),
+        .caption = fields_line(object, "caption", LEAD_LIMIT),
+        .credit = fields_line(object, "credit", SHORT_TEXT_LIMIT),
+    };
+    str name;
+    int64_t width, height;
+    str src = fields_needed(object, "src", SHORT_TEXT_LIMIT);
+    if (!src.p || !run_picture(run, src, &p.id, &name, &width, &height))
+        return (struct bundle_picture){0};
+    return p;
+}
+
+struct bundle_picture bundle_picture(struct import_run *run, struct fields *f, const char *name)
+{
+    const struct value *picture = fields_member(f, name);
+    struct fields object;
+    if (!picture)
+        return (struct bundle_picture){0};
+    if (!fields_begin(&object, f->arena, f->report, picture)) {
+        f->is_bad = true;
+        return (struct bundle_picture){0};
+    }
+    struct bundle_picture p = bundle_picture_of(run, &object);
+    f->is_bad = !fields_end(&object) || f->is_bad;
+    return p;
+}
+
+str bundle_joined(struct arena *arena, struct lines lines)
+{
+    struct buf out = buf_make(arena, LEAD_LIMIT);
+    for (ptrdiff_t i = 0; i < lines.n; i++) {
+        if (i > 0)
+            buf_char(&out, '\n');
+        buf_str(&out, lines.at[i]);
+    }
+    return lines.n > 0 ? buf_text(&out) : (str){0};
+}

@@ -13,6 +13,7 @@ bundle_put bundle_site, bundle_section;
 bundle_put bundle_media;
 bundle_put bundle_article;
 bundle_put bundle_notice;
+bundle_put bundle_topic;
 bundle_put bundle_link_group;
 bundle_put bundle_link;
 bundle_put bundle_visit_day, bundle_visit_opening;
@@ -24,5 +25,21 @@ bundle_put bundle_layer, bundle_place;
  * there is neither. The item is bad when it has both or the body is refused. `speakers` may be
  * NULL. */
 html bundle_body(struct import_run *run, struct fields *f, const struct body_speakers *speakers);
+/* A picture that an item shows; id 0 and nothing else where it is not to be had, which is reported:
+ * it costs the picture, not the item. */
+struct bundle_picture {
+    media_id id;
+    str alt;
+    str caption;
+    str credit;
+};
+
+/* The object of that name with its `src`, `alt`, `caption` and `credit`; the item is bad when it
+ * has another form. */
+struct bundle_picture bundle_picture(struct import_run *run, struct fields *f, const char *name);
+/* The same of an object that is being read. */
+struct bundle_picture bundle_picture_of(struct import_run *run, struct fields *object);
+/* Lines as one text, one a line; absent for none. */
+str bundle_joined(struct arena *arena, struct lines lines);
 /* The item is bad when its last day is before its first. */
 void bundle_check_days(struct fields *f, day opens_on, day closes_on);

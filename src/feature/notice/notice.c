@@ -5,6 +5,7 @@
 
 #include "core/digest.h"
 #include "core/limits.h"
+#include "text/holidays.h"
 #include "text/slug.h"
 
 static const str kind_names[] = {
@@ -29,7 +30,17 @@ bool notice_kind_parse(str name, enum notice_kind *out)
 static bool is_working_day(day d)
 {
     int weekday = day_civil(d).weekday;
-    return weekday != 0 && weekday != 6;
+    switch (holiday_of(d).kind) {
+    case HOLIDAY_NONE:
+        return weekday != 0 && weekday != 6;
+    case HOLIDAY_REST:
+    case HOLIDAY_INSTEAD:
+    case HOLIDAY_SWAPPED:
+        return false;
+    case HOLIDAY_WORKING:
+        return true;
+    }
+    return false;
 }
 
 int notice_working_days(moment published, moment starts)

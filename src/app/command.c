@@ -1,6 +1,7 @@
 #include "app/command.h"
 
 #include "app/agenda_command.h"
+#include "app/agenda_paste.h"
 #include "app/item_command.h"
 #include "app/nearest.h"
 #include "app/notice_command.h"
@@ -52,6 +53,8 @@ const struct command commands[] = {
      run_agenda_list},
     {"agenda check", NULL, "name what clashes in the work calendar", agenda_check_options,
      run_agenda_check},
+    {"agenda paste", "FILE", "understand a calendar from Word, a spreadsheet, mail or chat",
+     agenda_paste_options, run_agenda_paste},
     {"visits opening", NULL, "say how many visits an older system had counted",
      visits_opening_options, run_visits_opening},
     {"search", "TEXT...", "find articles as readers find them", search_options_of_command,

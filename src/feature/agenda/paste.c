@@ -1,0 +1,216 @@
+#include "feature/agenda/paste.h"
+
+#include "feature/agenda/paste_make.h"
+
+#include "text/legacy.h"
+#include "text/letters.h"
+#include "text/nfc.h"
+#include "text/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+str paste_from_name(enum paste_from from)
+{
+    static const str names[] = {
+        [FROM_NOTHING] = S_INIT("nothing"),   [FROM_COLUMN] = S_INIT("column"),
+        [FROM_LABEL] = S_INIT("label"),       [FROM_LINE] = S_INIT("line"),
+        [FROM_HEADING] = S_INIT("heading"),   [FROM_ABOVE] = S_INIT("above"),
+        [FROM_SENTENCE] = S_INIT("sentence"), [FROM_BRACKET] = S_INIT("bracket"),
+        [FROM_GUESS] = S_INIT("guess"),
+    };
+    return names[from];
+}
+
+str paste_part_name(enum paste_part part)
+{
+    static const str names[] = {
+        [PASTE_NO_PART] = {0},
+        [PASTE_MORNING] = S_INIT("sáng"),
+        [PASTE_AFTERNOON] = S_INIT("chiều"),
+        [PASTE_EVENING] = S_INIT("tối"),
+        [PASTE_ALL_DAY] = S_INIT("cả ngày"),
+    };
+    return names[part];
+}
+
+str paste_doubts_text(struct arena *arena, unsigned doubts)
+{
+    static const struct {
+        enum paste_doubt doubt;
+        const char *text;
+    } texts[] = {
+        {PASTE_NO_DAY, "no day was found"},
+        {PASTE_WEEKDAY_DIFFERS, "the weekday is not that of the date"},
+        {PASTE_DATE_MENDED, "the date was corrected to lie in the week"},
+        {PASTE_DAY_FAR, "the day is not in the week"},
+    };
+    str all = {0};
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        if (doubts & texts[i].doubt)
+            all = arena_printf(arena, "%.*s%s%s", STR_ARG(all), all.p ? "; " : "", texts[i].text);
+    return all;
+}
+
+/* --- before reading -------------------------------------------------------------------------- */
+
+static day monday_of(day d)
+{
+    return (day){d.n - (day_civil(d).weekday + 6) % 7};
+}
+
+static bool is_without_marks(str text)
+{
+    for (ptrdiff_t at = 0; at < text.n;)
+        if (letter_is_marked(utf8_next(text, &at)))
+            return false;
+    return true;
+}
+
+/* Dates without a year are near those that have one. */
+static void look_for_year(struct paste_maker *maker, str text)
+{
+    str rest = text, raw;
+    while (!maker->around.is_given && str_cut(&rest, '\n', &raw)) {
+        struct paste_line line = paste_make_line(maker, raw);
+        for (int at = 0; at < line.count; at++) {
+            struct paste_when when = paste_when_nothing();
+            if (paste_day(&line, at, &maker->around, PASTE_IN_TEXT, &when) == 0 || !when.has_year)
+                continue;
+            maker->around.monday = monday_of(when.from);
+            return;
+        }
+    }
+}
+
+static void begin(struct paste_maker *maker, struct arena *arena, str text,
+                  const struct paste_context *context)
+{
+    *maker = (struct paste_maker){.arena = arena};
+    maker->week_is_fixed = maker->around.is_given = day_is_set(context->week);
+    maker->around.monday = monday_of(maker->around.is_given ? context->week : context->today);
+    maker->has_no_marks = is_without_marks(text);
+    maker->entries = arena_array(arena, struct paste_entry, PASTE_ENTRIES_LIMIT);
+    maker->input = buf_make(arena, 2 * PASTE_INPUT_LIMIT);
+    maker->left = buf_make(arena, 8 * PASTE_INPUT_LIMIT);
+    maker->structure = buf_make(arena, 8 * PASTE_INPUT_LIMIT);
+    look_for_year(maker, text);
+}
+
+/* --- nothing is lost ------------------------------------------------------------------------- */
+
+struct words {
+    str *at;
+    ptrdiff_t count, room;
+    struct arena *arena;
+};
+
+static void add_words(struct paste_maker *maker, struct words *words, str text)
+{
+    str raw;
+    while (str_cut(&text, '\n', &raw)) {
+        struct paste_line line = paste_make_line(maker, raw);
+        for (int i = 0; i < line.count; i++) {
+            const struct paste_token *token = &line.tokens[i];
+            if (token->kind == TOKEN_SIGN)
+                continue;
+            if (words->count == words->room) {
+                str *more = arena_array(words->arena, str, words->room * 2);
+                memcpy(more, words->at, (size_t)words->count * sizeof *more);
+                words->at = more;
+                words->room *= 2;
+            }
+            words->at[words->count++] = token->kind == TOKEN_WORD
+                                            ? token->lower
+                                            : str_slice(line.text, token->from, token->to);
+        }
+    }
+}
+
+static int compare(const void *a, const void *b)
+{
+    return str_compare(*(const str *)a, *(const str *)b);
+}
+
+static bool has_all(const struct words *words, const struct paste_line *line)
+{
+    for (int i = 0; i < line->count; i++) {
+        const struct paste_token *token = &line->tokens[i];
+        str word = token->kind == TOKEN_WORD ? token->lower
+                                             : str_slice(line->text, token->from, token->to);
+        if (token->kind != TOKEN_SIGN &&
+            !bsearch(&word, words->at, (size_t)words->count, sizeof word, compare))
+            return false;
+    }
+    return true;
+}
+
+/* Whatever the parts of this reader forgot, is left. */
+static int rescue(struct paste_maker *maker)
+{
+    enum { FIRST_ROOM = 1024 };
+    struct words words = {arena_array(maker->arena, str, FIRST_ROOM), 0, FIRST_ROOM, maker->arena};
+    add_words(maker, &words, buf_text(&maker->left));
+    add_words(maker, &words, buf_text(&maker->structure));
+    for (int i = 0; i < maker->count; i++) {
+        const struct paste_entry *entry = &maker->entries[i];
+        add_words(maker, &words, entry->content.text);
+        add_words(maker, &words, entry->chair.text);
+        add_words(maker, &words, entry->participants.text);
+        add_words(maker, &words, entry->place.text);
+        add_words(maker, &words, entry->prepared.text);
+    }
+    qsort(words.at, (size_t)words.count, sizeof *words.at, compare);
+    int strays = 0;
+    str rest = buf_text(&maker->input), raw;
+    while (str_cut(&rest, '\n', &raw)) {
+        struct paste_line line = paste_make_line(maker, raw);
+        /* What lies behind the tokens that are looked at cannot be told from what was lost. */
+        if (line.count == PASTE_LINE_TOKENS || !has_all(&words, &line)) {
+            paste_leave(maker, raw);
+            strays++;
+        }
+    }
+    return strays;
+}
+
+static void finish(struct paste_maker *maker, struct paste *out)
+{
+    *out = (struct paste){.entries = maker->entries, .monday = maker->around.monday};
+    out->strays = rescue(maker);
+    out->count = maker->count;
+    out->left = buf_text(&maker->left);
+    out->structure = buf_text(&maker->structure);
+    /* Without a week from outside it is that of the first entry. */
+    if (!maker->around.is_given)
+        for (int i = 0; i < out->count; i++)
+            if (day_is_set(out->entries[i].day)) {
+                out->monday = monday_of(out->entries[i].day);
+                break;
+            }
+}
+
+void paste_read_text(struct arena *arena, str text, const struct paste_context *context,
+                     struct paste *out)
+{
+    struct legacy_report report = {{0}};
+    struct paste_maker maker;
+    str behind = str_slice(text, PASTE_INPUT_LIMIT, text.n);
+    text = str_slice(text, 0, PASTE_INPUT_LIMIT);
+    text = text_nfc(arena, legacy_convert(arena, text, LEGACY_NONE, &report));
+    begin(&maker, arena, text, context);
+    buf_str(&maker.input, text);
+    paste_text_read(&maker, text);
+    if (behind.n > 0)
+        paste_leave(&maker, text_nfc(arena, behind));
+    finish(&maker, out);
+}
+
+void paste_read_body(struct arena *arena, html body, const struct paste_context *context,
+                     struct paste *out)
+{
+    struct paste_maker maker;
+    begin(&maker, arena, body.s, context);
+    paste_body_read(&maker, body);
+    finish(&maker, out);
+}

@@ -1,0 +1,433 @@
+/* What stands in the sentences of an entry: who chairs, where it is, when; and how sure all is. */
+#include "feature/agenda/paste_make.h"
+
+#include <string.h>
+
+enum {
+    PERSON_TOKENS = 14,
+    PLACE_TOKENS = 20,
+    DAYS_LIMIT = 31, /* of one entry */
+};
+
+void paste_leave(struct paste_maker *maker, str line)
+{
+    line = str_trim(line);
+    if (line.n == 0)
+        return;
+    buf_str(&maker->left, line);
+    buf_char(&maker->left, '\n');
+}
+
+void paste_know(struct paste_maker *maker, str text)
+{
+    text = str_trim(text);
+    if (text.n == 0)
+        return;
+    buf_str(&maker->structure, text);
+    buf_char(&maker->structure, '\n');
+}
+
+struct paste_line paste_make_line(struct paste_maker *maker, str text)
+{
+    return paste_line_make(maker->arena, text, maker->has_no_marks);
+}
+
+void paste_add(struct paste_maker *maker, struct paste_draft *draft, enum paste_role role, str text,
+               enum paste_from from, const char *join)
+{
+    struct paste_field *field = &draft->fields[role];
+    ptrdiff_t limit = role == ROLE_CONTENT ? PASTE_CONTENT_LIMIT : PASTE_FIELD_LIMIT;
+    text = str_trim(text);
+    if (text.n == 0)
+        return;
+    if (field->text.n + text.n > limit) {
+        paste_leave(maker, text);
+        return;
+    }
+    if (!field->text.p || field->text.n == 0)
+        field->text = text;
+    else
+        field->text =
+            arena_printf(maker->arena, "%.*s%s%.*s", STR_ARG(field->text), join, STR_ARG(text));
+    if (field->from == FROM_NOTHING || from == FROM_LABEL)
+        field->from = from;
+}
+
+/* --- taking a part out of the content -------------------------------------------------------- */
+
+struct work {
+    struct paste_maker *maker;
+    struct paste_draft *draft;
+    struct paste_line line; /* the content as it is now */
+};
+
+static void look_again(struct work *work, str content)
+{
+    content = paste_trim(content);
+    work->draft->fields[ROLE_CONTENT].text = content;
+    work->line = paste_make_line(work->maker, content);
+}
+
+static bool is_free(const struct work *work, enum paste_role role)
+{
+    return work->draft->fields[role].text.n == 0;
+}
+
+static void set_field(struct work *work, enum paste_role role, str text, enum paste_from from)
+{
+    work->draft->fields[role] = (struct paste_field){paste_trim(text), from};
+}
+
+/* The content without tokens `from` to before `to`. */
+static void cut(struct work *work, int from, int to)
+{
+    const struct paste_line *line = &work->line;
+    str before = paste_trim(paste_text(line, 0, from)), behind = paste_text(line, to, line->count);
+    str rest = paste_trim(behind);
+    bool both = before.n > 0 && rest.n > 0;
+    look_again(work, arena_printf(work->maker->arena, "%.*s%s%.*s", STR_ARG(before),
+                                  both ? " " : "", STR_ARG(rest)));
+}
+
+/* --- brackets -------------------------------------------------------------------------------- */
+
+static bool find_last_bracket(const struct paste_line *line, int *open)
+{
+    int depth = 0;
+    if (!paste_is_sign(line, line->count - 1, ')'))
+        return false;
+    for (int at = line->count - 1; at >= 0; at--) {
+        depth += paste_is_sign(line, at, ')') - paste_is_sign(line, at, '(');
+        if (depth == 0) {
+            *open = at;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool take_state(struct work *work, const struct paste_line *line, int at, int end)
+{
+    static const char *const postponed[] = {"hoãn",        "tạm hoãn", "lùi lịch", "dời lịch",
+                                            "chuyển lịch", "hoãn họp", NULL};
+    static const char *const cancelled[] = {"hủy",      "huỷ",      "đã hủy", "đã huỷ",
+                                            "hủy lịch", "huỷ lịch", NULL};
+    int later = paste_says_one(line, at, postponed), never = paste_says_one(line, at, cancelled);
+    if (later + never == 0 || at + later + never != end)
+        return false;
+    work->draft->state = later > 0 ? PASTE_POSTPONED : PASTE_CANCELLED;
+    paste_know(work->maker, paste_text(line, at, end));
+    return true;
+}
+
+/* What the bracket of tokens `open` to `close` holds, if it is a field. */
+static bool take_bracket(struct work *work, int open, int close)
+{
+    const struct paste_line *line = &work->line;
+    struct paste_draft *draft = work->draft;
+    struct paste_when when;
+    struct paste_line inner = paste_rest(line, open + 1, close);
+    int count = inner.count;
+    if (count == 0)
+        return true;
+    if (take_state(work, line, open + 1, close))
+        return true;
+    if (draft->when.starts == PASTE_NO_TIME &&
+        paste_when(&inner, 0, &work->maker->around, PASTE_IN_TEXT, &when) == count &&
+        when.starts != PASTE_NO_TIME && !day_is_set(when.from)) {
+        draft->when.starts = when.starts;
+        draft->when.ends = when.ends;
+        draft->time_from = FROM_BRACKET;
+        paste_know(work->maker, paste_text(&inner, 0, count));
+        return true;
+    }
+    int chairs = count >= 3 && paste_says(&inner, count - 2, "chủ trì") ? 2 : 0;
+    int leads = paste_says(&inner, 0, "chủ trì");
+    if ((chairs > 0 || leads > 0) && is_free(work, ROLE_CHAIR)) {
+        int from = leads;
+        set_field(work, ROLE_CHAIR, paste_text(&inner, from, count - chairs), FROM_BRACKET);
+        paste_know(work->maker, S("chủ trì"));
+        return true;
+    }
+    int at = paste_says(&inner, 0, "tại");
+    if (is_free(work, ROLE_PLACE) && (at > 0 || paste_locality(&inner, 0, true))) {
+        set_field(work, ROLE_PLACE, paste_text(&inner, at, count), FROM_BRACKET);
+        paste_know(work->maker, paste_text(&inner, 0, at));
+        return true;
+    }
+    if (is_free(work, ROLE_CHAIR) && paste_person(&inner, 0) && count <= PERSON_TOKENS) {
+        set_field(work, ROLE_CHAIR, paste_text(&inner, 0, count), FROM_BRACKET);
+        return true;
+    }
+    return false;
+}
+
+static void look_into_brackets(struct work *work)
+{
+    int open;
+    while (find_last_bracket(&work->line, &open) && take_bracket(work, open, work->line.count - 1))
+        cut(work, open, work->line.count);
+}
+
+/* --- sentences ------------------------------------------------------------------------------- */
+
+static bool ends_part(const struct paste_line *line, int at)
+{
+    return at < 0 || (line->tokens[at].kind == TOKEN_SIGN && strchr(".;", line->tokens[at].sign));
+}
+
+/* Where the sentence that holds token `at` begins. */
+static int sentence_start(const struct paste_line *line, int at)
+{
+    while (at > 0 && !ends_part(line, at - 1))
+        at--;
+    return at;
+}
+
+/* "Đ/c … chủ trì họp …", "…, đ/c … chủ trì.", "… do … chủ trì". */
+static void look_for_chair(struct work *work)
+{
+    const struct paste_line *line = &work->line;
+    for (int at = 1; at + 1 < line->count && is_free(work, ROLE_CHAIR); at++) {
+        if (!paste_says(line, at, "chủ trì"))
+            continue;
+        int start = sentence_start(line, at), from = start;
+        while (from < at && !paste_person(line, from))
+            from++;
+        if (from == at || at - from > PERSON_TOKENS + 4)
+            continue;
+        int before = from > start && paste_says(line, from - 1, "do") ? from - 1 : from;
+        bool is_start = before == start;
+        bool is_joined = before > start && (paste_is_sign(line, before - 1, ',') ||
+                                            paste_is_sign(line, before - 1, '-') || before < from);
+        int behind = at + 2;
+        bool is_end = behind == line->count || ends_part(line, behind);
+        if (!(is_start || is_joined) || (!is_start && !is_end))
+            continue;
+        set_field(work, ROLE_CHAIR, paste_text(line, from, at), FROM_SENTENCE);
+        paste_know(work->maker, S("chủ trì do"));
+        cut(work, before, behind);
+        return;
+    }
+}
+
+/* "Chủ tịch UBND phường tiếp công dân": who does it, and what. */
+static void look_for_person(struct work *work)
+{
+    const struct paste_line *line = &work->line;
+    if (!is_free(work, ROLE_CHAIR) || !paste_person(line, 0))
+        return;
+    for (int at = 1; at < line->count && at <= PERSON_TOKENS; at++) {
+        if (paste_is_sign(line, at, ':') || paste_is_sign(line, at, ';'))
+            return;
+        if (line->tokens[at].is_capital || !paste_doing(line, at))
+            continue;
+        set_field(work, ROLE_CHAIR, paste_text(line, 0, at), FROM_SENTENCE);
+        cut(work, 0, at);
+        return;
+    }
+}
+
+/* Whether tokens `from` to the end name a place: something in them is a name or a number. */
+static bool names_place(const struct paste_line *line, int from, bool begins_part)
+{
+    bool has_name = false, shouts = true;
+    static const char *const about[] = {"về",     "để",    "nhân", "theo",
+                                        "sau đó", "trong", "nhằm", NULL};
+    for (int i = 0; i < from; i++)
+        shouts &= line->tokens[i].kind != TOKEN_WORD || line->tokens[i].is_capital;
+    if (line->count - from > PLACE_TOKENS || line->count == from)
+        return false;
+    for (int i = from; i < line->count; i++) {
+        const struct paste_token *token = &line->tokens[i];
+        if (token->kind == TOKEN_SIGN &&
+            (token->sign == ';' || token->sign == ':' || token->sign == '?'))
+            return false;
+        /* "…, sau đó kiểm tra …" */
+        bool goes_on = i > from && paste_is_sign(line, i - 1, ',') && paste_doing(line, i);
+        if (paste_says_one(line, i, about) || (goes_on && !token->is_capital))
+            return false;
+        has_name |= token->kind == TOKEN_NUMBER || token->is_capital;
+    }
+    if (shouts)
+        has_name = paste_locality(line, from, false) > 0;
+    return has_name || begins_part;
+}
+
+/* "… tại Hội trường lớn." */
+static void look_for_place(struct work *work)
+{
+    const struct paste_line *line = &work->line;
+    for (int at = line->count - 1; at >= 0 && is_free(work, ROLE_PLACE); at--) {
+        if (!paste_says(line, at, "tại") || (at == 0 && line->count < 3))
+            continue;
+        bool begins_part =
+            at == 0 || line->tokens[at].is_capital ||
+            (line->tokens[at - 1].kind == TOKEN_SIGN && strchr(",-.;", line->tokens[at - 1].sign));
+        if (!names_place(line, at + 1, begins_part))
+            return;
+        if (at == 0)
+            return; /* the sentence is about nothing else */
+        set_field(work, ROLE_PLACE, paste_text(line, at + 1, line->count), FROM_SENTENCE);
+        paste_know(work->maker, S("tại"));
+        cut(work, at, line->count);
+        return;
+    }
+}
+
+/* "… lúc 14h00". */
+static void look_for_time(struct work *work)
+{
+    static const char *const words[] = {"lúc", "vào lúc", "vào hồi", NULL};
+    const struct paste_line *line = &work->line;
+    struct paste_when when = paste_when_nothing();
+    for (int at = 0; at < line->count; at++) {
+        if (!paste_says_one(line, at, words))
+            continue;
+        int n = paste_time(line, at, PASTE_IN_TEXT, &when);
+        if (n == 0)
+            continue;
+        work->draft->when.starts = when.starts;
+        work->draft->when.ends = when.ends;
+        work->draft->time_from = FROM_SENTENCE;
+        paste_know(work->maker, paste_text(line, at, at + n));
+        cut(work, at, at + n);
+        return;
+    }
+}
+
+/* The last lines of a content that are nothing but a room or a person. */
+static void look_at_lines(struct work *work)
+{
+    for (;;) {
+        str content = work->draft->fields[ROLE_CONTENT].text;
+        ptrdiff_t end = content.n;
+        while (end > 0 && content.p[end - 1] != '\n')
+            end--;
+        if (end <= 0)
+            return;
+        str text = paste_trim(str_slice(content, end, content.n));
+        struct paste_line last = paste_make_line(work->maker, text);
+        enum paste_role role = ROLE_NONE;
+        if (paste_locality(&last, 0, true) && last.count <= PLACE_TOKENS)
+            role = ROLE_PLACE;
+        else if (paste_person(&last, 0) && last.count <= PERSON_TOKENS) {
+            role = ROLE_CHAIR;
+            for (int at = 0; at < last.count; at++)
+                if (!last.tokens[at].is_capital && paste_doing(&last, at))
+                    role = ROLE_NONE;
+        }
+        if (role == ROLE_NONE || !is_free(work, role))
+            return;
+        set_field(work, role, text, FROM_GUESS);
+        look_again(work, str_slice(content, 0, end));
+    }
+}
+
+/* --- the end --------------------------------------------------------------------------------- */
+
+static int confidence_of(const struct paste_entry *entry, const struct paste_draft *draft)
+{
+    static const enum paste_role roles[] = {ROLE_CHAIR, ROLE_PARTICIPANTS, ROLE_PLACE,
+                                            ROLE_PREPARED};
+    int sure = 100;
+    if (!day_is_set(entry->day))
+        return 10;
+    sure -= entry->doubts & PASTE_WEEKDAY_DIFFERS ? 25 : 0;
+    sure -= entry->doubts & PASTE_DATE_MENDED ? 30 : 0;
+    sure -= entry->doubts & PASTE_DAY_FAR ? 15 : 0;
+    sure -= entry->starts == PASTE_NO_TIME && entry->part == PASTE_NO_PART ? 10 : 0;
+    sure -= draft->time_from == FROM_SENTENCE ? 10 : 0;
+    sure -= draft->needs_guess ? 15 : 0;
+    for (size_t i = 0; i < sizeof roles / sizeof roles[0]; i++) {
+        enum paste_from from = draft->fields[roles[i]].from;
+        sure -= from == FROM_SENTENCE || from == FROM_BRACKET ? 7 : from == FROM_GUESS ? 12 : 0;
+    }
+    return sure < 20 ? 20 : sure;
+}
+
+static struct paste_field field_of(struct paste_maker *maker, const struct paste_draft *draft,
+                                   enum paste_role role, const struct paste_field *above)
+{
+    struct paste_field field = draft->fields[role];
+    if (field.text.n == 0)
+        return (struct paste_field){0};
+    struct paste_line line = paste_make_line(maker, field.text);
+    if (paste_is_ditto(&line)) {
+        paste_know(maker, field.text);
+        return above ? (struct paste_field){above->text, FROM_ABOVE} : (struct paste_field){0};
+    }
+    field.text = paste_trim(field.text);
+    return field.text.n > 0 ? field : (struct paste_field){0};
+}
+
+static void leave_all(struct paste_maker *maker, const struct paste_draft *draft)
+{
+    for (int role = ROLE_NONE; role < ROLE_COUNT; role++)
+        paste_leave(maker, draft->fields[role].text);
+}
+
+static void look_into(struct work *work)
+{
+    look_again(work, work->draft->fields[ROLE_CONTENT].text);
+    look_at_lines(work);
+    look_into_brackets(work);
+    look_for_chair(work);
+    look_for_person(work);
+    look_into_brackets(work);
+    look_for_place(work);
+    look_into_brackets(work);
+    if (work->draft->when.starts == PASTE_NO_TIME)
+        look_for_time(work);
+}
+
+static void emit(struct paste_maker *maker, const struct paste_draft *draft,
+                 const struct paste_entry *model)
+{
+    day from = draft->when.from, to = draft->when.to;
+    int days = day_is_set(from) && to.n >= from.n && to.n - from.n < DAYS_LIMIT ? to.n - from.n : 0;
+    for (int i = 0; i <= days; i++) {
+        if (maker->count >= PASTE_ENTRIES_LIMIT) {
+            leave_all(maker, draft);
+            return;
+        }
+        struct paste_entry *entry = &maker->entries[maker->count++];
+        *entry = *model;
+        if (day_is_set(from))
+            entry->day.n = from.n + i;
+    }
+}
+
+void paste_close(struct paste_maker *maker, struct paste_draft *draft)
+{
+    if (!draft->is_open)
+        return;
+    struct work work = {.maker = maker, .draft = draft};
+    look_into(&work);
+    struct paste_line content = paste_make_line(maker, draft->fields[ROLE_CONTENT].text);
+    if (content.count == 0 || paste_is_nothing(&content, 0)) {
+        leave_all(maker, draft);
+        return;
+    }
+    const struct paste_entry *above = maker->count > 0 ? &maker->entries[maker->count - 1] : NULL;
+    struct paste_entry entry = {
+        .day = draft->when.from,
+        .starts = draft->when.starts,
+        .ends = draft->when.ends,
+        .part = draft->when.starts == PASTE_NO_TIME ? draft->when.part : PASTE_NO_PART,
+        .time_from = draft->time_from,
+        .content = draft->fields[ROLE_CONTENT],
+        .chair = field_of(maker, draft, ROLE_CHAIR, above ? &above->chair : NULL),
+        .participants =
+            field_of(maker, draft, ROLE_PARTICIPANTS, above ? &above->participants : NULL),
+        .place = field_of(maker, draft, ROLE_PLACE, above ? &above->place : NULL),
+        .prepared = field_of(maker, draft, ROLE_PREPARED, above ? &above->prepared : NULL),
+        .state = draft->is_struck ? PASTE_CANCELLED : draft->state,
+        .doubts = draft->when.doubts | (day_is_set(draft->when.from) ? 0 : PASTE_NO_DAY),
+    };
+    if (draft->fields[ROLE_OTHER].text.n > 0)
+        entry.content.text = arena_printf(maker->arena, "%.*s\n%.*s", STR_ARG(entry.content.text),
+                                          STR_ARG(draft->fields[ROLE_OTHER].text));
+    entry.confidence = confidence_of(&entry, draft);
+    emit(maker, draft, &entry);
+}

@@ -12,6 +12,17 @@
 
 enum { BLOCK_ITEMS = 8, BLOCK_ITEMS_LIMIT = 60, BLOCK_SIZE_LIMIT = 256 * KIB, SUNDAY = 6 };
 
+static str of_text(struct arena *arena, const struct agenda_item *item)
+{
+    str place = agenda_place_text(arena, item->room, item->place);
+    if (item->chair.n > 0 && place.n > 0)
+        return arena_printf(arena, "Chủ trì: %.*s. Địa điểm: %.*s", STR_ARG(item->chair),
+                            STR_ARG(place));
+    if (item->chair.n > 0)
+        return arena_printf(arena, "Chủ trì: %.*s", STR_ARG(item->chair));
+    return place.n > 0 ? arena_printf(arena, "Địa điểm: %.*s", STR_ARG(place)) : (str){0};
+}
+
 static struct agenda_block_item block_item(struct arena *arena, const struct agenda_item *item)
 {
     return (struct agenda_block_item){
@@ -19,8 +30,7 @@ static struct agenda_block_item block_item(struct arena *arena, const struct age
         .content = item->content,
         .state = agenda_state_text(item->state),
         .is_off = item->state != AGENDA_PLANNED,
-        .chair = item->chair,
-        .place = agenda_place_text(arena, item->room, item->place),
+        .of = of_text(arena, item),
     };
 }
 

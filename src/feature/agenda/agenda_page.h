@@ -95,7 +95,7 @@ struct agenda_block_item {
     str content;
     str state; /* optional */
     bool is_off;
-    str chair, place; /* optional */
+    str of; /* optional: "Chủ trì: Chủ tịch. Địa điểm: Phòng họp số 2" */
 };
 
 struct agenda_block_items {

@@ -159,6 +159,12 @@ static void look_at_article(struct arena *arena, int site, int i, int j, bool js
          i, j);
     look(ADDRESS_ARTICLE, site,
          arena_printf(arena, "%s/tin/x-%lld%s", bases[site], (long long)ids[i][j].n, end), i, j);
+    look(ADDRESS_ARTICLE_SHORT, site,
+         arena_printf(arena, "%s/t/%lld", bases[site], (long long)ids[i][j].n), -1, -1);
+    look(ADDRESS_ARTICLE_SAVED, site,
+         arena_printf(arena, "%s/tin/%.*s-%lld.luu.html", bases[site], STR_ARG(slug),
+                      (long long)ids[i][j].n),
+         i, j);
     /* The word itself is asked for: what comes back beside what was typed counts. */
     look(ADDRESS_SEARCH, site,
          arena_printf(arena, "%s/tim-kiem%s?nguyen=1&q=%.*s", bases[site], end,
@@ -280,6 +286,8 @@ static const int known[] = {
     ADDRESS_ROBOTS,
     ADDRESS_SECURITY,
     ADDRESS_OPENSEARCH,
+    ADDRESS_ARTICLE_SAVED,
+    ADDRESS_ARTICLE_SHORT,
 };
 /* clang-format on */
 

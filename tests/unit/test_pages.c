@@ -279,6 +279,7 @@ static struct article_page least_article(void)
         .changed_at = MOMENT_NONE,
         .withdrawn_at = MOMENT_NONE,
         .body = {S("<p>Từ ngày 31/01.</p>")},
+        .share = {.saved = U("/tin/lich-nghi-tet-1.luu.html")},
     };
 }
 

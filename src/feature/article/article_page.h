@@ -13,6 +13,20 @@ struct article_bylines {
     ptrdiff_t n;
 };
 
+/* To pass on and to keep. */
+struct article_share {
+    str address; /* the short one, whole; absent where nobody knows the portal's */
+    url mail;    /* a letter that holds it; absent as it is */
+    url saved;   /* the article as one file */
+};
+
+/* Of an article as one file. */
+struct article_saved {
+    url style;
+    day saved_on;
+    bool has_left_out; /* a picture, for its size */
+};
+
 struct article_page {
     struct shell shell;
     str lang;   /* optional: of kicker, title, lead and body when they are not Vietnamese */
@@ -41,6 +55,8 @@ struct article_page {
     moment withdrawn_at;      /* optional */
     str withdrawn_reason;     /* optional */
     struct link consolidated; /* optional: the article that this one went into */
+
+    struct article_share share;
 
     struct teasers related; /* optional */
     struct teasers newer;   /* optional: the newest others of its section */

@@ -3,6 +3,7 @@
 #include "feature/article/article.h"
 #include "feature/article/article_page.h"
 #include "feature/article/teaser_public.h"
+#include "feature/article/saved_public.h"
 #include "feature/media/media.h"
 #include "feature/shell/errors_public.h"
 #include "feature/shell/linked_data_public.h"
@@ -10,12 +11,14 @@
 
 #include "feature/article/article.html.h"
 
+#include "core/limits.h"
 #include "html/body_frame.h"
 #include "http/addresses.h"
+#include "http/query.h"
 #include "text/body_view.h"
 #include "text/json.h"
 
-enum { NEWER_ITEMS = 5, DESCRIPTION_BYTES = 240 };
+enum { NEWER_ITEMS = 5, DESCRIPTION_BYTES = 240, MAIL_TITLE = 300 };
 
 /* An article as its page needs it. */
 struct view {
@@ -227,11 +230,41 @@ static struct shell article_shell(struct request *rq, struct reply *rp, const st
     return shell;
 }
 
-static void render_html(struct request *rq, struct reply *rp, const struct view *v)
+/* "mailto:" with the title and the address in the letter. */
+static url letter_of(struct arena *arena, str title, str address)
+{
+    struct buf out = buf_make(arena, ADDRESS_LIMIT);
+    buf_str(&out, S("mailto:?subject="));
+    percent_encode(&out, title);
+    buf_str(&out, S("&body="));
+    percent_encode(&out, title);
+    buf_str(&out, S("%0D%0A"));
+    percent_encode(&out, address);
+    return (url){buf_text(&out)};
+}
+
+static struct article_share share_of(struct request *rq, const struct view *v)
+{
+    const struct article *a = &v->article;
+    url brief = site_absolute(rq, &v->site.site,
+                              route_link(rq, ADDRESS_ARTICLE_SHORT, LINK_INT("id", a->id.n)));
+    struct article_share share = {
+        .address = brief.s,
+        .saved = route_link(rq, ADDRESS_ARTICLE_SAVED, LINK_TEXT("slug", a->slug),
+                            LINK_INT("id", a->id.n)),
+    };
+    if (brief.s.n > 0)
+        share.mail =
+            letter_of(rq->arena, text_shortened(rq->arena, a->edition.title, MAIL_TITLE), brief.s);
+    return share;
+}
+
+static struct article_page page_of(struct request *rq, struct reply *rp, const struct view *v)
 {
     const struct article *a = &v->article;
     const struct edition_fields *e = &a->edition;
-    struct article_byline byline = {e->byline, e->byline_role};
+    struct article_byline *byline = arena_new(rq->arena, struct article_byline);
+    *byline = (struct article_byline){e->byline, e->byline_role};
     const struct section *section = sections_find(&v->site.sections, a->section);
     struct article_page page = {
         .shell = article_shell(rq, rp, v),
@@ -241,7 +274,8 @@ static void render_html(struct request *rq, struct reply *rp, const struct view 
         .published_at = a->published_at,
         .picture = lead_picture(rq, a),
         .body = body_framed(rq->arena, e->body),
-        .bylines = {&byline, e->byline.n > 0},
+        .share = share_of(rq, v),
+        .bylines = {byline, e->byline.n > 0},
         .source = {.label = e->source},
         .unit = {.label = a->unit_name},
         .interviewee = e->interviewee,
@@ -260,8 +294,28 @@ static void render_html(struct request *rq, struct reply *rp, const struct view 
             section->name, route_link(rq, ADDRESS_SECTION, LINK_TEXT("section", section->slug)),
             false};
     fill_state(rq, v, &page);
+    return page;
+}
+
+static void render_html(struct request *rq, struct reply *rp, const struct view *v)
+{
+    struct article_page page = page_of(rq, rp, v);
     reply_html(rp);
     article_page_html(&rp->body, &page);
+}
+
+/* All links of a file that is kept elsewhere are whole addresses: they are made as those of another
+ * host are. */
+static void render_saved(struct request *rq, struct reply *rp, const struct view *v)
+{
+    struct request *whole = arena_new(rq->arena, struct request);
+    const struct site *site = &v->site.site;
+    url base = site_absolute_here(rq, rp, site, (url){rq->site_base});
+    url origin = site_absolute_here(rq, rp, site, (url){S("/")});
+    *whole = *rq;
+    whole->site_base = str_ends(base.s, S("/")) ? str_slice(base.s, 0, base.s.n - 1) : base.s;
+    struct article_page page = page_of(whole, rp, v);
+    article_saved_write(rq, rp, &page, &v->article, str_slice(origin.s, 0, origin.s.n - 1));
 }
 
 static void put(struct json *json, str key, str text)
@@ -354,7 +408,8 @@ static void render_json(struct request *rq, struct reply *rp, const struct view 
 /* The one address of an article: its own site, its own slug. */
 static bool is_at_home(struct request *rq, const struct view *v)
 {
-    return v->article.site.n == rq->site && str_equal(request_text(rq, "slug"), v->article.slug);
+    return rq->route_id != ADDRESS_ARTICLE_SHORT && v->article.site.n == rq->site &&
+           str_equal(request_text(rq, "slug"), v->article.slug);
 }
 
 static void redirect_home(struct request *rq, struct reply *rp, const struct article *a)
@@ -414,6 +469,10 @@ void article_show(struct request *rq, struct reply *rp)
                                 LINK_INT("id", id.n),
                                 {0},
                             });
+    if (rq->route_id == ADDRESS_ARTICLE_SAVED) {
+        render_saved(rq, rp, &v);
+        return;
+    }
     read_neighbours(rq, &v);
     if (rq->wants_json)
         render_json(rq, rp, &v);

@@ -6,6 +6,7 @@
 #include "feature/unit/unit.html.h"
 
 #include "http/addresses.h"
+#include "text/fold.h"
 #include "text/numbers.h"
 
 /* What the chart is made of. */
@@ -26,6 +27,14 @@ static url portal_of(struct request *rq, const struct view *v, unit_id unit)
                      (const struct link_value[]){{0}});
 }
 
+/* "phường", unless the name begins with it. */
+static str kind_of(struct arena *arena, const struct unit *unit)
+{
+    str words = unit_kind_words(unit->kind);
+    str start = text_lower(arena, str_slice(unit->name, 0, words.n));
+    return str_equal(start, text_lower(arena, words)) ? (str){0} : words;
+}
+
 /* The units from `from` to before `to` that stand at the depth of the first, each with what is
  * below it. Depth is bounded by UNIT_DEPTH_LIMIT. */
 static struct unit_items items_of(struct request *rq, const struct view *v, ptrdiff_t from,
@@ -44,7 +53,7 @@ static struct unit_items items_of(struct request *rq, const struct view *v, ptrd
         url portal = portal_of(rq, v, unit->id);
         items[n] = (struct unit_item){
             .unit = {unit->name, unit_url(rq, &v->as_of, unit->name, unit->id), false},
-            .kind = unit_kind_words(unit->kind),
+            .kind = kind_of(rq->arena, unit),
             .portal = {portal.s.p ? S("Trang thông tin") : (str){0}, portal, false},
         };
         if (end > i + 1)

@@ -23,7 +23,7 @@ struct unit_items {
 /* A unit in the chart, with what is below it. */
 struct unit_item {
     struct link unit;
-    str kind;           /* "phường" */
+    str kind;           /* optional: "sở, ban, ngành", where the name does not say it */
     struct link portal; /* optional */
     struct unit_items below;
 };
@@ -135,6 +135,7 @@ struct unit_page {
     struct link portal; /* optional */
     struct heirs heirs;
     bool is_closed; /* the heirs stand in the notice */
+    str until; /* optional: "đến ngày 30/06/2025", when leaders and units are those of then */
     struct text_blocks duties;
     struct leaders leaders;
     struct links below;

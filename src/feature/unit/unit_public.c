@@ -24,6 +24,7 @@ struct view {
     struct teasers articles;
     url portal;
     bool is_open;
+    day seen_on; /* the day of the page, or the nearest on which the unit was open */
 };
 
 /* The one address of a unit is below the root; a component portal has it, too, when the unit is one
@@ -51,16 +52,24 @@ static bool is_at_home(struct request *rq, struct reply *rp, const struct view *
     return false;
 }
 
+static day nearest_day(const struct unit *unit, day on)
+{
+    if (day_is_set(unit->closes_on) && on.n > unit->closes_on.n)
+        return unit->closes_on;
+    return day_is_set(unit->opens_on) && on.n < unit->opens_on.n ? unit->opens_on : on;
+}
+
 static void read_rest(struct request *rq, struct view *v)
 {
     struct actor reader = actor_public();
     unit_id id = v->unit.id;
     unit_facts_read(rq->db, rq->arena, reader, id, v->as_of.today, &v->facts);
     v->is_open = unit_is_open(&v->unit, v->as_of.on);
+    v->seen_on = nearest_day(&v->unit, v->as_of.on);
     if (v->unit.parent.n != 0)
-        unit_open(rq->db, rq->arena, reader, v->unit.parent, v->as_of.on, &v->parent);
-    v->below = unit_below(rq->db, rq->arena, reader, id, v->as_of.on);
-    struct post_holders holders = holders_of_unit(rq->db, rq->arena, reader, id, v->as_of.on);
+        unit_open(rq->db, rq->arena, reader, v->unit.parent, v->seen_on, &v->parent);
+    v->below = unit_below(rq->db, rq->arena, reader, id, v->seen_on);
+    struct post_holders holders = holders_of_unit(rq->db, rq->arena, reader, id, v->seen_on);
     v->leaders = leaders_of(rq, &v->as_of, &holders, NULL);
     struct article_items items =
         article_list_of_unit(rq->db, rq->arena, reader, rq->now, v->site.site.id, id, NEWEST_ITEMS);
@@ -266,6 +275,9 @@ static void render_html(struct request *rq, struct reply *rp, const struct view 
         .note = text_blocks_of(rq->arena, v->facts.note),
         .articles = v->articles,
     };
+    if (v->seen_on.n < v->as_of.on.n)
+        page.until =
+            arena_printf(rq->arena, "đến ngày %.*s", STR_ARG(text_day(rq->arena, v->seen_on)));
     if (v->parent.id.n != 0)
         page.parent = unit_link(rq, v, v->parent.name, v->parent.id);
     reply_html(rp);

@@ -5,6 +5,7 @@
 #include "app/item_command.h"
 #include "app/nearest.h"
 #include "app/notice_command.h"
+#include "app/place_command.h"
 #include "app/record_commands.h"
 #include "app/serve.h"
 #include "app/unit_command.h"
@@ -57,6 +58,12 @@ const struct command commands[] = {
      agenda_paste_options, run_agenda_paste},
     {"visits opening", NULL, "say how many visits an older system had counted",
      visits_opening_options, run_visits_opening},
+    {"layer add", NULL, "make or change a layer of the map", layer_add_options, run_item_add},
+    {"place add", NULL, "make or change a place on the map", place_add_options, run_item_add},
+    {"place import", "FILE", "take the features of a GeoJSON file into a layer of the map",
+     place_import_options, run_place_import},
+    {"place at", "LAT LON", "print the units whose limits hold a point", place_at_options,
+     run_place_at},
     {"search", "TEXT...", "find articles as readers find them", search_options_of_command,
      run_search},
     {"text", "FILE", "print a text from before Unicode (TCVN3, VNI, VPS, VISCII) as Unicode", NULL,

@@ -15,6 +15,21 @@ layer_id layer_find(struct db *db, struct arena *arena, struct actor actor, str 
     return row.id;
 }
 
+bool layer_fields_of(struct db *db, struct arena *arena, struct actor actor, str code,
+                     struct layer_fields *out, str *site)
+{
+    struct layer_whole_row r;
+    (void)actor; /* layers are public knowledge */
+    if (!layer_whole(db, arena, code, &r))
+        return false;
+    *site = r.site_code;
+    *out = (struct layer_fields){
+        code,          r.site,    r.name,        str_equal(r.kind, S("boundary")),
+        r.description, r.source,  r.source_link, r.as_of_on,
+        r.is_shared,   r.position};
+    return true;
+}
+
 place_id place_find(struct db *db, struct arena *arena, struct actor actor, str code)
 {
     struct place_by_code_row row;

@@ -33,6 +33,9 @@ struct layer_fields {
 /* Makes or changes the layer of that code. Needs a chief's authority on the site, and on the one
  * that had it. */
 enum put layer_put(const struct change *change, const struct layer_fields *fields);
+/* A layer as it was put, and the code of its site. False when there is none of that code. */
+bool layer_fields_of(struct db *db, struct arena *arena, struct actor actor, str code,
+                     struct layer_fields *out, str *site);
 /* 0 when there is no such layer. */
 layer_id layer_find(struct db *db, struct arena *arena, struct actor actor, str code);
 

@@ -5,6 +5,15 @@ SELECT layer.id, layer.site, layer.digest
  WHERE layer.code = :code
 ;
 
+-- layer_whole(code text): one
+-- A layer as it was put.
+SELECT layer.site, site.code AS "site_code text", layer.name, layer.kind, layer.description,
+       layer.source, layer.source_link, layer.as_of_on, layer.is_shared, layer.position
+  FROM layer
+  JOIN site ON site.id = layer.site
+ WHERE layer.code = :code
+;
+
 -- layer_by_slug(site site_id, slug text): one
 -- Whose address it is.
 SELECT layer.id

@@ -50,12 +50,13 @@ struct request {
     bool is_elsewhere; /* set by locate(): no route is looked for, the address leads away */
 
     /* Set by the service's `locate`: which site is asked. */
-    int64_t site;     /* id of the site, 0 when no site has this host */
-    str site_base;    /* before every link of this site: "" or "/mong-cai" */
-    str site_path;    /* what the routes match: the path without the prefix */
-    struct db *stats; /* the counters of readers; NULL when they cannot be had */
-    str public_url;   /* before canonical addresses: "https://quangninh.gov.vn", or "" */
-    unsigned display; /* of enum display */
+    int64_t site;        /* id of the site, 0 when no site has this host */
+    str site_base;       /* before every link of this site: "" or "/mong-cai" */
+    bool is_at_own_host; /* a component portal was asked at the host that is its own */
+    str site_path;       /* what the routes match: the path without the prefix */
+    struct db *stats;    /* the counters of readers; NULL when they cannot be had */
+    str public_url;      /* before canonical addresses: "https://quangninh.gov.vn", or "" */
+    unsigned display;    /* of enum display */
 
     /* Set by service_open(). */
     int64_t public_version; /* as it was before anything of the site was read */

@@ -111,6 +111,7 @@ static void locate(void *with, struct request *rq)
     rq->site_base = S("");
     rq->site = 0;
     const struct site *site = site_of_host(&answer->sites, rq->host);
+    rq->is_at_own_host = site && site->path.n > 0;
     if (!site)
         site = site_of_path(&answer->sites, rq);
     if (!site)

@@ -36,7 +36,7 @@ static str base_of(struct request *rq, site_id id)
     struct site site;
     if (id.n == rq->site || !site_open(rq->db, rq->arena, actor_public(), id, &site))
         return rq->site_base;
-    return site_base_of(rq->arena, &site);
+    return site_base_of(rq, &site);
 }
 
 /* Related articles may belong to other sites: each is linked where it is at home. */
@@ -419,7 +419,7 @@ static void redirect_home(struct request *rq, struct reply *rp, const struct art
         reply_not_found(rp);
         return;
     }
-    str base = site_base_of(rq->arena, &site);
+    str base = site_base_of(rq, &site);
     url to = article_url(rq, base, a->slug, a->id);
     if (rq->wants_json)
         to = route_url_json(rq->arena, rq->routes, ADDRESS_ARTICLE, base,

@@ -51,7 +51,7 @@ static void address_entries(struct request *rq, struct reply *rp, const struct s
             if (sites.n == 0)
                 sites = site_all(rq->db, rq->arena, actor_public());
             site = sites_find(&sites, e->site);
-            base = site_base_of(rq->arena, site);
+            base = site_base_of(rq, site);
         }
         e->href = site_absolute_here(rq, rp, site, article_url(rq, base, e->slug, e->id));
         e->tag =

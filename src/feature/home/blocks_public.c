@@ -33,7 +33,7 @@ static const struct sites *sites_of(struct home *home)
 
 static url home_of_site(const struct request *rq, const struct site *site)
 {
-    return route_url(rq->arena, rq->routes, ADDRESS_HOME, site_base_of(rq->arena, site),
+    return route_url(rq->arena, rq->routes, ADDRESS_HOME, site_base_of(rq, site),
                      (const struct link_value[]){{0}});
 }
 
@@ -46,7 +46,7 @@ static struct teaser teaser_from(struct home *home, const struct article_item *i
     const struct site *site = item->site.n == home->view.root.id.n
                                   ? &home->view.root
                                   : sites_find(sites_of(home), item->site);
-    struct teaser t = teaser_of(rq, site_base_of(rq->arena, site), NULL, item, parts);
+    struct teaser t = teaser_of(rq, site_base_of(rq, site), NULL, item, parts);
     t.unit = (struct link){site->short_name.p ? site->short_name : site->name,
                            home_of_site(rq, site), false};
     return t;

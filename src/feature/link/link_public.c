@@ -97,7 +97,7 @@ static void render_html(struct request *rq, struct reply *rp, const struct site_
     if (view->site.id.n != view->root.id.n)
         page.parent = (struct link){
             arena_printf(rq->arena, "Website liên kết của %.*s", STR_ARG(view->root.name)),
-            route_url(rq->arena, rq->routes, ADDRESS_LINKS, site_base_of(rq->arena, &view->root),
+            route_url(rq->arena, rq->routes, ADDRESS_LINKS, site_base_of(rq, &view->root),
                       (const struct link_value[]){{0}}),
             false};
     reply_html(rp);

@@ -20,7 +20,7 @@ str notice_kind_words(enum notice_kind kind)
 url notice_url(struct request *rq, const struct site_view *view, const struct notice_item *item)
 {
     bool is_own = item->site.n == view->site.id.n;
-    str base = is_own ? rq->site_base : site_base_of(rq->arena, &view->root);
+    str base = is_own ? rq->site_base : site_base_of(rq, &view->root);
     return route_url(rq->arena, rq->routes, ADDRESS_NOTICE, base,
                      (const struct link_value[]){
                          LINK_TEXT("slug", item->slug),

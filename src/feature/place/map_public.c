@@ -61,7 +61,7 @@ url map_place_address(struct request *rq, const struct map_view *view, const str
 {
     const struct layer *layer = layers_find(&view->layers, place->layer);
     bool is_own = !layer || layer->site.n == view->site.site.id.n;
-    str base = is_own ? rq->site_base : site_base_of(rq->arena, &view->site.root);
+    str base = is_own ? rq->site_base : site_base_of(rq, &view->site.root);
     return route_url(rq->arena, rq->routes, ADDRESS_PLACE, base,
                      (const struct link_value[]){
                          LINK_TEXT("slug", place->slug), LINK_INT("id", place->id.n), {0}});
@@ -213,7 +213,7 @@ static struct map_layer layer_entry(struct request *rq, const struct asked *a,
                                     const struct layer *layer)
 {
     bool is_own = layer->site.n == a->map.site.site.id.n;
-    str base = is_own ? rq->site_base : site_base_of(rq->arena, &a->map.site.root);
+    str base = is_own ? rq->site_base : site_base_of(rq, &a->map.site.root);
     struct map_layer entry = {
         .id = arena_printf(rq->arena, "lop-%lld", (long long)layer->id.n),
         .name = layer->name,

@@ -96,7 +96,7 @@ static struct search_hit hit_of(struct request *rq, const struct view *v, const 
     struct highlight_terms terms = v->result.terms;
     const struct edition_fields *e = &a->edition;
     const struct site *site = sites_find(&v->sites, a->site);
-    str base = site->id.n == rq->site ? rq->site_base : site_base_of(rq->arena, site);
+    str base = site->id.n == rq->site ? rq->site_base : site_base_of(rq, site);
     str plain = without_bars(rq->arena, body_plain(rq->arena, e->body));
     str text = e->lead.n > 0
                    ? arena_printf(rq->arena, "%.*s\n%.*s", STR_ARG(e->lead), STR_ARG(plain))

@@ -159,7 +159,7 @@ void errors_no_route(struct request *rq, struct reply *rp)
     article_id id = article_at_old_address(rq->db, rq->arena, reader, address);
     if (id.n != 0 && article_open(rq->db, rq->arena, reader, rq->now, id, &a) &&
         site_open(rq->db, rq->arena, reader, a.site, &site)) {
-        reply_redirect(rp, 301, article_url(rq, site_base_of(rq->arena, &site), a.slug, a.id));
+        reply_redirect(rp, 301, article_url(rq, site_base_of(rq, &site), a.slug, a.id));
         return;
     }
     errors_not_found(rq, rp);

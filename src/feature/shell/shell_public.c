@@ -10,11 +10,14 @@
 
 #include <assert.h>
 
-str site_base_of(struct arena *arena, const struct site *site)
+str site_base_of(const struct request *rq, const struct site *site)
 {
     if (site->host.n > 0)
-        return arena_printf(arena, "https://%.*s", STR_ARG(site->host));
-    return site->path.n > 0 ? arena_printf(arena, "/%.*s", STR_ARG(site->path)) : S("");
+        return arena_printf(rq->arena, "https://%.*s", STR_ARG(site->host));
+    str origin = rq->is_at_own_host ? rq->public_url : S("");
+    return site->path.n > 0
+               ? arena_printf(rq->arena, "%.*s/%.*s", STR_ARG(origin), STR_ARG(site->path))
+               : origin;
 }
 
 /* An address that leads to another host has its own already. */
@@ -270,7 +273,7 @@ static void tell_closing(struct request *rq, struct reply *rp, const struct site
     struct link *link = arena_new(rq->arena, struct link);
     *link = (struct link){
         next.name,
-        route_url(rq->arena, rq->routes, ADDRESS_HOME, site_base_of(rq->arena, &next),
+        route_url(rq->arena, rq->routes, ADDRESS_HOME, site_base_of(rq, &next),
                   (const struct link_value[]){{0}}),
         false,
     };
@@ -315,7 +318,7 @@ struct shell site_shell(struct request *rq, struct reply *rp, const struct site_
     if (view->root.id.n != site->id.n)
         shell.parent = (struct link){
             view->root.name,
-            route_url(rq->arena, rq->routes, ADDRESS_HOME, site_base_of(rq->arena, &view->root),
+            route_url(rq->arena, rq->routes, ADDRESS_HOME, site_base_of(rq, &view->root),
                       (const struct link_value[]){{0}}),
             false,
         };

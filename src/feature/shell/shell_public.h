@@ -56,6 +56,6 @@ struct shell_feed shell_feed(const struct request *rq, int route, const struct l
                              str title);
 /* How to reach whoever is behind a site, as far as it says. */
 struct shell_contact site_contact(struct arena *arena, const struct site *site);
-/* Before each address of another site: "" or "/mong-cai", or "https://host" for a host of its own.
- */
-str site_base_of(struct arena *arena, const struct site *site);
+/* Before each address of another site: "" or "/mong-cai", or "https://host" for a host of its own;
+ * with the operator's public address before it when a portal was asked at a host of its own. */
+str site_base_of(const struct request *rq, const struct site *site);

@@ -44,7 +44,7 @@ void access_show(struct request *rq, struct reply *rp)
     if (!is_own && page.has_contact)
         page.help = (struct link){view.root.name,
                                   route_url(rq->arena, rq->routes, ADDRESS_HOME,
-                                            site_base_of(rq->arena, &view.root),
+                                            site_base_of(rq, &view.root),
                                             (const struct link_value[]){{0}}),
                                   false};
     if (rq->wants_json) {

@@ -25,7 +25,7 @@ static void put_sitemaps(struct request *rq, struct reply *rp, const struct site
         bool is_below = view->site.id.n == view->root.id.n && site->host.n == 0;
         if (!is_own && !is_below)
             continue;
-        str base = is_own ? rq->site_base : site_base_of(rq->arena, site);
+        str base = is_own ? rq->site_base : site_base_of(rq, site);
         url address = route_url(rq->arena, rq->routes, ADDRESS_SITEMAP, base,
                                 (const struct link_value[]){{0}});
         buf_printf(&rp->body, "Sitemap: %.*s\n",

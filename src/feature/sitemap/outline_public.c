@@ -62,7 +62,7 @@ static struct links portals_of(struct request *rq, const struct site_view *view)
         if (is_root_page != is_root)
             at[n++] = (struct link){site->name,
                                     route_url(rq->arena, rq->routes, ADDRESS_HOME,
-                                              site_base_of(rq->arena, site),
+                                              site_base_of(rq, site),
                                               (const struct link_value[]){{0}}),
                                     false};
     }

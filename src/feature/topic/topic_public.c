@@ -169,7 +169,7 @@ static struct teasers teasers_at_home(struct request *rq, const struct view *v,
         if (!is_own && sites.n == 0)
             sites = site_all(rq->db, rq->arena, actor_public());
         const struct site *site = is_own ? NULL : sites_find(&sites, item->site);
-        at[i] = teaser_of(rq, site ? site_base_of(rq->arena, site) : rq->site_base,
+        at[i] = teaser_of(rq, site ? site_base_of(rq, site) : rq->site_base,
                           is_own ? &v->site.sections : NULL, item,
                           TEASER_LEAD | TEASER_PICTURE | TEASER_SECTION);
         if (site)

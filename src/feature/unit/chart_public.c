@@ -23,7 +23,7 @@ static url portal_of(struct request *rq, const struct view *v, unit_id unit)
     if (!own)
         return (url){0};
     struct site site = {.path = own->path, .host = own->host};
-    return route_url(rq->arena, rq->routes, ADDRESS_HOME, site_base_of(rq->arena, &site),
+    return route_url(rq->arena, rq->routes, ADDRESS_HOME, site_base_of(rq, &site),
                      (const struct link_value[]){{0}});
 }
 

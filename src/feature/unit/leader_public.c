@@ -198,7 +198,7 @@ static bool is_at_home(struct request *rq, struct reply *rp, const struct view *
                   person_is_under(rq->db, rq->arena, actor_public(), v->person.id, v->as_of.top.id);
     if (is_own && str_equal(request_text(rq, "slug"), slug))
         return true;
-    str base = is_own ? rq->site_base : site_base_of(rq->arena, &v->site.root);
+    str base = is_own ? rq->site_base : site_base_of(rq, &v->site.root);
     if (rq->wants_json)
         reply_redirect(rp, 301,
                        route_url_json(rq->arena, rq->routes, ADDRESS_LEADER, base,
@@ -296,7 +296,7 @@ static struct shell leader_shell(struct request *rq, struct reply *rp, const str
     };
     struct shell shell = site_shell(rq, rp, &v->site, &wish);
     shell.meta.is_unlisted = v->as_of.is_asked;
-    str root = site_base_of(rq->arena, &v->site.root);
+    str root = site_base_of(rq, &v->site.root);
     shell.meta.canonical =
         site_absolute(rq, &v->site.root, person_url_at(rq, root, NULL, p->name, p->id));
     add_crumb(rq, &shell, S("Lãnh đạo"), route_link(rq, ADDRESS_LEADERS));

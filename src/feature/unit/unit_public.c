@@ -38,7 +38,7 @@ static bool is_at_home(struct request *rq, struct reply *rp, const struct view *
     if (is_own && (str_equal(slug, text_slug(rq->arena, now.name)) ||
                    str_equal(slug, text_slug(rq->arena, v->unit.name))))
         return true;
-    str base = is_own ? rq->site_base : site_base_of(rq->arena, &v->site.root);
+    str base = is_own ? rq->site_base : site_base_of(rq, &v->site.root);
     if (rq->wants_json)
         reply_redirect(rp, 301,
                        route_url_json(rq->arena, rq->routes, ADDRESS_UNIT, base,
@@ -78,7 +78,7 @@ static void read_rest(struct request *rq, struct view *v)
     const struct unit_site *own = unit_site_find(&portals, id);
     if (own) {
         struct site site = {.path = own->path, .host = own->host};
-        v->portal = route_url(rq->arena, rq->routes, ADDRESS_HOME, site_base_of(rq->arena, &site),
+        v->portal = route_url(rq->arena, rq->routes, ADDRESS_HOME, site_base_of(rq, &site),
                               (const struct link_value[]){{0}});
     }
 }
@@ -243,7 +243,7 @@ static struct shell unit_shell(struct request *rq, struct reply *rp, const struc
     };
     struct shell shell = site_shell(rq, rp, &v->site, &wish);
     shell.meta.is_unlisted = v->as_of.is_asked;
-    str root = site_base_of(rq->arena, &v->site.root);
+    str root = site_base_of(rq, &v->site.root);
     shell.meta.canonical =
         site_absolute(rq, &v->site.root, unit_url_at(rq, root, NULL, u->name, u->id));
     add_crumb(rq, &shell, S("Cơ cấu tổ chức"), route_link(rq, ADDRESS_ORGANISATION));

@@ -12,9 +12,11 @@ enum front_kind {
     FRONT_SEARCH,      /* by section, text and dates */
     FRONT_NOTICE,      /* notices */
     FRONT_AGENDA,      /* this week's calendar */
+    FRONT_TOPIC,       /* what is reported in more than one article */
     FRONT_DEPARTMENTS, /* the newest of each component portal, on the root */
     FRONT_ROOT,        /* of the root's sections that a component portal takes over */
     FRONT_SECTIONS,    /* the newest of each section */
+    FRONT_PLACE,       /* the map */
     FRONT_PORTALS,     /* the component portals */
     FRONT_LINK,        /* linked sites */
     FRONT_VISIT,       /* statistics of visits */

@@ -5,6 +5,8 @@
 #include "feature/home/front.h"
 #include "feature/link/link_public.h"
 #include "feature/notice/notice_public.h"
+#include "feature/place/place_public.h"
+#include "feature/topic/topic_public.h"
 
 #include "feature/home/home.html.h"
 
@@ -29,9 +31,11 @@ static const struct block {
     [FRONT_SEARCH] = {.read = home_read_search, .put = home_put_search},
     [FRONT_NOTICE] = {SHAPE_COLUMN, .other = notice_block, .page = ADDRESS_NOTICES},
     [FRONT_AGENDA] = {SHAPE_COLUMN, .other = agenda_block, .page = ADDRESS_AGENDA},
+    [FRONT_TOPIC] = {SHAPE_COLUMN, .other = topic_block, .page = ADDRESS_TOPICS},
     [FRONT_DEPARTMENTS] = {.read = home_read_departments, .put = home_put_departments},
     [FRONT_ROOT] = {.read = home_read_from_root, .put = home_put_from_root},
     [FRONT_SECTIONS] = {SHAPE_COLUMN, .read = home_read_sections, .put = home_put_sections},
+    [FRONT_PLACE] = {SHAPE_COLUMN, .other = place_block, .page = ADDRESS_MAP},
     [FRONT_PORTALS] = {SHAPE_COLUMN, .read = home_read_portals, .put = home_put_portals},
     [FRONT_LINK] = {SHAPE_COLUMN, .other = link_block, .page = ADDRESS_LINKS},
     [FRONT_VISIT] = {SHAPE_COLUMN, .read = home_read_visits, .put = home_put_visits},

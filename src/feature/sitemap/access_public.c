@@ -42,11 +42,11 @@ void access_show(struct request *rq, struct reply *rp)
     page.has_contact =
         page.contact.address.n > 0 || page.contact.phone.n > 0 || page.contact.email.n > 0;
     if (!is_own && page.has_contact)
-        page.help = (struct link){view.root.name,
-                                  route_url(rq->arena, rq->routes, ADDRESS_HOME,
-                                            site_base_of(rq, &view.root),
-                                            (const struct link_value[]){{0}}),
-                                  false};
+        page.help =
+            (struct link){view.root.name,
+                          route_url(rq->arena, rq->routes, ADDRESS_HOME,
+                                    site_base_of(rq, &view.root), (const struct link_value[]){{0}}),
+                          false};
     if (rq->wants_json) {
         render_json(rp, &page);
         return;

@@ -60,11 +60,11 @@ static struct links portals_of(struct request *rq, const struct site_view *view)
         bool is_root_page = view->site.id.n == view->root.id.n;
         bool is_root = site->id.n == view->root.id.n;
         if (is_root_page != is_root)
-            at[n++] = (struct link){site->name,
-                                    route_url(rq->arena, rq->routes, ADDRESS_HOME,
-                                              site_base_of(rq, site),
-                                              (const struct link_value[]){{0}}),
-                                    false};
+            at[n++] =
+                (struct link){site->name,
+                              route_url(rq->arena, rq->routes, ADDRESS_HOME, site_base_of(rq, site),
+                                        (const struct link_value[]){{0}}),
+                              false};
     }
     return (struct links){at, n};
 }

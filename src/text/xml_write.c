@@ -104,6 +104,13 @@ void xml_put_text(struct xml_writer *xml, str text)
     put_escaped(xml->out, text, false);
 }
 
+str xml_escaped(struct arena *arena, str text)
+{
+    struct buf out = buf_make(arena, 6 * text.n);
+    put_escaped(&out, text, false);
+    return buf_text(&out);
+}
+
 void xml_put_close(struct xml_writer *xml)
 {
     assert(xml->depth > 0);

@@ -24,6 +24,9 @@ void xml_put_open(struct xml_writer *xml, str name);
 /* An attribute of the element that was begun last; an absent value leaves it out. */
 void xml_put_attribute(struct xml_writer *xml, str name, str value);
 void xml_put_text(struct xml_writer *xml, str text);
+/* `text` with the characters that begin markup as references: for texts in which readers expect
+ * HTML. */
+str xml_escaped(struct arena *arena, str text);
 /* Ends the innermost element. */
 void xml_put_close(struct xml_writer *xml);
 /* An element that holds text only; an absent text leaves it out. */

@@ -14,6 +14,7 @@ import * as harm from './harm.mjs';
 import * as keyboard from './keyboard.mjs';
 import * as layout from './layout.mjs';
 import * as links from './links.mjs';
+import * as machines from './machines.mjs';
 import * as paper from './paper.mjs';
 import * as search from './search.mjs';
 import * as weight from './weight.mjs';
@@ -79,6 +80,7 @@ if (options.screenshots) {
             keyboard,
             layout,
             links,
+            machines,
             paper,
             search,
             weight,

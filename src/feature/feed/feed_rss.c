@@ -27,7 +27,8 @@ static void put_item(struct xml_writer *xml, const struct feed *feed, const stru
     xml_put_element(xml, S("dc:language"), e->language);
     xml_put_element(xml, S("category"), e->section);
     put_tags(xml, e->tags);
-    xml_put_element(xml, S("description"), e->lead.n > 0 ? e->lead : e->title);
+    /* Readers of RSS take a description for HTML. */
+    xml_put_element(xml, S("description"), xml_escaped(arena, e->lead.n > 0 ? e->lead : e->title));
     if (e->picture_src.s.n > 0) {
         xml_put_open(xml, S("enclosure"));
         xml_put_attribute(xml, S("url"), e->picture_src.s);
@@ -49,7 +50,7 @@ void feed_write_rss(struct buf *out, const struct feed *feed)
     xml_put_open(&xml, S("channel"));
     xml_put_element(&xml, S("title"), feed->title);
     xml_put_element(&xml, S("link"), feed->page.s);
-    xml_put_element(&xml, S("description"), feed->about);
+    xml_put_element(&xml, S("description"), xml_escaped(out->arena, feed->about));
     xml_put_element(&xml, S("language"), feed->language);
     xml_put_element(&xml, S("copyright"), feed->rights);
     xml_put_element(&xml, S("lastBuildDate"), header_date(out->arena, feed->updated_at));

@@ -1,0 +1,120 @@
+// What pages tell programs, read by programs that know nothing of us: jsonld expands each page's
+// JSON-LD, xmllint holds the site map against the schema of sitemaps.org that the package "sitemap"
+// brings.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+
+import jsonld from 'jsonld';
+import { parse } from 'parse5';
+
+const schemas = path.dirname(createRequire(import.meta.url).resolve('sitemap/schema/sitemap.xsd'));
+const VOCABULARY = 'https://schema.org/';
+
+// What schema.org's own context says of the terms that we use, without asking it.
+const context = {
+    '@context': {
+        '@vocab': VOCABULARY,
+        type: '@type',
+        url: { '@type': '@id' },
+        image: { '@type': '@id' },
+        item: { '@type': '@id' },
+        mainEntityOfPage: { '@type': '@id' },
+        datePublished: { '@type': 'Date' },
+        dateModified: { '@type': 'Date' },
+    },
+};
+
+async function documentLoader(url) {
+    assert.equal(url, 'https://schema.org');
+    return { contextUrl: null, documentUrl: url, document: context };
+}
+
+// What Google and Bing ask of each, and we promise.
+const REQUIRED = {
+    BreadcrumbList: ['itemListElement'],
+    WebSite: ['name', 'url', 'potentialAction', 'publisher'],
+    NewsArticle: ['headline', 'datePublished', 'dateModified', 'author', 'publisher', 'mainEntityOfPage'],
+};
+
+function* elements(node) {
+    yield node;
+    for (const child of node.childNodes ?? []) yield* elements(child);
+}
+
+function attribute(node, name) {
+    return node.attrs?.find((one) => one.name === name)?.value;
+}
+
+function dataOf(html) {
+    return [...elements(parse(html))]
+        .filter((node) => node.nodeName === 'script')
+        .map((node) => {
+            assert.equal(attribute(node, 'type'), 'application/ld+json');
+            return JSON.parse(node.childNodes[0].value);
+        });
+}
+
+async function checkThing(data, place) {
+    // "safe": a word that means nothing is an error, not left out.
+    const [thing, ...others] = await jsonld.expand(data, { documentLoader, safe: true });
+    assert.equal(others.length, 0, place);
+    const type = data['@type'];
+    assert.deepEqual(thing['@type'], [VOCABULARY + type], place);
+    for (const name of REQUIRED[type] ?? [])
+        assert.ok(thing[VOCABULARY + name]?.length > 0, `${place}: ${type} without ${name}`);
+    return type;
+}
+
+async function checkPages(pages, origin) {
+    const seen = new Map();
+    for (const entry of pages) {
+        const reply = await fetch(origin + entry.path, { redirect: 'follow' });
+        for (const data of dataOf(await reply.text())) {
+            const type = await checkThing(data, entry.name);
+            seen.set(type, (seen.get(type) ?? 0) + 1);
+        }
+    }
+    for (const type of Object.keys(REQUIRED)) assert.ok(seen.get(type) > 0, `no ${type} anywhere`);
+}
+
+function checkSchema(xml, place) {
+    const schema = path.join(schemas, 'sitemap.xsd');
+    const options = ['--noout', '--nonet', '--schema', schema, '-'];
+    const { status, stderr } = spawnSync('xmllint', options, { input: xml, encoding: 'utf8' });
+    assert.equal(status, 0, `${place}: ${stderr}`);
+}
+
+function locations(xml) {
+    return [...xml.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, place]) => place.replaceAll('&amp;', '&'));
+}
+
+// Every page that the site map names answers at once, and says the same address of itself.
+async function checkSiteMap(origin) {
+    const text = async (place) => (await fetch(new URL(new URL(place).pathname, origin))).text();
+    for (const site of ['', '/mong-cai', '/so-y-te']) {
+        const index = await text(`${origin}${site}/sitemap.xml`);
+        const files = locations(index);
+        assert.ok(files.length > 1, 'the index names files');
+        for (const file of files) {
+            const xml = await text(file);
+            checkSchema(xml, file);
+            for (const place of locations(xml)) {
+                const { pathname } = new URL(place);
+                const reply = await fetch(origin + pathname, { redirect: 'manual' });
+                assert.equal(reply.status, 200, pathname);
+                if (file.includes('-trang-')) continue; // some of these may be empty for a while
+                const html = await reply.text();
+                assert.ok(!html.includes('<meta name="robots" content="noindex">'), pathname);
+            }
+        }
+    }
+}
+
+export function tests({ pages, portal }) {
+    return [
+        ['programs understand what pages tell them', () => checkPages(pages, portal.origin)],
+        ['each page of the site map is there', () => checkSiteMap(portal.origin)],
+    ];
+}

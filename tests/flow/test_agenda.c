@@ -3,6 +3,8 @@
 #include "core/fail.h"
 #include "core/limits.h"
 #include "db/db.h"
+#include "feature/agenda/agenda_plan.h"
+#include "feature/site/site.h"
 #include "support/record.h"
 
 #include <setjmp.h>
@@ -195,6 +197,95 @@ static void an_export_gives_an_equal_record(void **state)
     assert_int_equal(made() + changed(), 0);
 }
 
+struct attempt {
+    struct actor actor;
+    site_id site;
+    enum put draft_week, out_week, draft_entry, out_entry; /* how each ended */
+    ptrdiff_t planned; /* how much of the plan the actor reads */
+};
+
+static enum put put_entry(const struct change *change, site_id site, const char *code, day d)
+{
+    struct agenda_fields f = {.code = str_from_c(code), .site = site, .now = agenda_said_nothing()};
+    f.now.day = d;
+    f.now.content = arena_printf(change->arena, "Việc của %.*s", STR_ARG(change->actor.name));
+    return agenda_put(change, &f, NULL);
+}
+
+static enum put put_week(const struct change *change, site_id site, day monday,
+                         enum agenda_week_state state)
+{
+    struct agenda_week_fields f = {
+        .site = site,
+        .monday = monday,
+        .state = state,
+        .published_at = state == AGENDA_WEEK_DRAFT ? MOMENT_NONE : (moment){1642152000},
+        .note = change->actor.name,
+    };
+    return agenda_week_put(change, &f);
+}
+
+/* The week of 17/01/2022 is out, that of 24/01 is not. */
+static void attempt(const struct change *system, void *with)
+{
+    struct attempt *a = with;
+    struct change change = *system;
+    day out, draft;
+    change.actor = a->actor;
+    assert_true(day_make(2022, 1, 17, &out) && day_make(2022, 1, 24, &draft));
+    a->draft_week = put_week(&change, a->site, draft, AGENDA_WEEK_DRAFT);
+    a->out_week = put_week(&change, a->site, out, AGENDA_WEEK_PUBLISHED);
+    a->draft_entry = put_entry(&change, a->site, "viec-nhap", draft);
+    a->out_entry = put_entry(&change, a->site, "viec-da-dang", out);
+    a->planned =
+        agenda_plan_read(change.db, change.arena, change.actor, a->site, out, (day){draft.n + 6}).n;
+}
+
+static void find_staff(const struct change *change, void *with)
+{
+    struct attempt *all = with;
+    static const char *const codes[] = {"bien-tap", "xuat-ban", "ben-ngoai"};
+    for (int i = 0; i < 3; i++) {
+        account_id account =
+            account_put(change->db, change->arena, change->actor, str_from_c(codes[i]), S("x"));
+        all[i].actor = actor_staff(account, str_from_c(codes[i]));
+    }
+    for (int i = 0; i < 4; i++)
+        all[i].site = site_find(change->db, change->arena, change->actor, S("root"));
+    all[3].actor = actor_public();
+}
+
+/* What is out is changed by those who may publish; a draft by editors; neither by anybody else. */
+static void who_may_write_what(void **state)
+{
+    struct attempt all[4] = {0};
+    (void)state;
+    import("{\"kind\":\"site\",\"id\":\"root\",\"path\":\"\",\"name\":\"Cổng\",\"editors\":["
+           "{\"account\":\"bien-tap\",\"name\":\"A\",\"right\":\"editor\"},"
+           "{\"account\":\"xuat-ban\",\"name\":\"B\",\"right\":\"publisher\"}]}\n"
+           "{\"kind\":\"site\",\"id\":\"ben\",\"path\":\"ben\",\"name\":\"Bến\",\"editors\":["
+           "{\"account\":\"ben-ngoai\",\"name\":\"C\",\"right\":\"chief\"}]}\n" WEEK(
+               ",\"published_at\":\"2022-01-14T16:20\""));
+    record_write(&record, (moment){1642559100}, find_staff, all);
+    for (int i = 0; i < 4; i++)
+        record_write(&record, (moment){1642559100}, attempt, &all[i]);
+    assert_int_equal(all[0].draft_week, PUT_MADE);
+    assert_int_equal(all[0].draft_entry, PUT_MADE);
+    assert_int_equal(all[0].out_week, PUT_DENIED);
+    assert_int_equal(all[0].out_entry, PUT_DENIED);
+    assert_int_equal(all[0].planned, 1);
+    assert_int_equal(all[1].out_week, PUT_CHANGED);
+    assert_int_equal(all[1].out_entry, PUT_MADE);
+    assert_int_equal(all[1].draft_entry, PUT_CHANGED);
+    for (int i = 2; i < 4; i++) {
+        assert_int_equal(all[i].draft_week, PUT_DENIED);
+        assert_int_equal(all[i].draft_entry, PUT_DENIED);
+        assert_int_equal(all[i].out_week, PUT_DENIED);
+        assert_int_equal(all[i].out_entry, PUT_DENIED);
+        assert_int_equal(all[i].planned, 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -203,6 +294,7 @@ int main(void)
                                         end),
         cmocka_unit_test_setup_teardown(what_is_wrong_is_named_and_stays_out, begin, end),
         cmocka_unit_test_setup_teardown(an_entry_stays_at_its_site, begin, end),
+        cmocka_unit_test_setup_teardown(who_may_write_what, begin, end),
         cmocka_unit_test_setup_teardown(an_export_gives_an_equal_record, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

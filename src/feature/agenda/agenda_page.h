@@ -80,6 +80,7 @@ struct agenda_page {
     str empty;                         /* why there is nothing at all; then there are no days */
     struct link previous, next, whole; /* optional: weeks, or days and their week */
     url now;                           /* optional: this week */
+    struct link newest;                /* optional: the last week that is out */
     url calendar;                      /* the same for calendar programs */
     url action;                        /* of the filter; absent: there is nothing to choose */
     str period_input;                  /* what the filter keeps: "tuan" or "ngay", */

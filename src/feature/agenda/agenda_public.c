@@ -157,6 +157,19 @@ static bool is_filtered(const struct agenda_shown *s)
     return s->chair_key.p || s->unit_key.p;
 }
 
+/* Where there is nothing yet, the way to what there is: a closed site's last week is years back. */
+static struct link newest_link(struct request *rq, const struct agenda_shown *s)
+{
+    if (s->week.look != AGENDA_NOT_OUT || !day_is_set(s->week.last))
+        return (struct link){0};
+    return (struct link){
+        arena_printf(rq->arena, "Xem tuần gần nhất đã đăng: %.*s",
+                     STR_ARG(agenda_week_text(rq->arena, s->week.last))),
+        address_of(rq, s, "tuan", s->week.last),
+        false,
+    };
+}
+
 static void tell_of_week(struct request *rq, const struct view *v, struct agenda_page *page)
 {
     struct arena *arena = rq->arena;
@@ -220,6 +233,7 @@ static void render_html(struct request *rq, struct reply *rp, const struct view 
         .note = s->week.note,
         .previous = step_link(rq, s, -1),
         .next = step_link(rq, s, 1),
+        .newest = newest_link(rq, s),
         .calendar = route_link(rq, ADDRESS_AGENDA_CALENDAR, LINK_TEXT("nguoi", s->chair_key),
                                LINK_TEXT("donvi", s->unit_key)),
         .action = v->all.n > 0 ? route_link(rq, ADDRESS_AGENDA) : (url){{0}},

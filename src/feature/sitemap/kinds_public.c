@@ -1,6 +1,7 @@
 #include "feature/sitemap/sitemap_public.h"
 
 #include "feature/article/teaser_public.h"
+#include "feature/unit/organisation_public.h"
 
 #include "http/addresses.h"
 
@@ -8,7 +9,8 @@ const struct sitemap_page sitemap_pages[] = {
     {ADDRESS_HOME, "Trang chủ"},           {ADDRESS_AGENDA, "Lịch công tác"},
     {ADDRESS_NOTICES, "Thông báo"},        {ADDRESS_SEARCH, "Tìm kiếm"},
     {ADDRESS_FEEDS, "Theo dõi tin"},       {ADDRESS_OUTLINE, "Sơ đồ trang"},
-    {ADDRESS_ACCESS, "Khả năng tiếp cận"},
+    {ADDRESS_ACCESS, "Khả năng tiếp cận"}, {ADDRESS_ORGANISATION, "Cơ cấu tổ chức"},
+    {ADDRESS_LEADERS, "Lãnh đạo"},         {ADDRESS_CONTACT, "Liên hệ"},
 };
 const int sitemap_page_count = sizeof sitemap_pages / sizeof *sitemap_pages;
 
@@ -63,9 +65,87 @@ static void write_notices(struct request *rq, const struct site_view *view, int6
               file);
 }
 
+/* The first number of units or persons behind one; 0: there is none. */
+typedef int64_t next_number(struct request *rq, int64_t after);
+
+static int64_t next_unit(struct request *rq, int64_t after)
+{
+    struct units units = units_after(rq->db, rq->arena, actor_public(), (unit_id){after}, 1);
+    return units.n > 0 ? units.at[0].id.n : 0;
+}
+
+static int64_t next_person(struct request *rq, int64_t after)
+{
+    struct persons persons =
+        persons_after(rq->db, rq->arena, actor_public(), (person_id){after}, 1);
+    return persons.n > 0 ? persons.at[0].id.n : 0;
+}
+
+enum { ORGANISATION_PARTS_LIMIT = 100 };
+
+/* Files by ranges of numbers. The root has the one address of units and persons. */
+static struct sitemap_parts organisation_parts(struct request *rq, const struct site_view *view,
+                                               next_number *next)
+{
+    struct sitemap_parts parts = {
+        arena_array(rq->arena, struct sitemap_part, ORGANISATION_PARTS_LIMIT), 0};
+    int64_t after = 0;
+    int64_t number;
+    if (view->site.path.n > 0)
+        return parts;
+    while (parts.n < ORGANISATION_PARTS_LIMIT && (number = next(rq, after)) != 0) {
+        int64_t part = (number - 1) / SITEMAP_FILE_ADDRESSES + 1;
+        parts.at[parts.n++] = (struct sitemap_part){part, MOMENT_NONE};
+        after = part * SITEMAP_FILE_ADDRESSES;
+    }
+    return parts;
+}
+
+static struct sitemap_parts unit_parts(struct request *rq, const struct site_view *view)
+{
+    return organisation_parts(rq, view, next_unit);
+}
+
+static struct sitemap_parts person_parts(struct request *rq, const struct site_view *view)
+{
+    return organisation_parts(rq, view, next_person);
+}
+
+/* The last number before a part; a part beyond all numbers is empty. */
+static int64_t before_part(int64_t part)
+{
+    enum { PARTS_LIMIT = 1000000 };
+    return (part < PARTS_LIMIT ? part - 1 : PARTS_LIMIT) * SITEMAP_FILE_ADDRESSES;
+}
+
+static void write_units(struct request *rq, const struct site_view *view, int64_t part,
+                        struct sitemap_file *file)
+{
+    unit_id before = {before_part(part)};
+    struct units units =
+        units_after(rq->db, rq->arena, actor_public(), before, SITEMAP_FILE_ADDRESSES);
+    for (ptrdiff_t i = 0; i < units.n && view->site.path.n == 0; i++)
+        if (units.at[i].id.n <= before.n + SITEMAP_FILE_ADDRESSES)
+            sitemap_add(file, unit_url(rq, NULL, units.at[i].name, units.at[i].id), MOMENT_NONE);
+}
+
+static void write_persons(struct request *rq, const struct site_view *view, int64_t part,
+                          struct sitemap_file *file)
+{
+    person_id before = {before_part(part)};
+    struct persons persons =
+        persons_after(rq->db, rq->arena, actor_public(), before, SITEMAP_FILE_ADDRESSES);
+    for (ptrdiff_t i = 0; i < persons.n && view->site.path.n == 0; i++)
+        if (persons.at[i].id.n <= before.n + SITEMAP_FILE_ADDRESSES)
+            sitemap_add(file, person_url(rq, NULL, persons.at[i].name, persons.at[i].id),
+                        MOMENT_NONE);
+}
+
 const struct sitemap_kind sitemap_kinds[] = {
     {"trang", NULL, write_pages},
     {"tin", article_parts, write_articles},
     {"thong-bao", NULL, write_notices},
+    {"co-quan", unit_parts, write_units},
+    {"lanh-dao", person_parts, write_persons},
 };
 const int sitemap_kind_count = sizeof sitemap_kinds / sizeof *sitemap_kinds;

@@ -3,6 +3,7 @@
 #include "feature/agenda/agenda_public.h"
 #include "feature/home/blocks_public.h"
 #include "feature/home/front.h"
+#include "feature/home/kept_public.h"
 #include "feature/link/link_public.h"
 #include "feature/notice/notice_public.h"
 #include "feature/place/place_public.h"
@@ -23,7 +24,7 @@ static const struct block {
     enum shape shape;
     void (*read)(struct home *home, int count);
     int (*put)(struct home *home, struct buf *out);
-    html (*other)(struct request *rq, struct reply *rp, const struct site_view *view, int count);
+    block_maker *other;
     enum address page;
 } blocks[FRONT_KINDS] = {
     [FRONT_THEME] = {.read = home_read_theme, .put = home_put_theme},
@@ -55,7 +56,7 @@ static struct made make_block(struct home *home, const struct front_block *b)
     const struct block *block = &blocks[b->kind];
     struct made made = {.shape = block->shape};
     if (block->other) {
-        made.html = block->other(home->rq, home->rp, &home->view, (int)b->items);
+        made.html = home_block_kept(home, b->kind, (int)b->items, block->other);
         made.boxes = made.html.s.p != NULL;
         return made;
     }
@@ -170,6 +171,7 @@ void home_show(struct request *rq, struct reply *rp)
     reply_depends_on(rp, front_next_change(rq->db, rq->arena, reader, rq->now, site));
     reply_depends_on(rp, day_start((day){moment_day(rq->now).n + 1}));
     read_blocks(home, &arranged);
+    home_kept_begin(rq);
     if (rq->wants_json)
         render_json(home, &arranged);
     else

@@ -1,6 +1,7 @@
 #include "app/routes.h"
 
 #include "feature/agenda/agenda_public.h"
+#include "feature/album/album_public.h"
 #include "feature/article/article_public.h"
 #include "feature/link/link_public.h"
 #include "feature/media/media_public.h"
@@ -103,7 +104,7 @@ static const struct input_spec display_inputs[] = {
     {0},
 };
 
-static const struct input_spec notice_list_inputs[] = {
+static const struct input_spec paged_inputs[] = {
     {.name = "truoc", .kind = INPUT_TOKEN},
     {0},
 };
@@ -179,7 +180,7 @@ static const struct route table[] = {
                          "contrast and size of text for this reader", display_inputs},
     [ADDRESS_NOTICES] = {METHOD_GET, "/thong-bao", notice_list_show, WHO_ANYONE,
                          ROUTE_JSON | ROUTE_KEEP,
-                         "notices: what goes on or lies ahead, then others", notice_list_inputs},
+                         "notices: what goes on or lies ahead, then others", paged_inputs},
     [ADDRESS_NOTICE] = {METHOD_GET, "/thong-bao/{slug}-{id}", notice_show, WHO_ANYONE,
                         ROUTE_JSON | ROUTE_KEEP, "a notice", article_inputs},
     [ADDRESS_LINKS] = {METHOD_GET, "/lien-ket", link_show, WHO_ANYONE, ROUTE_JSON | ROUTE_KEEP,
@@ -200,6 +201,10 @@ static const struct route table[] = {
     [ADDRESS_TOPIC] = {METHOD_GET, "/chuyen-de/{topic}", topic_show, WHO_ANYONE,
                        ROUTE_JSON | ROUTE_KEEP, "a topic: what was chosen, then the newest",
                        topic_inputs},
+    [ADDRESS_ALBUMS] = {METHOD_GET, "/thu-vien-anh", album_list_show, WHO_ANYONE,
+                        ROUTE_JSON | ROUTE_KEEP, "photo albums, newest first", paged_inputs},
+    [ADDRESS_ALBUM] = {METHOD_GET, "/thu-vien-anh/{slug}-{id}", album_show, WHO_ANYONE,
+                       ROUTE_JSON | ROUTE_KEEP, "the pictures of an album", article_inputs},
     [ADDRESS_FEEDS] = {METHOD_GET, "/theo-doi-tin", feeds_show, WHO_ANYONE, ROUTE_JSON | ROUTE_KEEP,
                        "the feeds of a site", NULL},
     [ADDRESS_FEED] = {METHOD_GET, "/tin-moi.{dang}", feed_show, WHO_ANYONE, ROUTE_KEEP,

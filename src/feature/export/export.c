@@ -2,6 +2,7 @@
 
 #include "feature/export/export.sql.h"
 #include "feature/export/export_agenda.h"
+#include "feature/export/export_album.h"
 #include "feature/export/export_notice.h"
 #include "feature/export/export_topic.h"
 #include "feature/export/export_unit.h"
@@ -216,6 +217,7 @@ bool export_record(struct db *db, struct actor actor, const struct export_target
     export_place(&run);
     export_visit(&run);
     export_topics(&run);
+    export_albums(&run);
     db_read_end(db);
     door_forget(release, &run.line);
     arena_release(&run.line);

@@ -185,6 +185,8 @@ static struct request make_request(struct engine *engine, const struct connectio
         .authority = head->host,
         .accept_encoding = head->accept_encoding,
         .if_none_match = head->if_none_match,
+        .range = head->range,
+        .if_range = head->if_range,
         .if_modified_since = head->if_modified_since,
         .user_agent = head->user_agent,
         .cookie = head->cookie,

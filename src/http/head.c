@@ -83,6 +83,10 @@ void head_field(struct head *head, str name, str value)
         if (is_named(name, S("host")))
             take_host(head, value);
         break;
+    case 5:
+        if (is_named(name, S("range")))
+            take_first(&head->range, value);
+        break;
     case 6:
         if (is_named(name, S("cookie")))
             take_first(&head->cookie, value);
@@ -90,6 +94,10 @@ void head_field(struct head *head, str name, str value)
     case 7:
         if (is_named(name, S("referer")))
             take_first(&head->referrer, value);
+        break;
+    case 8:
+        if (is_named(name, S("if-range")))
+            take_first(&head->if_range, value);
         break;
     case 9:
         if (is_named(name, S("x-real-ip")))

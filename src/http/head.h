@@ -18,8 +18,8 @@ struct head {
     int fields, hosts;
     int64_t content_length; /* -1: none given */
     str method, host;
-    str accept_encoding, if_none_match, if_modified_since, user_agent, referrer, cookie,
-        authorization;
+    str range, if_range, accept_encoding, if_none_match, if_modified_since, user_agent, referrer,
+        cookie, authorization;
     str real_ip; /* X-Real-IP: true only when a proxy of ours set it */
 };
 

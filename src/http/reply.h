@@ -48,6 +48,10 @@ struct reply {
     const char *ready_encoding; /* "gzip", "br" or NULL */
     bool varies_by_encoding;    /* other encodings of ready_body exist */
 
+    /* Bytes of the arena instead of `body`, such as a picture: sent as they are, whole or in parts.
+     */
+    str plain_body;
+
     int file; /* an open file to send instead of a body, or -1 */
     int64_t file_size;
 

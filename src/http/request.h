@@ -38,6 +38,7 @@ struct request {
 
     str accept_encoding;
     str if_none_match;
+    str range, if_range;
     str if_modified_since;
     str user_agent;
     str authorization;

@@ -3,14 +3,16 @@
 #include "core/hash.h"
 #include "core/limits.h"
 #include "http/gzip.h"
+#include "http/range.h"
 #include "text/header_date.h"
 
 #include <assert.h>
 #include <string.h>
 
-static const char page_csp[] = "default-src 'none'; style-src 'self'; img-src 'self'; "
-                               "script-src 'self'; font-src 'self'; connect-src 'self'; "
-                               "form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+static const char page_csp[] =
+    "default-src 'none'; style-src 'self'; img-src 'self'; "
+    "script-src 'self'; font-src 'self'; connect-src 'self'; "
+    "media-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 /* What is no page runs nothing, even when someone opens it in a window of its own. */
 static const char other_csp[] = "default-src 'none'; style-src 'unsafe-inline'; sandbox; "
                                 "frame-ancestors 'none'";
@@ -107,8 +109,10 @@ enum encoding page_encoding(const struct request *rq)
 /* The body and its encoding before compression, which a 304 saves. */
 static const char *choose_body(const struct request *rq, const struct reply *rp, str *body)
 {
-    *body = rp->ready_body.p ? rp->ready_body : buf_text(&rp->body);
-    if (rp->ready_body.p)
+    *body = rp->ready_body.p   ? rp->ready_body
+            : rp->plain_body.p ? rp->plain_body
+                               : buf_text(&rp->body);
+    if (rp->ready_body.p || rp->plain_body.p)
         return rp->ready_encoding;
     if (body->n < COMPRESS_FROM || !is_compressible(rp))
         return NULL;
@@ -124,6 +128,38 @@ static moment last_modified(const struct request *rq, const struct reply *rp)
     return is_told ? rp->changed_at : MOMENT_NONE;
 }
 
+/* Of what can be had in parts, the part that was asked for (RFC 9110, 14.2): not when the reader
+ * has the whole already, nor when If-Range names other bytes. A date there names none. */
+static void take_part(const struct request *rq, const struct reply *rp, struct sealed *sealed)
+{
+    struct byte_range range;
+    int64_t size = sealed->body.n;
+    add(sealed, "Accept-Ranges", "bytes");
+    bool is_asked = rq->range.n > 0 && rq->method == METHOD_GET && rp->status == 200 &&
+                    !reader_has(rq, sealed->etag, sealed->changed_at) &&
+                    (rq->if_range.n == 0 ||
+                     (sealed->etag && str_equal(rq->if_range, str_from_c(sealed->etag))));
+    if (!is_asked)
+        return;
+    switch (range_read(rq->range, size, &range)) {
+    case RANGE_WHOLE:
+        return;
+    case RANGE_PART:
+        sealed->status = 206;
+        sealed->body = str_slice(sealed->body, range.first, range.last + 1);
+        add(sealed, "Content-Range",
+            arena_printf(rq->arena, "bytes %lld-%lld/%lld", (long long)range.first,
+                         (long long)range.last, (long long)size)
+                .p);
+        return;
+    case RANGE_BEYOND:
+        sealed->status = 416;
+        sealed->body = S("");
+        add(sealed, "Content-Range", arena_printf(rq->arena, "bytes */%lld", (long long)size).p);
+        return;
+    }
+}
+
 struct sealed seal(const struct request *rq, struct reply *rp)
 {
     struct sealed sealed = {
@@ -135,7 +171,7 @@ struct sealed seal(const struct request *rq, struct reply *rp)
         .public_version = rp->public_version,
         .changed_at = last_modified(rq, rp),
         .keep = rp->keep && rp->status == 200 && rp->file < 0 && !rp->ready_body.p &&
-                rp->caching == CACHE_REVALIDATE,
+                !rp->plain_body.p && rp->caching == CACHE_REVALIDATE,
     };
     add_headers(&sealed, rq, rp);
     const char *encoding = choose_body(rq, rp, &sealed.body);
@@ -148,6 +184,8 @@ struct sealed seal(const struct request *rq, struct reply *rp)
     if (moment_is_set(sealed.changed_at))
         add(&sealed, "Last-Modified",
             arena_c(rq->arena, header_date(rq->arena, sealed.changed_at)));
+    if (rp->plain_body.p)
+        take_part(rq, rp, &sealed);
     /* A reply that will be kept is compressed even if this reader needs no body: the next one does.
      */
     bool is_kept = sealed.keep && rq->key.p;

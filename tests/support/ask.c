@@ -22,6 +22,8 @@ static struct request request_of(struct db *db, struct arena *arena, const struc
         .cookie = ask->cookie,
         .accept_encoding = ask->accept_encoding,
         .if_none_match = ask->if_none_match,
+        .range = ask->range,
+        .if_range = ask->if_range,
         .if_modified_since = ask->if_modified_since,
         .route_id = -1,
     };

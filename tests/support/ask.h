@@ -14,6 +14,7 @@ struct ask {
     str cookie;
     str accept_encoding;
     str if_none_match;
+    str range, if_range;
     str if_modified_since;
     moment now;
 };

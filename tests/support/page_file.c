@@ -45,6 +45,10 @@ static bool take_sent(struct ask *ask, str line)
         ask->accept_encoding = rest;
     else if (take_word(line, "if-none-match", &rest))
         ask->if_none_match = rest;
+    else if (take_word(line, "range", &rest))
+        ask->range = rest;
+    else if (take_word(line, "if-range", &rest))
+        ask->if_range = rest;
     else if (take_word(line, "if-modified-since", &rest))
         ask->if_modified_since = rest;
     else

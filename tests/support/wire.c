@@ -151,6 +151,8 @@ static void send_request(struct wire *wire, struct arena *arena, const struct as
     put_field(&out, "Cookie", ask->cookie);
     put_field(&out, "Accept-Encoding", ask->accept_encoding);
     put_field(&out, "If-None-Match", ask->if_none_match);
+    put_field(&out, "Range", ask->range);
+    put_field(&out, "If-Range", ask->if_range);
     put_field(&out, "If-Modified-Since", ask->if_modified_since);
     if (ask->method == METHOD_POST)
         buf_str(&out, S("Content-Length: 0\r\n"));

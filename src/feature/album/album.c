@@ -56,11 +56,11 @@ enum put album_put(const struct change *change, const struct album_fields *f)
         return PUT_SAME;
     album_id id = old.id;
     if (is_there)
-        album_change(change->db, id, f->site, slug, f->title, f->lead, f->held_on,
-                     f->published_at, f->is_withdrawn, digest_bytes(&digest));
+        album_change(change->db, id, f->site, slug, f->title, f->lead, f->held_on, f->published_at,
+                     f->is_withdrawn, digest_bytes(&digest));
     else
-        id = album_add(change->db, f->number, f->code, f->site, slug, f->title, f->lead,
-                       f->held_on, f->published_at, f->is_withdrawn, digest_bytes(&digest));
+        id = album_add(change->db, f->number, f->code, f->site, slug, f->title, f->lead, f->held_on,
+                       f->published_at, f->is_withdrawn, digest_bytes(&digest));
     if (id.n == 0)
         return PUT_CLASH;
     put_pictures(change, id, f);

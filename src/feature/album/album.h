@@ -26,8 +26,8 @@ struct album_fields {
     album_id number; /* the id that it had in the database it was exported from, or 0 */
 };
 
-/* Makes or changes the album of that code. Needs a publisher's authority on the site. PUT_CLASH: the
- * number is another's. */
+/* Makes or changes the album of that code. Needs a publisher's authority on the site. PUT_CLASH:
+ * the number is another's. */
 enum put album_put(const struct change *change, const struct album_fields *fields);
 
 struct album_picture {
@@ -59,7 +59,8 @@ struct albums {
     ptrdiff_t n;
 };
 
-/* A site's albums, newest first, from the top or behind a place in the list (older_id 0: the top). */
+/* A site's albums, newest first, from the top or behind a place in the list (older_id 0: the top).
+ */
 struct albums album_list(struct db *db, struct arena *arena, struct actor actor, moment now,
                          site_id site, moment older_than, album_id older_id, int64_t limit);
 /* False: there is none, or not for the public. */

@@ -159,8 +159,7 @@ void album_list_show(struct request *rq, struct reply *rp)
 
 static struct album_shots shots_of(struct request *rq, const struct album *a)
 {
-    struct album_pictures pictures =
-        album_pictures(rq->db, rq->arena, actor_public(), a->id);
+    struct album_pictures pictures = album_pictures(rq->db, rq->arena, actor_public(), a->id);
     struct album_shot *at = arena_array(rq->arena, struct album_shot, pictures.n);
     for (ptrdiff_t i = 0; i < pictures.n; i++)
         at[i] = (struct album_shot){picture_of(rq, &pictures.at[i]), i + 1};

@@ -23,6 +23,6 @@ void media_show(struct request *rq, struct reply *rp)
     }
     reply_type(rp, arena_c(rq->arena, file.type));
     /* A drawing may hold styles of its own; opened by itself it must not run or fetch anything. */
-    rp->csp = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
-    rp->ready_body = file.bytes;
+    rp->csp = "default-src 'none'; media-src 'self'; style-src 'unsafe-inline'; sandbox";
+    rp->plain_body = file.bytes;
 }

@@ -13,7 +13,8 @@ struct sheet {
     struct buf line;
     ptrdiff_t struck; /* bytes of the line that are struck out */
     int strikes;
-    bool has_bullet;
+    char bullet; /* that the line shall have, by the depth of its list */
+    int lists;
     /* The table that is being read. */
     int depth;
     struct paste_cell *cells;
@@ -43,8 +44,8 @@ static void end_line(struct sheet *sheet)
     str text = str_trim(buf_text(&sheet->line));
     bool is_struck = text.n > 0 && sheet->struck * 10 >= text.n * 9;
     if (text.n > 0) {
-        text = sheet->has_bullet ? arena_printf(maker->arena, "- %.*s", STR_ARG(text))
-                                 : arena_copy(maker->arena, text);
+        text = sheet->bullet ? arena_printf(maker->arena, "%c %.*s", sheet->bullet, STR_ARG(text))
+                             : arena_copy(maker->arena, text);
         struct paste_line line = paste_make_line(maker, text);
         line.is_struck = is_struck;
         buf_str(&maker->input, text);
@@ -58,7 +59,7 @@ static void end_line(struct sheet *sheet)
     }
     sheet->line = buf_make(maker->arena, PASTE_INPUT_LIMIT);
     sheet->struck = 0;
-    sheet->has_bullet = false;
+    sheet->bullet = '\0';
 }
 
 /* --- tables ---------------------------------------------------------------------------------- */
@@ -186,7 +187,12 @@ static void opened(struct sheet *sheet)
         break;
     case BODY_LI:
         end_line(sheet);
-        sheet->has_bullet = true;
+        sheet->bullet = sheet->lists > 2 ? '*' : sheet->lists > 1 ? '+' : '-';
+        break;
+    case BODY_UL:
+    case BODY_OL:
+        end_line(sheet);
+        sheet->lists++;
         break;
     case BODY_S:
         sheet->strikes++;
@@ -199,6 +205,8 @@ static void opened(struct sheet *sheet)
 
 static void closed(struct sheet *sheet)
 {
+    if (sheet->reader.tag == BODY_UL || sheet->reader.tag == BODY_OL)
+        sheet->lists--;
     if (sheet->reader.tag == BODY_TABLE)
         close_table(sheet);
     else if (sheet->reader.tag == BODY_S)

@@ -332,6 +332,23 @@ static int single_day(const struct paste_line *line, int at, const struct paste_
     return next - from;
 }
 
+/* "(15/12 âm lịch)", "(nhằm ngày 15 tháng Chạp)": the lunar date, which is computed anyway. */
+static int lunar_note(const struct paste_line *line, int at)
+{
+    enum { NOTE_TOKENS = 16 };
+    static const char *const words[] = {"âm lịch",  "âl",         "al",          "nhằm",
+                                        "tức ngày", "tháng chạp", "tháng giêng", NULL};
+    bool is_lunar = false;
+    if (!paste_is_sign(line, at, '('))
+        return 0;
+    for (int i = at + 1; i < line->count && i - at < NOTE_TOKENS; i++) {
+        is_lunar |= paste_says_one(line, i, words) > 0;
+        if (paste_is_sign(line, i, ')'))
+            return is_lunar ? i + 1 - at : 0;
+    }
+    return 0;
+}
+
 int paste_day(const struct paste_line *line, int at, const struct paste_around *around,
               enum paste_place place, struct paste_when *out)
 {
@@ -356,6 +373,7 @@ int paste_day(const struct paste_line *line, int at, const struct paste_around *
     }
     if (opens && paste_is_sign(line, next, ')'))
         next++;
+    next += lunar_note(line, next);
     *out = first;
     return next - at;
 }

@@ -120,46 +120,108 @@ static bool take_state(struct work *work, const struct paste_line *line, int at,
     return true;
 }
 
+/* What a piece of text is that stands apart: in brackets, or behind a dash. */
+enum piece { PIECE_UNKNOWN, PIECE_TIME, PIECE_CHAIR, PIECE_PLACE };
+
+static int chairs_at_end(const struct paste_line *inner)
+{
+    static const char *const two[] = {"chủ trì", "tham dự", "dự họp", "chỉ đạo", NULL};
+    int n = inner->count;
+    if (n >= 3 && paste_says_one(inner, n - 2, two))
+        return 2;
+    return n >= 3 && paste_says(inner, n - 1, "dự") && paste_person(inner, 0) ? 1 : 0;
+}
+
+static bool does_something(const struct paste_line *line, int from)
+{
+    for (int at = from; at < line->count; at++)
+        if (!line->tokens[at].is_capital && paste_doing(line, at))
+            return true;
+    return false;
+}
+
+static enum piece piece_of(struct work *work, const struct paste_line *inner)
+{
+    struct paste_when when;
+    int count = inner->count;
+    if (work->draft->when.starts == PASTE_NO_TIME &&
+        paste_when(inner, 0, &work->maker->around, PASTE_IN_TEXT, &when) == count &&
+        when.starts != PASTE_NO_TIME && !day_is_set(when.from))
+        return PIECE_TIME;
+    bool leads = chairs_at_end(inner) > 0 || paste_says(inner, 0, "chủ trì") > 0;
+    if (is_free(work, ROLE_CHAIR) && leads)
+        return PIECE_CHAIR;
+    if (is_free(work, ROLE_PLACE) && count <= PLACE_TOKENS &&
+        (paste_says(inner, 0, "tại") || paste_locality(inner, 0, true)))
+        return PIECE_PLACE;
+    if (is_free(work, ROLE_CHAIR) && paste_person(inner, 0) && count <= PERSON_TOKENS &&
+        !does_something(inner, 0))
+        return PIECE_CHAIR;
+    return PIECE_UNKNOWN;
+}
+
+static bool take_piece(struct work *work, const struct paste_line *inner, enum paste_from from)
+{
+    struct paste_when when;
+    int begin, count = inner->count, end = chairs_at_end(inner);
+    switch (piece_of(work, inner)) {
+    case PIECE_TIME:
+        paste_when(inner, 0, &work->maker->around, PASTE_IN_TEXT, &when);
+        work->draft->when.starts = when.starts;
+        work->draft->when.ends = when.ends;
+        work->draft->time_from = from;
+        paste_know(work->maker, paste_text(inner, 0, count));
+        return true;
+    case PIECE_CHAIR:
+        begin = paste_says(inner, 0, "chủ trì");
+        paste_know(work->maker, paste_text(inner, 0, begin));
+        paste_know(work->maker, paste_text(inner, count - end, count));
+        set_field(work, ROLE_CHAIR, paste_text(inner, begin, count - end), from);
+        return true;
+    case PIECE_PLACE:
+        begin = paste_says(inner, 0, "tại");
+        paste_know(work->maker, paste_text(inner, 0, begin));
+        set_field(work, ROLE_PLACE, paste_text(inner, begin, count), from);
+        return true;
+    case PIECE_UNKNOWN:
+        break;
+    }
+    return false;
+}
+
+/* "(8h00, Phòng họp số 1)": each part of it is a field. */
+static bool take_parts(struct work *work, const struct paste_line *inner)
+{
+    enum { PARTS_LIMIT = 4 };
+    struct paste_line parts[PARTS_LIMIT];
+    int n = 0, from = 0;
+    bool seen[PIECE_PLACE + 1] = {false};
+    for (int at = 0; at <= inner->count; at++) {
+        bool ends = at == inner->count || paste_is_sign(inner, at, ',') ||
+                    paste_is_sign(inner, at, ';') || paste_is_sign(inner, at, '-');
+        if (!ends)
+            continue;
+        if (n == PARTS_LIMIT || at == from)
+            return false;
+        parts[n] = paste_rest(inner, from, at);
+        enum piece piece = piece_of(work, &parts[n++]);
+        if (piece == PIECE_UNKNOWN || seen[piece])
+            return false;
+        seen[piece] = true;
+        from = at + 1;
+    }
+    for (int i = 0; i < n; i++)
+        take_piece(work, &parts[i], FROM_BRACKET);
+    return true;
+}
+
 /* What the bracket of tokens `open` to `close` holds, if it is a field. */
 static bool take_bracket(struct work *work, int open, int close)
 {
-    const struct paste_line *line = &work->line;
-    struct paste_draft *draft = work->draft;
-    struct paste_when when;
-    struct paste_line inner = paste_rest(line, open + 1, close);
-    int count = inner.count;
-    if (count == 0)
+    struct paste_line inner = paste_rest(&work->line, open + 1, close);
+    if (inner.count == 0 || take_state(work, &work->line, open + 1, close))
         return true;
-    if (take_state(work, line, open + 1, close))
-        return true;
-    if (draft->when.starts == PASTE_NO_TIME &&
-        paste_when(&inner, 0, &work->maker->around, PASTE_IN_TEXT, &when) == count &&
-        when.starts != PASTE_NO_TIME && !day_is_set(when.from)) {
-        draft->when.starts = when.starts;
-        draft->when.ends = when.ends;
-        draft->time_from = FROM_BRACKET;
-        paste_know(work->maker, paste_text(&inner, 0, count));
-        return true;
-    }
-    int chairs = count >= 3 && paste_says(&inner, count - 2, "chủ trì") ? 2 : 0;
-    int leads = paste_says(&inner, 0, "chủ trì");
-    if ((chairs > 0 || leads > 0) && is_free(work, ROLE_CHAIR)) {
-        int from = leads;
-        set_field(work, ROLE_CHAIR, paste_text(&inner, from, count - chairs), FROM_BRACKET);
-        paste_know(work->maker, S("chủ trì"));
-        return true;
-    }
-    int at = paste_says(&inner, 0, "tại");
-    if (is_free(work, ROLE_PLACE) && (at > 0 || paste_locality(&inner, 0, true))) {
-        set_field(work, ROLE_PLACE, paste_text(&inner, at, count), FROM_BRACKET);
-        paste_know(work->maker, paste_text(&inner, 0, at));
-        return true;
-    }
-    if (is_free(work, ROLE_CHAIR) && paste_person(&inner, 0) && count <= PERSON_TOKENS) {
-        set_field(work, ROLE_CHAIR, paste_text(&inner, 0, count), FROM_BRACKET);
-        return true;
-    }
-    return false;
+    return take_piece(work, &inner, FROM_BRACKET) || take_parts(work, &inner);
 }
 
 static void look_into_brackets(struct work *work)
@@ -167,6 +229,57 @@ static void look_into_brackets(struct work *work)
     int open;
     while (find_last_bracket(&work->line, &open) && take_bracket(work, open, work->line.count - 1))
         cut(work, open, work->line.count);
+    /* "(tại Sân vận động): khai mạc …" */
+    for (int at = 0; paste_is_sign(&work->line, 0, '(') && at < work->line.count; at++)
+        if (paste_is_sign(&work->line, at, ')')) {
+            if (at + 1 < work->line.count && take_bracket(work, 0, at))
+                cut(work, 0, at + 1);
+            return;
+        }
+}
+
+/* "Họp báo - 9h00 - Hội trường lớn", "Họp giao ban, Phòng họp số 1". */
+static void look_behind_dashes(struct work *work)
+{
+    bool again = true;
+    while (again) {
+        const struct paste_line *line = &work->line;
+        again = false;
+        int at = line->count - 1;
+        while (at > 0 &&
+               !(line->tokens[at].kind == TOKEN_SIGN && strchr("-|/,", line->tokens[at].sign)))
+            at--;
+        if (at <= 0 || at + 1 == line->count)
+            return;
+        bool is_dash = line->tokens[at].sign != ',' && line->tokens[at].is_spaced &&
+                       line->tokens[at + 1].is_spaced;
+        struct paste_line piece = paste_rest(line, at + 1, line->count);
+        bool is_room = line->tokens[at].sign == ',' && is_free(work, ROLE_PLACE) &&
+                       paste_locality(&piece, 0, true) && !does_something(&piece, 0) &&
+                       piece.count <= PLACE_TOKENS / 2;
+        if ((is_dash || is_room) && take_piece(work, &piece, FROM_SENTENCE)) {
+            cut(work, at, line->count);
+            again = true;
+        }
+    }
+}
+
+/* "Tại Hội trường UBND xã: hội nghị …", "tại Phòng họp số 2, họp …". */
+static void look_for_place_first(struct work *work)
+{
+    const struct paste_line *line = &work->line;
+    int begin = paste_says(line, 0, "tại");
+    if (begin == 0 || !is_free(work, ROLE_PLACE))
+        return;
+    for (int at = begin; at + 1 < line->count && at < PLACE_TOKENS; at++) {
+        bool colon = paste_is_sign(line, at, ':');
+        if (!colon && !(paste_is_sign(line, at, ',') && paste_doing(line, at + 1)))
+            continue;
+        set_field(work, ROLE_PLACE, paste_text(line, begin, at), FROM_SENTENCE);
+        paste_know(work->maker, paste_text(line, 0, begin));
+        cut(work, 0, at + 1);
+        return;
+    }
 }
 
 /* --- sentences ------------------------------------------------------------------------------- */
@@ -309,13 +422,11 @@ static void look_at_lines(struct work *work)
         str text = paste_trim(str_slice(content, end, content.n));
         struct paste_line last = paste_make_line(work->maker, text);
         enum paste_role role = ROLE_NONE;
-        if (paste_locality(&last, 0, true) && last.count <= PLACE_TOKENS)
+        if (paste_locality(&last, 0, false) && last.count <= PLACE_TOKENS &&
+            !does_something(&last, 0))
             role = ROLE_PLACE;
         else if (paste_person(&last, 0) && last.count <= PERSON_TOKENS) {
-            role = ROLE_CHAIR;
-            for (int at = 0; at < last.count; at++)
-                if (!last.tokens[at].is_capital && paste_doing(&last, at))
-                    role = ROLE_NONE;
+            role = does_something(&last, 0) ? ROLE_NONE : ROLE_CHAIR;
         }
         if (role == ROLE_NONE || !is_free(work, role))
             return;
@@ -372,9 +483,12 @@ static void look_into(struct work *work)
     look_again(work, work->draft->fields[ROLE_CONTENT].text);
     look_at_lines(work);
     look_into_brackets(work);
+    look_for_place_first(work);
+    look_behind_dashes(work);
     look_for_chair(work);
     look_for_person(work);
     look_into_brackets(work);
+    look_behind_dashes(work);
     look_for_place(work);
     look_into_brackets(work);
     if (work->draft->when.starts == PASTE_NO_TIME)

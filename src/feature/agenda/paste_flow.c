@@ -90,8 +90,8 @@ static int skip_bullet(const struct paste_line *line, char *bullet)
     bool ends = paste_is_sign(line, at + 1, '.') || paste_is_sign(line, at + 1, ')') ||
                 (paste_is_sign(line, at + 1, '/') && at + 2 < line->count &&
                  line->tokens[at + 2].is_spaced);
-    bool is_number =
-        token->kind == TOKEN_NUMBER && token->digits <= 2 && !paste_is_number(line, at + 2);
+    bool is_number = token->kind == TOKEN_NUMBER && token->digits <= 2 &&
+                     (!paste_is_number(line, at + 2) || line->tokens[at + 2].is_spaced);
     bool is_letter = token->kind == TOKEN_WORD && token->lower.n == 1 && at + 2 < line->count &&
                      line->tokens[at + 2].is_spaced && !paste_says(line, at, "p");
     if (ends && (is_number || is_letter || is_roman(token))) {
@@ -120,7 +120,9 @@ static bool begins_entry(struct paste_flow *flow, const struct paste_line *line,
     int next = paste_skip_signs(line, at, "-+*");
     enum paste_part part;
     int n = paste_part(line, next, PASTE_IN_TEXT, &part);
-    if (n > 0 && paste_is_sign(line, next + n, ':') && next + n + 1 < line->count)
+    if (n > 0 && next + n + 1 < line->count &&
+        (paste_is_sign(line, next + n, ':') || line->tokens[next].is_capital ||
+         paste_time(line, next + n, PASTE_IN_TEXT, &when) > 0))
         return true;
     n = paste_time(line, next, PASTE_IN_TEXT, &when);
     if (n == 0 || (has_time(&flow->open) && when.starts <= flow->open.when.starts))
@@ -324,6 +326,8 @@ static bool goes_on(const struct paste_flow *flow, const struct paste_line *line
         return true;
     if (flow->is_cell && flow->base.when.starts != PASTE_NO_TIME)
         return true;
+    if (bullet == '?')
+        return has_time(open); /* a picture before each line */
     if (bullet)
         return open->bullet ? bullet != open->bullet : has_time(open) || open->is_record;
     if (is_wrapped(flow, line, at))
@@ -380,7 +384,8 @@ static void read_bare(struct paste_flow *flow, const struct paste_line *line, in
     if (goes_on(flow, line, at, bullet)) {
         bool wrapped = is_wrapped(flow, line, at);
         enum paste_role role = wrapped ? flow->open.last : ROLE_CONTENT;
-        take_fields(flow, line, wrapped ? at : 0, role, FROM_LINE, wrapped ? " " : "\n");
+        take_fields(flow, line, wrapped || bullet == '?' ? at : 0, role, FROM_LINE,
+                    wrapped ? " " : "\n");
         return;
     }
     open_entry(flow, NULL, bullet, line);
@@ -462,10 +467,13 @@ static bool read_head(struct paste_flow *flow, const struct paste_line *line, in
     return true;
 }
 
-void paste_flow_line(struct paste_flow *flow, const struct paste_line *line)
+void paste_flow_line(struct paste_flow *flow, const struct paste_line *whole)
 {
     char bullet;
     enum paste_role role;
+    /* Mails quote what they answer. */
+    struct paste_line quoted = paste_rest(whole, paste_skip_signs(whole, 0, ">|"), whole->count);
+    const struct paste_line *line = &quoted;
     if (line->count == 0) {
         flow->has_gap = true;
         return;

@@ -1,6 +1,6 @@
 #include "feature/agenda/paste_head.h"
 
-enum { HEAD_ROWS = 12, PERSON_TOKENS = 16 };
+enum { HEAD_ROWS = 12, PERSON_TOKENS = 16, HEADING_TOKENS = 10 };
 
 struct paste_cell *paste_cell_at(const struct paste_table *table, int row, int column)
 {
@@ -56,8 +56,9 @@ enum paste_cell_kind paste_cell_kind(struct paste_maker *maker, const struct pas
 
 struct counts {
     int of[CELL_OTHER + 1];
-    int filled, days_or_times_of_rows;
-    bool is_below_wide; /* a heading above it spans several columns */
+    int filled, days_or_times_of_rows, longer;
+    bool begins_with_when; /* its first cell is "Ngày", "Giờ" … */
+    bool is_below_wide;    /* a heading above it spans several columns */
 };
 
 static struct counts count_row(struct paste_maker *maker, const struct paste_table *table, int row)
@@ -71,7 +72,10 @@ static struct counts count_row(struct paste_maker *maker, const struct paste_tab
             continue;
         enum paste_cell_kind kind = paste_cell_kind(maker, cell, &when, &role);
         counts.of[kind]++;
+        bool is_when = kind == CELL_ROLE && role >= ROLE_DAY && role <= ROLE_TIME;
+        counts.begins_with_when |= is_when && counts.filled == 0;
         counts.filled += kind != CELL_EMPTY;
+        counts.longer += paste_cell_line(maker, cell).count > HEADING_TOKENS;
         struct paste_cell *above = paste_cell_at(table, row - 1, c);
         counts.is_below_wide |= above && above->columns > 1 && above->columns < table->columns;
         counts.days_or_times_of_rows +=
@@ -90,6 +94,8 @@ static bool is_head(const struct counts *n)
     if (n->of[CELL_DAY] >= 2 && known >= n->filled - 1 && n->of[CELL_DAY] * 2 > n->filled)
         return true;
     if (n->of[CELL_PART] >= 2 && known >= n->filled - 1)
+        return true;
+    if (n->begins_with_when && n->longer == 0)
         return true;
     return n->days_or_times_of_rows >= 1 && known >= n->filled - 1 && n->filled >= 2;
 }
@@ -160,6 +166,13 @@ static void read_column(struct paste_maker *maker, const struct paste_table *tab
         before = cell;
         enum paste_cell_kind kind = paste_cell_kind(maker, cell, &when, &role);
         str text = paste_cell_line(maker, cell).text;
+        struct paste_line line = paste_cell_line(maker, cell);
+        bool people = false, places = false;
+        for (int at = 0; at < line.count; at++) {
+            people |= paste_says(&line, at, "thành phần") > 0;
+            places |= paste_says(&line, at, "địa điểm") > 0;
+        }
+        column->is_mixed = people && places;
         if (kind == CELL_ROLE)
             column->role = role;
         else if (kind == CELL_DAY || kind == CELL_PART) {

@@ -9,6 +9,7 @@ struct paste_column {
     bool is_content;        /* its cells hold entries */
     struct paste_when when; /* a day or half of one that its heading names */
     str person;             /* whose column it is */
+    bool is_mixed;          /* people and places: "Thành phần, địa điểm" */
     str heading;
 };
 

@@ -17,6 +17,8 @@ static const struct name names[] = {
     {"số tt", ROLE_INDEX},
     {"số thứ tự", ROLE_INDEX},
     {"buổi", ROLE_PART},
+    {"kết thúc", ROLE_END},
+    {"bắt đầu", ROLE_TIME},
     {"chuẩn bị", ROLE_PREPARED},
     {"tham mưu", ROLE_PREPARED},
     {"soạn thảo", ROLE_PREPARED},
@@ -63,6 +65,10 @@ static const struct name names[] = {
 
 /* Only as a whole heading: alone they are too short to be found within others. */
 static const struct name whole[] = {
+    {"từ", ROLE_TIME},
+    {"từ giờ", ROLE_TIME},
+    {"đến", ROLE_END},
+    {"đến giờ", ROLE_END},
     {"nơi", ROLE_PLACE},
     {"phòng", ROLE_PLACE},
     {"đđ", ROLE_PLACE},
@@ -348,8 +354,31 @@ static const char *const posts[] = {"đ/c",
                                     "đại úy",
                                     NULL};
 
+static const char *const surnames[] = {
+    "nguyễn", "trần", "lê",    "phạm",  "hoàng", "huỳnh", "phan", "vũ",   "võ",    "đặng",  "bùi",
+    "đỗ",     "hồ",   "ngô",   "dương", "lý",    "đinh",  "đào",  "đoàn", "lương", "trịnh", "mai",
+    "cao",    "tô",   "hà",    "tạ",    "vương", "lưu",   "đàm",  "thái", "tăng",  "quách", "chu",
+    "châu",   "nông", "triệu", "lâm",   "kiều",  "phùng", "vi",   "hứa",  "tống",  "từ",    "la",
+    "mạc",    "lục",  "bế",    "hầu",   "giang", "cung",  NULL};
+
+/* A name in full: a family name and what follows, all with capitals. */
+static int full_name(const struct paste_line *line, int at)
+{
+    enum { LEAST = 3, MOST = 6 };
+    int n = 0;
+    if (at >= line->count || !line->tokens[at].is_capital || !paste_says_one(line, at, surnames))
+        return 0;
+    while (at + n < line->count && line->tokens[at + n].kind == TOKEN_WORD &&
+           line->tokens[at + n].is_capital)
+        n++;
+    return n >= LEAST && n < MOST ? n : 0;
+}
+
 int paste_person(const struct paste_line *line, int at)
 {
+    int name = full_name(line, at);
+    if (name > 0)
+        return name;
     return paste_says_one(line, at, posts);
 }
 
@@ -357,6 +386,16 @@ static const char *const rooms[] = {"phòng họp",
                                     "p.họp",
                                     "p. họp",
                                     "ph",
+                                    "phòng khách",
+                                    "phòng giao ban",
+                                    "phòng truyền thống",
+                                    "phòng hội đồng",
+                                    "phòng hội thảo",
+                                    "phòng tiếp",
+                                    "phòng làm việc",
+                                    "phòng trực",
+                                    "phòng đọc",
+                                    "phòng số",
                                     "phòng",
                                     "p.",
                                     "p",
@@ -394,9 +433,12 @@ static const char *const others[] = {
 int paste_locality(const struct paste_line *line, int at, bool only_rooms)
 {
     int n = paste_says_one(line, at, rooms);
-    /* "P" and "PH" are rooms before a number only. */
-    if (n == 1 && (paste_says(line, at, "p") || paste_says(line, at, "ph")) &&
-        !paste_is_number(line, at + 1))
+    /* "P" and "phòng" are rooms before a number or letter only: "Phòng Nội vụ" is an office. */
+    bool is_office = n == 1 && (paste_says(line, at, "p") || paste_says(line, at, "ph") ||
+                                paste_says(line, at, "phòng"));
+    bool has_number = paste_is_number(line, at + 1) ||
+                      (at + 1 < line->count && line->tokens[at + 1].lower.n == 1);
+    if (is_office && !has_number)
         n = 0;
     return n > 0 || only_rooms ? n : paste_says_one(line, at, others);
 }
@@ -420,12 +462,24 @@ int paste_doing(const struct paste_line *line, int at)
 {
     if (at >= line->count || line->tokens[at].kind != TOKEN_WORD)
         return 0;
-    if (paste_says(line, at, "trực") && at > 0 && paste_says(line, at - 1, "thường"))
+    /* "phòng họp" and "thường trực" do nothing. */
+    static const char *const idle[] = {"phòng", "cuộc", "kỳ", "buổi", "lịch", "p.", "thường", NULL};
+    if (at > 0 && paste_says_one(line, at - 1, idle) &&
+        (paste_says(line, at, "họp") || paste_says(line, at, "trực")))
         return 0;
     return paste_says_one(line, at, verbs);
 }
 
 static const char *const footers[] = {"nơi nhận",
+                                      "thân mến",
+                                      "thân ái",
+                                      "thân gửi",
+                                      "kính thư",
+                                      "best regards",
+                                      "chào các",
+                                      "chúc các",
+                                      "xin trân trọng",
+                                      "xin chân thành",
                                       "trân trọng",
                                       "kính gửi",
                                       "kính báo",

@@ -10,6 +10,7 @@ enum paste_role {
     ROLE_DAY,
     ROLE_PART,
     ROLE_TIME,
+    ROLE_END, /* when it ends, in a column of its own */
     ROLE_CONTENT,
     ROLE_CHAIR,
     ROLE_PARTICIPANTS,

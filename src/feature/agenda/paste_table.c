@@ -118,11 +118,11 @@ static bool repeats_head(const struct reading *reading, int r)
 
 static bool tells_when(enum paste_role role)
 {
-    return role == ROLE_DAY || role == ROLE_TIME || role == ROLE_PART;
+    return role == ROLE_DAY || role == ROLE_TIME || role == ROLE_END || role == ROLE_PART;
 }
 
 static void read_when_cell(struct reading *reading, const struct paste_cell *cell, int r,
-                           struct row *row, bool *has_part)
+                           struct row *row, bool *has_part, bool is_end)
 {
     struct paste_maker *maker = reading->maker;
     struct paste_line line = paste_cell_line(maker, cell);
@@ -134,6 +134,11 @@ static void read_when_cell(struct reading *reading, const struct paste_cell *cel
         return;
     int end = paste_when(&line, 0, &maker->around, PASTE_IN_CELL, &when);
     int rest = paste_skip_signs(&line, end, ":.,-)(*/");
+    if (is_end) {
+        if (row->when.starts != PASTE_NO_TIME && when.starts > row->when.starts)
+            row->when.ends = when.starts;
+        return;
+    }
     if (rest < line.count && cell->row == r)
         paste_leave(maker, line.text);
     if (day_is_set(when.from) && (when.from.n != reading->days.from.n || cell->row == r)) {
@@ -180,7 +185,7 @@ static void read_row(struct reading *reading, int r)
         if (!cell || cell == before || !tells_when(reading->head.columns[c].role) ||
             content_column(reading, cell) >= 0)
             continue;
-        read_when_cell(reading, cell, r, row, &has_part);
+        read_when_cell(reading, cell, r, row, &has_part, reading->head.columns[c].role == ROLE_END);
         before = cell;
     }
     int starts = row->when.starts, ends = row->when.ends;
@@ -254,10 +259,13 @@ static void read_fields(struct reading *reading, int r, int part, int parts,
             from = FROM_ABOVE;
         }
         reading->above[c] = text;
+        enum paste_role role = column->role;
+        if (column->is_mixed)
+            role = paste_locality(&line, 0, false) ? ROLE_PLACE : ROLE_PARTICIPANTS;
         if (column->role == ROLE_OTHER && column->heading.n > 0)
             text =
                 arena_printf(maker->arena, "%.*s: %.*s", STR_ARG(column->heading), STR_ARG(text));
-        paste_add(maker, base, column->role, text, from, column->role == ROLE_OTHER ? "\n" : "; ");
+        paste_add(maker, base, role, text, from, role == ROLE_OTHER ? "\n" : "; ");
     }
 }
 
@@ -302,7 +310,8 @@ static void read_span(struct reading *reading, const struct paste_cell *cell, in
             continue;
         widen(&when, &of->when);
         part = column == c ? of->when.part : both(part, of->when.part);
-        if (of->person.n > 0 && !has_person)
+        bool is_other = column == c || !str_equal(of->person, of[-1].person);
+        if (of->person.n > 0 && !has_person && is_other)
             paste_add(reading->maker, base, ROLE_CHAIR, of->person, FROM_HEADING, "; ");
     }
     if (part != PASTE_NO_PART)
@@ -331,6 +340,7 @@ static int times_of_row(struct reading *reading, int r, struct paste_when *times
             struct paste_when when;
             int end = paste_when(line, 0, &reading->maker->around, PASTE_IN_CELL, &when);
             if (n == limit || end == 0 || day_is_set(when.from) ||
+                (when.starts == PASTE_NO_TIME) != (n > 0 && times[0].starts == PASTE_NO_TIME) ||
                 paste_skip_signs(line, end, ":.,-") < line->count)
                 return 0;
             times[n++] = when;
@@ -338,6 +348,21 @@ static int times_of_row(struct reading *reading, int r, struct paste_when *times
         return n;
     }
     return 0;
+}
+
+static bool is_timed(const struct paste_line *line)
+{
+    struct paste_when when;
+    return paste_time(line, paste_skip_signs(line, 0, "-+*"), PASTE_IN_TEXT, &when) > 0;
+}
+
+/* How many lines of a cell begin with a time of their own. */
+static int timed_lines(const struct paste_cell *cell)
+{
+    int n = 0;
+    for (int i = 0; i < cell->count; i++)
+        n += is_timed(&cell->lines[i]);
+    return n;
 }
 
 static void read_lines(struct reading *reading, const struct paste_cell *cell, int r, int c)
@@ -348,15 +373,22 @@ static void read_lines(struct reading *reading, const struct paste_cell *cell, i
     for (int i = 0; i < cell->count; i++)
         filled += cell->lines[i].count > 0;
     bool is_parallel = parts > 1 && filled == parts;
+    /* Names and places may stand in lines of their own for entries that have their times here. */
+    int timed = is_parallel ? 0 : timed_lines(cell), seen = 0;
     struct paste_flow flow;
     paste_flow_begin(&flow, reading->maker);
     flow.is_cell = true;
     for (int i = 0; i < cell->count; i++) {
         bool begins = i == 0 || (is_parallel && cell->lines[i].count > 0 && part > 0);
-        if (begins) {
+        bool is_next = timed > 1 && is_timed(&cell->lines[i]) && seen++ > 0;
+        if (begins || is_next) {
             paste_flow_end(&flow);
             flow.base = (struct paste_draft){0};
-            read_fields(reading, r, part, is_parallel ? parts : 1, &flow.base);
+            read_fields(reading, r, timed > 1 ? (seen > 0 ? seen - 1 : 0) : part,
+                        is_parallel ? parts
+                        : timed > 1 ? timed
+                                    : 1,
+                        &flow.base);
             read_span(reading, cell, r, c, &flow.base);
         }
         if (is_parallel && cell->lines[i].count > 0) {
@@ -390,6 +422,22 @@ static void read_entries(struct reading *reading, int r)
         paste_leave(maker, lost.fields[role].text);
 }
 
+/* Whether any cell begins with a day, a time or a part of a day. */
+static bool tells_any_when(const struct reading *reading)
+{
+    const struct paste_table *table = reading->table;
+    for (int i = 0; i < table->rows * table->columns; i++) {
+        const struct paste_cell *cell = table->at[i];
+        for (int l = 0; cell && l < cell->count; l++) {
+            struct paste_when when;
+            int at = paste_skip_signs(&cell->lines[l], 0, "-+*");
+            if (paste_when(&cell->lines[l], at, &reading->maker->around, PASTE_IN_TEXT, &when) > at)
+                return true;
+        }
+    }
+    return false;
+}
+
 void paste_table_read(struct paste_maker *maker, const struct paste_table *table)
 {
     struct reading *reading = arena_new(maker->arena, struct reading);
@@ -406,6 +454,11 @@ void paste_table_read(struct paste_maker *maker, const struct paste_table *table
         paste_look_for_week(maker, &line);
     }
     paste_head_read(maker, table, &reading->head);
+    if (reading->head.is_guess && !tells_any_when(reading)) {
+        for (int r = 0; r < table->rows; r++)
+            leave_row(reading, r); /* a letterhead, or signatures */
+        return;
+    }
     bool has_head = reading->head.to > reading->head.from;
     for (int r = 0; has_head && r < reading->head.from; r++)
         leave_row(reading, r);

@@ -82,6 +82,13 @@ static void put_lines(struct growing *growing, int row, int column, str text)
         put_line(growing, row, column, line);
 }
 
+/* What has no room was left when it came. */
+static void read_table(struct growing *growing, int rows)
+{
+    growing->table.rows = rows < growing->table.rows ? rows : growing->table.rows;
+    paste_table_read(growing->maker, &growing->table);
+}
+
 /* --- tabs ------------------------------------------------------------------------------------ */
 
 static bool has_inner_tab(str line)
@@ -165,8 +172,7 @@ static void read_tabs(struct paste_maker *maker, str text)
         column = ends ? 0 : column + 1;
         row += ends;
     }
-    growing.table.rows = row < growing.table.rows ? row : growing.table.rows;
-    paste_table_read(maker, &growing.table);
+    read_table(&growing, row);
 }
 
 /* --- upright strokes ------------------------------------------------------------------------- */
@@ -188,11 +194,34 @@ static bool is_rule(str line)
     return true;
 }
 
-static void read_strokes(struct paste_maker *maker, const struct lines *lines, int from, int to)
+/* Takes what stands before the next separator off the front; quotes hold separators. */
+static bool take_part(str *rest, char separator, str *part)
+{
+    ptrdiff_t end = rest->n > 1 && rest->p[0] == '"' && separator != '|'
+                        ? str_find_char(str_slice(*rest, 1, rest->n), '"')
+                        : -1;
+    bool is_quoted = end >= 0 && (end + 2 == rest->n || rest->p[end + 2] == separator);
+    if (!is_quoted)
+        return str_cut(rest, separator, part);
+    *part = str_slice(*rest, 1, end + 1);
+    *rest = str_slice(*rest, end + 3, rest->n);
+    return true;
+}
+
+static int count_parts(str line, char separator)
+{
+    int n = 0;
+    for (str part; take_part(&line, separator, &part);)
+        n++;
+    return n;
+}
+
+static void read_parts(struct paste_maker *maker, const struct lines *lines, int from, int to,
+                       char separator)
 {
     int columns = 1, row = 0;
     for (int i = from; i < to; i++) {
-        int n = count_strokes(lines->at[i]) + 1;
+        int n = count_parts(lines->at[i], separator);
         columns = n > columns ? n : columns;
     }
     struct growing growing = new_table(maker, to - from, columns);
@@ -200,16 +229,15 @@ static void read_strokes(struct paste_maker *maker, const struct lines *lines, i
         str rest = str_trim(lines->at[i]), cell;
         if (is_rule(rest))
             continue;
-        if (str_starts(rest, S("|")))
+        if (separator == '|' && str_starts(rest, S("|")))
             rest = str_slice(rest, 1, rest.n);
-        if (str_ends(rest, S("|")))
+        if (separator == '|' && str_ends(rest, S("|")))
             rest = str_slice(rest, 0, rest.n - 1);
-        for (int column = 0; str_cut(&rest, '|', &cell); column++)
+        for (int column = 0; take_part(&rest, separator, &cell); column++)
             put_line(&growing, row, column, cell);
         row++;
     }
-    growing.table.rows = row;
-    paste_table_read(maker, &growing.table);
+    read_table(&growing, row);
 }
 
 /* --- columns of spaces ----------------------------------------------------------------------- */
@@ -247,7 +275,7 @@ static bool is_spaced_head(struct paste_maker *maker, str line)
     struct chunk chunks[PASTE_COLUMNS_LIMIT];
     int n = split_chunks(line, chunks, PASTE_COLUMNS_LIMIT), known = 0;
     bool has_content = false;
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; n >= LEAST_HEADINGS && i < n; i++) {
         struct paste_line heading = paste_make_line(maker, chunks[i].text);
         enum paste_role role = paste_heading(&heading);
         known += role != ROLE_NONE;
@@ -291,8 +319,7 @@ static int read_spaces(struct paste_maker *maker, const struct lines *lines, int
         for (int k = 0; k < n; k++)
             put_line(&growing, row, column_of(heads, columns, &chunks[k]), chunks[k].text);
     }
-    growing.table.rows = row + 1;
-    paste_table_read(maker, &growing.table);
+    read_table(&growing, row + 1);
     return i;
 }
 
@@ -376,9 +403,26 @@ static int read_upright(struct paste_maker *maker, const struct lines *lines, in
             put_line(&growing, row, next_free(&growing, roles, row), line.text);
         }
     }
-    growing.table.rows = row + 1;
-    paste_table_read(maker, &growing.table);
+    read_table(&growing, row + 1);
     return i;
+}
+
+/* --- commas and semicolons ------------------------------------------------------------------- */
+
+/* The separator of a line that is nothing but headings; 0 where it is none. */
+static char separator_of(struct paste_maker *maker, str line)
+{
+    static const char separators[] = {';', ','};
+    for (size_t i = 0; i < sizeof separators; i++) {
+        int n = 0, known = 0;
+        if (str_find_char(line, separators[i]) < 0)
+            continue;
+        for (str rest = line, part; take_part(&rest, separators[i], &part); n++)
+            known += role_of_line(maker, part) != ROLE_NONE;
+        if (n >= LEAST_HEADINGS && known == n)
+            return separators[i];
+    }
+    return '\0';
 }
 
 /* --- all ------------------------------------------------------------------------------------- */
@@ -407,6 +451,18 @@ static void read_lines(struct paste_maker *maker, const struct lines *lines, int
     struct paste_flow flow;
     paste_flow_begin(&flow, maker);
     for (int i = from; i < to;) {
+        char separator = separator_of(maker, lines->at[i]);
+        int end = i;
+        while (separator && end < to && count_parts(lines->at[end], separator) > 1)
+            end++;
+        if (end - i > 1) {
+            paste_flow_end(&flow);
+            read_parts(maker, lines, i, end, separator);
+            paste_flow_begin(&flow, maker);
+            flow.is_footer = true;
+            i = end;
+            continue;
+        }
         int columns = count_headings(maker, lines, i);
         bool is_spaced = columns == 0 && is_spaced_head(maker, lines->at[i]);
         if (columns == 0 && !is_spaced) {
@@ -436,7 +492,7 @@ void paste_text_read(struct paste_maker *maker, str text)
         const char *begin = lines.at[from].p, *end = lines.at[to - 1].p + lines.at[to - 1].n;
         read_tabs(maker, (str){begin, end - begin});
     } else {
-        read_strokes(maker, &lines, from, to);
+        read_parts(maker, &lines, from, to, '|');
     }
     struct paste_flow flow;
     paste_flow_begin(&flow, maker);

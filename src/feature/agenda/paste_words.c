@@ -123,8 +123,20 @@ static bool word_is(const struct paste_line *line, const struct paste_token *tok
     return str_equal(a, b);
 }
 
+/* Most phrases begin with another letter; this runs for hundreds of them at each word. */
+static bool may_begin(const struct paste_line *line, int at, char first)
+{
+    const struct paste_token *token = &line->tokens[at];
+    bool is_ascii = (unsigned char)first < 0x80;
+    if (token->kind == TOKEN_WORD)
+        return token->lower.p[0] == first || (line->has_no_marks && !is_ascii);
+    return token->kind == TOKEN_SIGN && token->sign == first;
+}
+
 int paste_says(const struct paste_line *line, int at, const char *phrase)
 {
+    if (at < 0 || at >= line->count || !may_begin(line, at, phrase[0]))
+        return 0;
     str rest = str_from_c(phrase);
     int from = at;
     while (rest.n > 0) {
@@ -200,8 +212,8 @@ struct paste_line paste_rest(const struct paste_line *line, int from, int to)
 
 static str trim_signs(str s, bool *again)
 {
-    static const char *const signs[] = {" ", ",", ";", ":",  "-",  "–",
-                                        "—", "*", "•", "\n", "\t", "\u00a0"};
+    static const char *const signs[] = {" ", ",", ";", ":",  "-",  "–",     "—",
+                                        "*", "•", "+", "\n", "\t", "\u00a0"};
     for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
         str sign = str_from_c(signs[i]);
         if (str_starts(s, sign)) {

@@ -180,14 +180,13 @@ static struct digest said_digest(const struct agenda_said *said)
  * an hour in it. */
 static int place_in_day(const struct agenda_said *said)
 {
-    enum { NOON = 12 * 60, DUSK = 18 * 60 };
     if (said->starts != AGENDA_NO_TIME)
         return said->starts;
     switch (said->part) {
     case AGENDA_AFTERNOON:
-        return NOON;
+        return AGENDA_NOON;
     case AGENDA_EVENING:
-        return DUSK;
+        return AGENDA_DUSK;
     case AGENDA_MORNING:
         return 0;
     case AGENDA_NO_PART:

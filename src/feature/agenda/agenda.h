@@ -10,7 +10,13 @@
 
 #include "feature/record/record.h"
 
-enum { AGENDA_NO_TIME = -1, AGENDA_DAY_MINUTES = 1440 };
+/* Minutes after midnight. A morning ends at noon, an afternoon at dusk. */
+enum {
+    AGENDA_NO_TIME = -1,
+    AGENDA_NOON = 12 * 60,
+    AGENDA_DUSK = 18 * 60,
+    AGENDA_DAY_MINUTES = 24 * 60,
+};
 
 enum agenda_part {
     AGENDA_NO_PART,

@@ -46,7 +46,6 @@ struct agenda_plan agenda_plan_read(struct db *db, struct arena *arena, struct a
 
 static void hours_of(const struct agenda_planned *p, struct place *place)
 {
-    enum { NOON = 12 * 60, DUSK = 18 * 60 };
     if (p->starts != AGENDA_NO_TIME) {
         place->from = p->starts;
         place->to = p->ends != AGENDA_NO_TIME ? p->ends : p->starts + AGENDA_ASSUMED_MINUTES;
@@ -56,14 +55,14 @@ static void hours_of(const struct agenda_planned *p, struct place *place)
     case AGENDA_NO_PART:
         break;
     case AGENDA_MORNING:
-        place->to = NOON;
+        place->to = AGENDA_NOON;
         break;
     case AGENDA_AFTERNOON:
-        place->from = NOON;
-        place->to = DUSK;
+        place->from = AGENDA_NOON;
+        place->to = AGENDA_DUSK;
         break;
     case AGENDA_EVENING:
-        place->from = DUSK;
+        place->from = AGENDA_DUSK;
         place->to = AGENDA_DAY_MINUTES;
         break;
     case AGENDA_ALL_DAY:

@@ -152,11 +152,6 @@ static struct agenda_choices units_of(struct arena *arena, const struct view *v)
     return (struct agenda_choices){at, n > 1 ? n : 0};
 }
 
-static bool is_filtered(const struct agenda_shown *s)
-{
-    return s->chair_key.p || s->unit_key.p;
-}
-
 /* Where there is nothing yet, the way to what there is: a closed site's last week is years back. */
 static struct link newest_link(struct request *rq, const struct agenda_shown *s)
 {
@@ -217,7 +212,7 @@ static struct shell shell_of(struct request *rq, struct reply *rp, const struct 
         .json = route_url_json(arena, rq->routes, ADDRESS_AGENDA, rq->site_base, values),
     };
     struct shell shell = site_shell(rq, rp, &v->site, &wish);
-    shell.meta.is_unlisted = is_filtered(s) || s->is_day || s->week.look == AGENDA_NOT_OUT;
+    shell.meta.is_unlisted = agenda_is_filtered(s) || s->is_day || s->week.look == AGENDA_NOT_OUT;
     return shell;
 }
 
@@ -249,7 +244,7 @@ static void render_html(struct request *rq, struct reply *rp, const struct view 
                               LINK_TEXT("donvi", s->unit_key));
     if (s->is_day)
         page.whole = (struct link){S("Cả tuần"), address_of(rq, s, "tuan", monday), false};
-    if (is_filtered(s))
+    if (agenda_is_filtered(s))
         page.unfiltered =
             route_link(rq, ADDRESS_AGENDA, LINK_DAY(arena, s->is_day ? "ngay" : "tuan", s->first));
     if (v->typed.p)
@@ -264,7 +259,7 @@ static void render_html(struct request *rq, struct reply *rp, const struct view 
 static bool may_be_kept(const struct view *v)
 {
     const struct agenda_shown *s = &v->shown;
-    bool is_of_nobody = is_filtered(s) && s->items.n == 0;
+    bool is_of_nobody = agenda_is_filtered(s) && s->items.n == 0;
     return is_linked(s, s->week.monday) && !is_of_nobody;
 }
 

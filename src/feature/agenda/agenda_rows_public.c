@@ -144,8 +144,7 @@ static struct agenda_row row_of_gone(struct request *rq, const struct agenda_pas
     return row;
 }
 
-/* A filter says whose entries are wanted, and nobody knows it of what is gone. */
-static bool is_filtered(const struct agenda_shown *s)
+bool agenda_is_filtered(const struct agenda_shown *s)
 {
     return s->chair_key.p || s->unit_key.p;
 }
@@ -158,7 +157,8 @@ static struct agenda_rows rows_of(struct request *rq, const struct agenda_shown 
         if (s->items.at[i].day.n == d.n)
             at[n++] = row_of(rq->arena, &s->items.at[i], s->owner);
     }
-    for (ptrdiff_t i = 0; i < s->gone.n && !is_filtered(s); i++) {
+    /* A filter says whose entries are wanted, and nobody knows it of what is gone. */
+    for (ptrdiff_t i = 0; i < s->gone.n && !agenda_is_filtered(s); i++) {
         if (s->gone.at[i].day.n == d.n)
             at[n++] = row_of_gone(rq, &s->gone.at[i]);
     }
@@ -204,8 +204,8 @@ struct agenda_day_views agenda_days_of(struct request *rq, const struct agenda_s
         struct agenda_day_view view = view_of(rq, s, d);
         bool has_something =
             view.rows.n > 0 || view.holiday.n > 0 || agenda_days_have(&s->internal, d);
-        if (is_filtered(s) ? view.rows.n > 0
-                           : has_something || !is_weekend || s->is_day || view.is_today)
+        if (agenda_is_filtered(s) ? view.rows.n > 0
+                                  : has_something || !is_weekend || s->is_day || view.is_today)
             at[n++] = view;
     }
     return (struct agenda_day_views){at, n};

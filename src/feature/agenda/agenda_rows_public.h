@@ -6,6 +6,9 @@
 
 #include "http/request.h"
 
+struct reply;
+struct site;
+
 /* What a page shows of the calendar. */
 struct agenda_shown {
     bool is_day;     /* one day was asked for */
@@ -20,13 +23,13 @@ struct agenda_shown {
     moment latest;           /* publication, or change of what is shown */
 };
 
+/* Whether a chair or unit was asked for. */
+bool agenda_is_filtered(const struct agenda_shown *shown);
 /* The address of a day's own page. */
 url agenda_day_address(struct request *rq, day d);
 /* The days that the page shows: those of the week, without weekends on which nothing is; with a
  * filter those only that have something. */
 struct agenda_day_views agenda_days_of(struct request *rq, const struct agenda_shown *shown);
 /* The same for programs, into rp->body. */
-struct reply;
-struct site;
 void agenda_json(struct request *rq, struct reply *rp, const struct site *site,
                  const struct agenda_shown *shown);

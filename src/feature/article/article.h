@@ -169,9 +169,10 @@ struct article_parts article_list_by_section(struct db *db, struct arena *arena,
 struct article_items article_list_taken(struct db *db, struct arena *arena, struct actor actor,
                                         moment now, site_id site, int64_t limit);
 /* The newest of each open component portal whose news flow up, newest first: one item a site, so
- * that no unit crowds out the others. */
+ * that no unit crowds out the others. `without` those that stand elsewhere already. */
 struct article_items article_list_of_sites(struct db *db, struct arena *arena, struct actor actor,
-                                           moment now, site_id root, int64_t limit);
+                                           moment now, site_id root, int64_t limit,
+                                           const struct article_items *without);
 /* The newest of a unit at one site. */
 struct article_items article_list_of_unit(struct db *db, struct arena *arena, struct actor actor,
                                           moment now, site_id site, unit_id unit, int64_t limit);

@@ -138,8 +138,9 @@ SELECT article_item.id, site, section, slug, published_at, kicker, title, lead, 
  LIMIT 1
 ;
 
--- article_newest_of_sites(now moment, today day, root site_id, limit int): many article_item
--- The newest article of each open component portal whose news flow up, newest first.
+-- article_newest_of_sites(now moment, today day, root site_id, without text, limit int): many article_item
+-- The newest article of each open component portal whose news flow up, newest first; `without`
+-- some, a JSON list of ids.
 SELECT article_item.id, site, section, slug, published_at, kicker, title, lead, language, unit_name, picture,
        picture_name, picture_alt, picture_width AS "picture_width int",
        picture_height AS "picture_height int"
@@ -149,6 +150,7 @@ SELECT article_item.id, site, section, slug, published_at, kicker, title, lead, 
                        WHERE article.site = site.id
                          AND article.state = 'published'
                          AND article.published_at <= :now
+                         AND article.id NOT IN (SELECT value FROM json_each(:without))
                        ORDER BY article.published_at DESC, article.id DESC
                        LIMIT 1)
                 FROM site

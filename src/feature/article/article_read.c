@@ -198,18 +198,20 @@ struct article_parts article_list_by_section(struct db *db, struct arena *arena,
     return parts;
 }
 
+struct article_items article_list_of_sites(struct db *db, struct arena *arena, struct actor actor,
+                                           moment now, site_id root, int64_t limit,
+                                           const struct article_items *without)
+{
+    (void)actor;
+    return items_of(arena, article_newest_of_sites(db, arena, now, moment_day(now), root,
+                                                   json_of_ids(arena, without), limit));
+}
+
 struct article_items article_list_taken(struct db *db, struct arena *arena, struct actor actor,
                                         moment now, site_id site, int64_t limit)
 {
     (void)actor;
     return items_of(arena, article_newest_taken(db, arena, site, now, limit));
-}
-
-struct article_items article_list_of_sites(struct db *db, struct arena *arena, struct actor actor,
-                                           moment now, site_id root, int64_t limit)
-{
-    (void)actor;
-    return items_of(arena, article_newest_of_sites(db, arena, now, moment_day(now), root, limit));
 }
 
 struct article_items article_list_of_unit(struct db *db, struct arena *arena, struct actor actor,

@@ -228,11 +228,10 @@ void home_read_departments(struct home *home, int count)
         return;
     const struct sites *sites = sites_of(home);
     struct article_items all = article_list_of_sites(rq->db, rq->arena, actor_public(), rq->now,
-                                                     home->view.root.id, 2 * limit);
+                                                     home->view.root.id, 2 * limit, &home->front);
     struct article_items kept = {all.at, 0};
     for (ptrdiff_t i = 0; i < all.n && kept.n < limit; i++) {
-        if (!article_items_have(&home->front, all.at[i].id) &&
-            !has_unit(home, &kept, sites_find(sites, all.at[i].site)))
+        if (!has_unit(home, &kept, sites_find(sites, all.at[i].site)))
             kept.at[kept.n++] = all.at[i];
     }
     home->departments = (struct home_news){

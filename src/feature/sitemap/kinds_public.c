@@ -6,11 +6,19 @@
 #include "http/addresses.h"
 
 const struct sitemap_page sitemap_pages[] = {
-    {ADDRESS_HOME, "Trang chủ"},           {ADDRESS_AGENDA, "Lịch công tác"},
-    {ADDRESS_NOTICES, "Thông báo"},        {ADDRESS_SEARCH, "Tìm kiếm"},
-    {ADDRESS_FEEDS, "Theo dõi tin"},       {ADDRESS_OUTLINE, "Sơ đồ trang"},
-    {ADDRESS_ACCESS, "Khả năng tiếp cận"}, {ADDRESS_ORGANISATION, "Cơ cấu tổ chức"},
-    {ADDRESS_LEADERS, "Lãnh đạo"},         {ADDRESS_CONTACT, "Liên hệ"},
+    {ADDRESS_HOME, "Trang chủ"},
+    {ADDRESS_ORGANISATION, "Cơ cấu tổ chức"},
+    {ADDRESS_LEADERS, "Lãnh đạo"},
+    {ADDRESS_AGENDA, "Lịch công tác"},
+    {ADDRESS_NOTICES, "Thông báo"},
+    {ADDRESS_TOPICS, "Chuyên đề"},
+    {ADDRESS_MAP, "Bản đồ"},
+    {ADDRESS_LINKS, "Liên kết"},
+    {ADDRESS_CONTACT, "Liên hệ"},
+    {ADDRESS_SEARCH, "Tìm kiếm"},
+    {ADDRESS_FEEDS, "Theo dõi tin"},
+    {ADDRESS_OUTLINE, "Sơ đồ trang"},
+    {ADDRESS_ACCESS, "Khả năng tiếp cận"},
 };
 const int sitemap_page_count = sizeof sitemap_pages / sizeof *sitemap_pages;
 
@@ -45,10 +53,17 @@ static void write_articles(struct request *rq, const struct site_view *view, int
                     items.at[i].changed_at);
 }
 
-/* Pages whose addresses are a slug and a number. */
-static void add_items(struct request *rq, int route, struct sitemap_items items,
-                      struct sitemap_file *file)
+static struct sitemap_items items_of(struct request *rq, const struct site_view *view,
+                                     enum sitemap_thing thing)
 {
+    return sitemap_items_of(rq->db, rq->arena, actor_public(), rq->now, view->site.id, thing);
+}
+
+/* Pages whose addresses are a slug and a number. */
+static void add_items(struct request *rq, const struct site_view *view, enum sitemap_thing thing,
+                      int route, struct sitemap_file *file)
+{
+    struct sitemap_items items = items_of(rq, view, thing);
     for (ptrdiff_t i = 0; i < items.n; i++)
         sitemap_add(file,
                     route_link(rq, route, LINK_TEXT("slug", items.at[i].slug),
@@ -60,9 +75,24 @@ static void write_notices(struct request *rq, const struct site_view *view, int6
                           struct sitemap_file *file)
 {
     (void)part;
-    add_items(rq, ADDRESS_NOTICE,
-              sitemap_items_of_notices(rq->db, rq->arena, actor_public(), rq->now, view->site.id),
-              file);
+    add_items(rq, view, SITEMAP_NOTICES, ADDRESS_NOTICE, file);
+}
+
+static void write_places(struct request *rq, const struct site_view *view, int64_t part,
+                         struct sitemap_file *file)
+{
+    (void)part;
+    add_items(rq, view, SITEMAP_PLACES, ADDRESS_PLACE, file);
+}
+
+static void write_topics(struct request *rq, const struct site_view *view, int64_t part,
+                         struct sitemap_file *file)
+{
+    struct sitemap_items items = items_of(rq, view, SITEMAP_TOPICS);
+    (void)part;
+    for (ptrdiff_t i = 0; i < items.n; i++)
+        sitemap_add(file, route_link(rq, ADDRESS_TOPIC, LINK_TEXT("topic", items.at[i].slug)),
+                    items.at[i].changed_at);
 }
 
 /* The first number of units or persons behind one; 0: there is none. */
@@ -145,6 +175,8 @@ const struct sitemap_kind sitemap_kinds[] = {
     {"trang", NULL, write_pages},
     {"tin", article_parts, write_articles},
     {"thong-bao", NULL, write_notices},
+    {"chuyen-de", NULL, write_topics},
+    {"dia-diem", NULL, write_places},
     {"co-quan", unit_parts, write_units},
     {"lanh-dao", person_parts, write_persons},
 };

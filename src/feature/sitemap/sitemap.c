@@ -52,15 +52,36 @@ struct sitemap_items sitemap_items_of_sections(struct db *db, struct arena *aren
     return items;
 }
 
-struct sitemap_items sitemap_items_of_notices(struct db *db, struct arena *arena,
-                                              struct actor actor, moment now, site_id site)
+static void add(struct sitemap_items *items, int64_t id, str slug, moment changed_at)
 {
-    (void)actor; /* published ones only */
-    struct sitemap_notices_rows rows =
-        sitemap_notices(db, arena, site, now, SITEMAP_FILE_ADDRESSES);
-    struct sitemap_items items = {arena_array(arena, struct sitemap_item, rows.n), rows.n};
-    for (ptrdiff_t i = 0; i < rows.n; i++)
-        items.at[i] =
-            (struct sitemap_item){rows.at[i].id.n, rows.at[i].slug, rows.at[i].published_at};
+    items->at[items->n++] = (struct sitemap_item){id, slug, changed_at};
+}
+
+struct sitemap_items sitemap_items_of(struct db *db, struct arena *arena, struct actor actor,
+                                      moment now, site_id site, enum sitemap_thing thing)
+{
+    enum { LIMIT = SITEMAP_FILE_ADDRESSES };
+    struct sitemap_items items = {arena_array(arena, struct sitemap_item, LIMIT), 0};
+    (void)actor; /* what everybody may read */
+    switch (thing) {
+    case SITEMAP_NOTICES: {
+        struct sitemap_notices_rows rows = sitemap_notices(db, arena, site, now, LIMIT);
+        for (ptrdiff_t i = 0; i < rows.n; i++)
+            add(&items, rows.at[i].id.n, rows.at[i].slug, rows.at[i].published_at);
+        break;
+    }
+    case SITEMAP_TOPICS: {
+        struct sitemap_topics_rows rows = sitemap_topics(db, arena, site, moment_day(now), LIMIT);
+        for (ptrdiff_t i = 0; i < rows.n; i++)
+            add(&items, rows.at[i].id.n, rows.at[i].slug, MOMENT_NONE);
+        break;
+    }
+    case SITEMAP_PLACES: {
+        struct sitemap_places_rows rows = sitemap_places(db, arena, site, moment_day(now), LIMIT);
+        for (ptrdiff_t i = 0; i < rows.n; i++)
+            add(&items, rows.at[i].id.n, rows.at[i].slug, MOMENT_NONE);
+        break;
+    }
+    }
     return items;
 }

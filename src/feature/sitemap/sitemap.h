@@ -43,5 +43,8 @@ struct sitemap_items sitemap_items_of_articles(struct db *db, struct arena *aren
 /* The sections of a site, with the newest of what they and those below them show. */
 struct sitemap_items sitemap_items_of_sections(struct db *db, struct arena *arena,
                                                struct actor actor, moment now, site_id site);
-struct sitemap_items sitemap_items_of_notices(struct db *db, struct arena *arena,
-                                              struct actor actor, moment now, site_id site);
+/* What else a site has with addresses of its own. */
+enum sitemap_thing { SITEMAP_NOTICES, SITEMAP_TOPICS, SITEMAP_PLACES };
+
+struct sitemap_items sitemap_items_of(struct db *db, struct arena *arena, struct actor actor,
+                                      moment now, site_id site, enum sitemap_thing thing);

@@ -74,3 +74,26 @@ SELECT notice.id, notice.slug, notice.published_at
  ORDER BY notice.id DESC
  LIMIT :limit
 ;
+
+-- sitemap_topics(site site_id, today day, limit int): many
+-- The topics of a site that have begun.
+SELECT topic.id, topic.slug
+  FROM topic
+ WHERE topic.site = :site
+   AND topic.is_withdrawn = 0
+   AND topic.opens_on <= :today
+ ORDER BY topic.id DESC
+ LIMIT :limit
+;
+
+-- sitemap_places(site site_id, today day, limit int): many
+-- The open places of a site's own layers, newest first.
+SELECT place.id, place.slug
+  FROM place
+  JOIN layer ON layer.id = place.layer
+ WHERE layer.site = :site
+   AND (place.opens_on IS NULL OR place.opens_on <= :today)
+   AND (place.closes_on IS NULL OR place.closes_on >= :today)
+ ORDER BY place.id DESC
+ LIMIT :limit
+;

@@ -4,6 +4,7 @@
 #include "feature/person/leader.h"
 #include "feature/unit/kind.h"
 #include "feature/unit/tree.h"
+#include "support/ask.h"
 #include "support/record.h"
 #include "text/dates.h"
 
@@ -50,6 +51,7 @@ static const char bundle[] =
     "{\"kind\":\"unit\",\"id\":\"tinh\",\"name\":\"Tỉnh Lam Giang\",\"unit_kind\":\"province\"}\n"
     "{\"kind\":\"site\",\"id\":\"root\",\"name\":\"Cổng\",\"owner\":\"ubnd\"}\n";
 
+static const char *fixture;
 static struct record record;
 static struct arena arena;
 static struct actor reader;
@@ -275,8 +277,59 @@ static void it_comes_out_and_goes_in_equal(void)
     arena_release(&own);
 }
 
-int main(void)
+/* Units in chains of three: a thousand departments, offices and teams below the fixture's. */
+static str thousand_units(struct arena *own)
 {
+    enum { UNITS = 1000 };
+    struct buf out = buf_make(own, MIB);
+    for (int i = 0; i < UNITS; i++) {
+        str parent = i % 3 == 0 ? S("ubnd") : arena_printf(own, "n-%d", i - 1);
+        buf_printf(&out,
+                   "{\"kind\":\"unit\",\"id\":\"n-%d\",\"name\":\"Tổ số %d\",\"unit_kind\":"
+                   "\"agency\",\"parent\":\"%.*s\"}\n"
+                   "{\"kind\":\"post\",\"id\":\"p-%d\",\"unit\":\"n-%d\",\"name\":\"Tổ "
+                   "trưởng\",\"holder\":\"Người %d\"}\n",
+                   i, i, STR_ARG(parent), i, i, i);
+    }
+    return buf_text(&out);
+}
+
+static int64_t queries_of(const struct record *r, struct arena *own, str target, str needed)
+{
+    struct ask ask = {.method = METHOD_GET, .target = target, .now = {1642559100}};
+    struct reply_got got = ask_service(&r->service, r->reader, own, &ask);
+    assert_int_equal(got.status, 200);
+    assert_true(str_find(got.body, needed) > 0);
+    return got.queries;
+}
+
+static void a_thousand_units_cost_no_statement_more(void)
+{
+    static const char *const pages[] = {"/co-cau-to-chuc", "/co-cau-to-chuc.json", "/lanh-dao",
+                                        "/lien-he"};
+    struct record many;
+    struct arena own, request;
+    int64_t before[4];
+    arena_init(&own, 64 * MIB);
+    arena_init(&request, REQUEST_ARENA_LIMIT);
+    record_make(&many, fixture);
+    for (int i = 0; i < 4; i++)
+        before[i] = queries_of(&many, &request, str_from_c(pages[i]), S("Bãi"));
+    assert_int_equal(take(many.writer, &own, thousand_units(&own))->problems, 0);
+    for (int i = 0; i < 4; i++)
+        assert_int_equal(queries_of(&many, &request, str_from_c(pages[i]),
+                                    i == 2   ? S("Người 999")
+                                    : i == 3 ? S("Bãi")
+                                             : S("số 999")),
+                         before[i]);
+    record_release(&many);
+    arena_release(&request);
+    arena_release(&own);
+}
+
+int main(int argc, char **argv)
+{
+    fixture = argc > 1 ? argv[1] : NULL;
     const struct CMUnitTest tests[] = {
         CASE(it_goes_in_whatever_the_order),
         CASE(the_tree_is_that_of_the_day),
@@ -288,6 +341,7 @@ int main(void)
         CASE(no_unit_stands_below_itself_on_any_day),
         CASE(the_day_of_the_next_change_is_known),
         CASE(it_comes_out_and_goes_in_equal),
+        CASE(a_thousand_units_cost_no_statement_more),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

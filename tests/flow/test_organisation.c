@@ -327,6 +327,26 @@ static void a_thousand_units_cost_no_statement_more(void)
     arena_release(&own);
 }
 
+/* What an editor left out is known: the posts of the day, and what the unit was called then. */
+static void an_article_names_posts_and_units_as_of_its_day(void)
+{
+    struct record other;
+    struct arena own, request;
+    arena_init(&own, 64 * MIB);
+    arena_init(&request, REQUEST_ARENA_LIMIT);
+    record_make(&other, fixture);
+    str article = S("{\"kind\":\"article\",\"id\":\"hoi\",\"number\":801,\"site\":\"root\","
+                    "\"section\":\"trong\",\"title\":\"Hỏi\",\"unit\":\"phuong-bai\","
+                    "\"published_at\":\"2021-12-31\",\"interviewee\":\"Hà Thị Lan\"}\n");
+    assert_int_equal(take(other.writer, &own, article)->problems, 0);
+    queries_of(&other, &request, S("/tin/hoi-801"),
+               S("Hà Thị Lan, Chủ tịch Ủy ban nhân dân tỉnh, Giám đốc Sở Muối (phụ trách)"));
+    queries_of(&other, &request, S("/tin/hoi-801"), S("<a href=\"/co-quan/phuong-bai-70\">Xã Bãi"));
+    record_release(&other);
+    arena_release(&request);
+    arena_release(&own);
+}
+
 int main(int argc, char **argv)
 {
     fixture = argc > 1 ? argv[1] : NULL;
@@ -342,6 +362,7 @@ int main(int argc, char **argv)
         CASE(the_day_of_the_next_change_is_known),
         CASE(it_comes_out_and_goes_in_equal),
         CASE(a_thousand_units_cost_no_statement_more),
+        CASE(an_article_names_posts_and_units_as_of_its_day),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -208,6 +208,7 @@ struct article {
     article_id successor;
     str slug;
     moment published_at;
+    unit_id unit;
     str unit_name;
     moment changed_at;
     str change_note;

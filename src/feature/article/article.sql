@@ -280,7 +280,7 @@ SELECT starts AS "starts moment"
 -- The article with its published edition, whatever its state.
 SELECT article.id, article.code, article.site, article.section, article.state,
        article.state_reason, article.successor, article.slug, article.published_at,
-       unit.name AS unit_name, article.changed_at, article.change_note, edition.kicker,
+       article.unit, unit.name AS unit_name, article.changed_at, article.change_note, edition.kicker,
        edition.title, edition.lead, edition.byline, edition.byline_role, edition.source,
        edition.language, edition.interviewee, edition.interviewee_post, edition.interviewer,
        edition.picture, edition.picture_alt, edition.picture_caption, edition.picture_credit,

@@ -8,6 +8,7 @@
 #include "feature/shell/errors_public.h"
 #include "feature/shell/linked_data_public.h"
 #include "feature/shell/shell_public.h"
+#include "feature/unit/organisation_public.h"
 
 #include "feature/article/article.html.h"
 
@@ -26,6 +27,7 @@ struct view {
     struct article article;
     struct teasers related;
     struct teasers newer;
+    str interviewee_post;
     url address;
     url json;
 };
@@ -109,6 +111,28 @@ static str joined_tags(struct arena *arena, str tags)
             buf_char(&out, tags.p[i]);
     }
     return buf_text(&out);
+}
+
+/* The unit, called as it was on the day of the article. */
+static struct link unit_link(struct request *rq, const struct article *a)
+{
+    struct unit then;
+    if (a->unit.n == 0 ||
+        !unit_open(rq->db, rq->arena, actor_public(), a->unit, moment_day(a->published_at), &then))
+        return (struct link){0};
+    return (struct link){then.name, unit_url(rq, NULL, a->unit_name, a->unit), false};
+}
+
+/* What an editor wrote, else what the record knows of who holds which post, on the day of the
+ * article. */
+static str interviewee_post_of(struct request *rq, const struct article *a)
+{
+    const struct edition_fields *e = &a->edition;
+    str posts = e->interviewee_post;
+    if (e->interviewee.n > 0 && posts.n == 0)
+        person_of_name(rq->db, rq->arena, actor_public(), e->interviewee,
+                       moment_day(a->published_at), &posts);
+    return posts;
 }
 
 static void fill_state(struct request *rq, const struct view *v, struct article_page *page)
@@ -277,9 +301,9 @@ static struct article_page page_of(struct request *rq, struct reply *rp, const s
         .share = share_of(rq, v),
         .bylines = {byline, e->byline.n > 0},
         .source = {.label = e->source},
-        .unit = {.label = a->unit_name},
+        .unit = unit_link(rq, a),
         .interviewee = e->interviewee,
-        .interviewee_post = e->interviewee_post,
+        .interviewee_post = v->interviewee_post,
         .interviewer = e->interviewer,
         .tags = tag_links(rq, e->tags),
         .changed_at = a->changed_at,
@@ -386,7 +410,7 @@ static void render_json(struct request *rq, struct reply *rp, const struct view 
     put(&json, S("unit"), a->unit_name);
     put(&json, S("language"), e->language);
     put(&json, S("interviewee"), e->interviewee);
-    put(&json, S("interviewee_post"), e->interviewee_post);
+    put(&json, S("interviewee_post"), v->interviewee_post);
     put(&json, S("interviewer"), e->interviewer);
     put(&json, S("republish_note"), v->site.site.republish_note);
     put_picture(&json, rq, a);
@@ -474,6 +498,7 @@ void article_show(struct request *rq, struct reply *rp)
         return;
     }
     read_neighbours(rq, &v);
+    v.interviewee_post = interviewee_post_of(rq, &v.article);
     if (rq->wants_json)
         render_json(rq, rp, &v);
     else

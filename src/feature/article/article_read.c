@@ -273,6 +273,7 @@ static struct article article_of(const struct article_full_row *r)
         .successor = r->successor,
         .slug = r->slug,
         .published_at = r->published_at,
+        .unit = r->unit,
         .unit_name = r->unit_name,
         .changed_at = r->changed_at,
         .change_note = r->change_note,

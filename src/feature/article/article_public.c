@@ -493,12 +493,12 @@ void article_show(struct request *rq, struct reply *rp)
                                 LINK_INT("id", id.n),
                                 {0},
                             });
+    v.interviewee_post = interviewee_post_of(rq, &v.article);
     if (rq->route_id == ADDRESS_ARTICLE_SAVED) {
         render_saved(rq, rp, &v);
         return;
     }
     read_neighbours(rq, &v);
-    v.interviewee_post = interviewee_post_of(rq, &v.article);
     if (rq->wants_json)
         render_json(rq, rp, &v);
     else

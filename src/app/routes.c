@@ -11,6 +11,7 @@
 #include "feature/section/section_public.h"
 #include "feature/shell/display_public.h"
 #include "feature/topic/topic_public.h"
+#include "feature/video/video_public.h"
 #include "feature/home/home_public.h"
 #include "feature/feed/feed_public.h"
 #include "feature/sitemap/access_public.h"
@@ -205,6 +206,11 @@ static const struct route table[] = {
                         ROUTE_JSON | ROUTE_KEEP, "photo albums, newest first", paged_inputs},
     [ADDRESS_ALBUM] = {METHOD_GET, "/thu-vien-anh/{slug}-{id}", album_show, WHO_ANYONE,
                        ROUTE_JSON | ROUTE_KEEP, "the pictures of an album", article_inputs},
+    [ADDRESS_VIDEOS] = {METHOD_GET, "/video", video_list_show, WHO_ANYONE, ROUTE_JSON | ROUTE_KEEP,
+                        "videos, newest first", paged_inputs},
+    [ADDRESS_VIDEO] = {METHOD_GET, "/video/{slug}-{id}", video_show, WHO_ANYONE,
+                       ROUTE_JSON | ROUTE_KEEP, "a video, with its captions and its words",
+                       article_inputs},
     [ADDRESS_FEEDS] = {METHOD_GET, "/theo-doi-tin", feeds_show, WHO_ANYONE, ROUTE_JSON | ROUTE_KEEP,
                        "the feeds of a site", NULL},
     [ADDRESS_FEED] = {METHOD_GET, "/tin-moi.{dang}", feed_show, WHO_ANYONE, ROUTE_KEEP,

@@ -4,8 +4,9 @@
 
 extern const struct packed_file sample_bundles_files[];
 extern const int sample_bundles_count;
-extern const struct packed_file sample_media_files[];
-extern const int sample_media_count;
+extern const struct packed_file sample_media_files[], sample_videos_files[];
+extern const struct packed_file sample_captions_files[];
+extern const int sample_media_count, sample_videos_count, sample_captions_count;
 
 static str bytes_of(const struct packed_file *file)
 {
@@ -23,15 +24,22 @@ struct import_source sample_source(ptrdiff_t i)
     return (struct import_source){str_from_c(file->name), bytes_of(file)};
 }
 
-bool sample_picture(void *with, struct arena *arena, str name, str *bytes)
+static bool find(const struct packed_file *files, int count, str name, str *bytes)
 {
-    (void)with;
-    (void)arena;
-    for (int i = 0; i < sample_media_count; i++) {
-        if (str_equal(name, str_from_c(sample_media_files[i].name))) {
-            *bytes = bytes_of(&sample_media_files[i]);
+    for (int i = 0; i < count; i++) {
+        if (str_equal(name, str_from_c(files[i].name))) {
+            *bytes = bytes_of(&files[i]);
             return true;
         }
     }
     return false;
+}
+
+bool sample_picture(void *with, struct arena *arena, str name, str *bytes)
+{
+    (void)with;
+    (void)arena;
+    return find(sample_media_files, sample_media_count, name, bytes) ||
+           find(sample_videos_files, sample_videos_count, name, bytes) ||
+           find(sample_captions_files, sample_captions_count, name, bytes);
 }

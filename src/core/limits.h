@@ -83,6 +83,7 @@ enum {
 
     /* Import. */
     BUNDLE_LINE_LIMIT = 64 * MIB,
+    VIDEO_LIMIT = 12 * MIB,       /* bytes of a video: a reply holds it in the request's arena */
     BUNDLE_IDLE_LIMIT = 20000,    /* lines in a row of which none is an item */
     INPUT_GROWTH_LIMIT = 500,     /* what a packed file may hold, to its size */
     INPUT_SKIP_LIMIT = 64 * MIB,  /* bytes of a line that is too long; then it has no end */

@@ -5,6 +5,7 @@
 #include "feature/export/export_album.h"
 #include "feature/export/export_notice.h"
 #include "feature/export/export_topic.h"
+#include "feature/export/export_video.h"
 #include "feature/export/export_unit.h"
 #include "feature/export/export_link.h"
 #include "feature/export/export_place.h"
@@ -218,6 +219,7 @@ bool export_record(struct db *db, struct actor actor, const struct export_target
     export_visit(&run);
     export_topics(&run);
     export_albums(&run);
+    export_videos(&run);
     db_read_end(db);
     door_forget(release, &run.line);
     arena_release(&run.line);

@@ -31,6 +31,7 @@ static const struct bundle_kind {
     [IMPORT_VISIT_DAY] = {.put = bundle_visit_day},
     [IMPORT_TOPIC] = {.put = bundle_topic},
     [IMPORT_ALBUM] = {.put = bundle_album},
+    [IMPORT_VIDEO] = {.put = bundle_video},
     [IMPORT_AGENDA_WEEK] = {.put = bundle_agenda_week, .has_id_in_site = true},
     [IMPORT_AGENDA] = {.put = bundle_agenda},
     [IMPORT_LAYER] = {.put = bundle_layer},

@@ -4,7 +4,6 @@
 
 #include "core/limits.h"
 #include "text/base64.h"
-#include "text/picture.h"
 
 /* A path below the directory of media: no way out of it. */
 static bool is_path_below(str path)
@@ -50,7 +49,7 @@ static bool read_bytes(struct import_run *run, struct fields *f, str name, str *
     if (paths.n == 0) {
         if (base64_read(f->arena, packed, bytes))
             return true;
-        report_problem(f->report, "holds no picture that may be shown");
+        report_problem(f->report, "holds no picture, video or captions that may be shown");
         return false;
     }
     bool is_in = media_find(run->change.db, f->arena, run->change.actor, name, &old);
@@ -64,7 +63,6 @@ static bool read_bytes(struct import_run *run, struct fields *f, str name, str *
 void bundle_media(struct import_run *run, struct fields *f, str name)
 {
     struct media_fields m = {.name = name, .number = {fields_number(f, "number")}};
-    struct picture_kind kind;
     media_id id = {0};
     if (str_find_char(name, '/') >= 0 || str_starts(name, S("."))) {
         report_problem(f->report, "its id is no name of a file");
@@ -72,12 +70,9 @@ void bundle_media(struct import_run *run, struct fields *f, str name)
     }
     if (!read_bytes(run, f, name, &m.bytes))
         return;
-    if (!picture_recognise(m.bytes, &kind)) {
-        report_problem(f->report, "holds no picture that may be shown");
+    if (!media_recognise(&m)) {
+        report_problem(f->report, "holds no picture, video or captions that may be shown");
         return;
     }
-    m.type = kind.type;
-    m.width = kind.width;
-    m.height = kind.height;
     report_put(run->report, IMPORT_MEDIA, media_put(&run->change, &m, &id));
 }

@@ -28,6 +28,7 @@ static const str kind_names[] = {
     [IMPORT_VISIT_DAY] = S_INIT("visit-day"),
     [IMPORT_TOPIC] = S_INIT("topic"),
     [IMPORT_ALBUM] = S_INIT("album"),
+    [IMPORT_VIDEO] = S_INIT("video"),
     [IMPORT_AGENDA_WEEK] = S_INIT("agenda-week"),
     [IMPORT_AGENDA] = S_INIT("agenda"),
     [IMPORT_PERSON] = S_INIT("person"),

@@ -17,7 +17,7 @@
 #include "text/address.h"
 #include "text/charset.h"
 #include "text/nfc.h"
-#include "text/picture.h"
+#include "text/video_kind.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -93,12 +93,11 @@ bool import_media_in_directory(void *with, struct arena *arena, str name, str *b
     return file_read_if_there(arena, path.p, MEDIA_FILE_LIMIT, bytes);
 }
 
-static bool take_picture(struct import_run *run, str name, media_id *id)
+static bool take_file(struct import_run *run, str name, media_id *id)
 {
     struct arena *arena = run->change.arena;
     const struct import_media *media = &run->options->media;
     struct media_fields f = {.name = name};
-    struct picture_kind kind;
     if (run_was_refused(run, run_key(run, "media", name))) {
         report_problem(run->report, "picture %.*s did not come in", STR_ARG(name));
         return false;
@@ -107,13 +106,10 @@ static bool take_picture(struct import_run *run, str name, media_id *id)
         run_lacks(run, "picture %.*s is not to be had", STR_ARG(name));
         return false;
     }
-    if (!picture_recognise(f.bytes, &kind)) {
+    if (!media_recognise(&f)) {
         report_problem(run->report, "picture %.*s is of no kind that may be shown", STR_ARG(name));
         return false;
     }
-    f.type = kind.type;
-    f.width = kind.width;
-    f.height = kind.height;
     run->report->counts[IMPORT_MEDIA].read++;
     enum put put = media_put(&run->change, &f, id);
     report_put(run->report, IMPORT_MEDIA, put);
@@ -123,11 +119,11 @@ static bool take_picture(struct import_run *run, str name, media_id *id)
     return id->n != 0;
 }
 
-bool run_picture(struct import_run *run, str name, media_id *id, str *stored_name, int64_t *width,
-                 int64_t *height)
+/* The file of that name without its bytes; it comes in when it is not in yet. */
+static bool find_file(struct import_run *run, str name, struct media_file *file)
 {
     struct arena *arena = run->change.arena;
-    struct media_file file = {0};
+    media_id id;
     name = name_at(arena, name);
     bool is_plain = name.n > 0 && name.n <= SHORT_TEXT_LIMIT && str_find_char(name, '/') < 0 &&
                     name.p[0] != '.';
@@ -135,15 +131,43 @@ bool run_picture(struct import_run *run, str name, media_id *id, str *stored_nam
         report_problem(run->report, "picture %.*s is not ours", STR_ARG(name));
         return false;
     }
-    media_find(run->change.db, arena, run->change.actor, name, &file);
-    if (!run_knows(run, "media", name, file.id.n, run->before.last_media) &&
-        (!take_picture(run, name, id) ||
-         !media_find(run->change.db, arena, run->change.actor, name, &file)))
+    media_find(run->change.db, arena, run->change.actor, name, file);
+    return run_knows(run, "media", name, file->id.n, run->before.last_media) ||
+           (take_file(run, name, &id) &&
+            media_find(run->change.db, arena, run->change.actor, name, file));
+}
+
+bool run_picture(struct import_run *run, str name, media_id *id, str *stored_name, int64_t *width,
+                 int64_t *height)
+{
+    struct media_file file = {0};
+    if (!find_file(run, name, &file))
         return false;
+    if (!str_starts(file.type, S("image/"))) {
+        report_problem(run->report, "picture %.*s is of no kind that may be shown", STR_ARG(name));
+        return false;
+    }
     *id = file.id;
     *stored_name = file.name;
     *width = file.width;
     *height = file.height;
+    return true;
+}
+
+bool run_file(struct import_run *run, str name, str type, media_id *id, int64_t *seconds)
+{
+    struct media_file file = {0};
+    struct video_kind kind;
+    if (!find_file(run, name, &file))
+        return false;
+    if (!str_starts(file.type, type)) {
+        report_problem(run->report, "file %.*s is no %.*s", STR_ARG(name), STR_ARG(type));
+        return false;
+    }
+    media_open(run->change.db, run->change.arena, run->change.actor, run->change.now, file.id,
+               &file);
+    *id = file.id;
+    *seconds = video_recognise(file.bytes, &kind) ? kind.seconds : 0;
     return true;
 }
 

@@ -107,6 +107,10 @@ unit_id run_unit(struct import_run *run, str code);
 bool run_picture(struct import_run *run, str name, media_id *id, str *stored_name, int64_t *width,
                  int64_t *height);
 
+/* A file of that name whose type begins with `type` ("video/", "text/vtt"), found as a picture is.
+ * `seconds` is how long a video takes, 0 when it does not say. */
+bool run_file(struct import_run *run, str name, str type, media_id *id, int64_t *seconds);
+
 /* The site that an item says, or the one that the import was told. 0, and reported, when there is
  * none. */
 site_id run_site(struct import_run *run, str said);

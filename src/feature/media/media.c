@@ -6,6 +6,30 @@
 #include "core/limits.h"
 #include "text/address.h"
 #include "text/body.h"
+#include "text/captions.h"
+#include "text/picture.h"
+#include "text/video_kind.h"
+
+bool media_recognise(struct media_fields *f)
+{
+    struct picture_kind picture;
+    struct video_kind video;
+    struct captions captions;
+    if (picture_recognise(f->bytes, &picture)) {
+        f->type = picture.type;
+        f->width = picture.width;
+        f->height = picture.height;
+        return true;
+    }
+    if (video_recognise(f->bytes, &video)) {
+        f->type = video.type;
+        f->width = video.width;
+        f->height = video.height;
+        return f->bytes.n <= VIDEO_LIMIT;
+    }
+    f->type = S("text/vtt; charset=utf-8");
+    return captions_read(f->bytes, &captions);
+}
 
 enum put media_put(const struct change *change, const struct media_fields *f, media_id *id)
 {

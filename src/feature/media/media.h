@@ -9,12 +9,16 @@
 
 struct media_fields {
     str name;              /* "cua-khau.svg": what an import calls it; no slashes */
-    str type;              /* as picture_recognise() told: "image/svg+xml" */
+    str type;              /* as media_recognise() told: "image/svg+xml" */
     int64_t width, height; /* 0 when the file does not say */
     str bytes;
     media_id number; /* the id that it had in the database it was exported from, or 0 */
 };
 
+/* Says of `fields->bytes` what they are and how large: a picture (picture_recognise), a video of at
+ * most VIDEO_LIMIT bytes (video_recognise), or captions (captions_read). False for anything else.
+ */
+bool media_recognise(struct media_fields *fields);
 /* Makes or replaces the file of that name. Needs the system. PUT_CLASH: the number is another's. */
 enum put media_put(const struct change *change, const struct media_fields *fields, media_id *id);
 

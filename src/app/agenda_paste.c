@@ -18,6 +18,7 @@
 #include "text/json.h"
 #include "text/legacy.h"
 #include "text/nfc.h"
+#include "text/utf8.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -266,6 +267,11 @@ static void print_table(struct call *call, const struct pasted *pasted)
 
 /* --- into the record ------------------------------------------------------------------------- */
 
+static str one_line(struct call *call, const struct paste_field *field)
+{
+    return field->text.n > 0 ? text_clean_line(call->arena, field->text, NULL) : (str){0};
+}
+
 static struct agenda_said said_of(struct call *call, const struct paste_entry *entry)
 {
     static const enum agenda_part parts[] = {
@@ -285,10 +291,10 @@ static struct agenda_said said_of(struct call *call, const struct paste_entry *e
     said.part = parts[entry->part];
     said.state = states[entry->state];
     said.content = entry->content.text;
-    said.chair = text_clean_line(call->arena, entry->chair.text, NULL);
+    said.chair = one_line(call, &entry->chair);
     said.participants = entry->participants.text;
-    said.place = text_clean_line(call->arena, entry->place.text, NULL);
-    said.prepared_by = text_clean_line(call->arena, entry->prepared.text, NULL);
+    said.place = one_line(call, &entry->place);
+    said.prepared_by = one_line(call, &entry->prepared);
     return said;
 }
 
@@ -315,6 +321,24 @@ static str entry_code(struct arena *arena, str site, const struct paste *paste, 
                         digest.bytes[2], digest.bytes[3], number);
 }
 
+/* Bytes from before Unicode are kept as the text that they are, lines end in one way, and what is
+ * no text is a space, as in a bundle. */
+static str as_kept(struct arena *arena, str original)
+{
+    struct legacy_report report = {{0}};
+    if (!utf8_is_valid(original))
+        original = legacy_convert(arena, original, LEGACY_NONE, &report);
+    original = text_nfc(arena, original);
+    struct buf kept = buf_make(arena, original.n + 1);
+    for (ptrdiff_t i = 0; i < original.n; i++) {
+        unsigned char c = (unsigned char)original.p[i];
+        bool is_text = c >= ' ' || c == '\n' || c == '\t';
+        if (c != '\r')
+            buf_char(&kept, is_text && c != 0x7F ? (char)c : ' ');
+    }
+    return str_trim(buf_text(&kept));
+}
+
 /* The original stands at the week, so that nothing that was pasted is gone. A week that is out
  * stays out. */
 static enum put put_week(struct call *call, const struct change *change, site_id site,
@@ -330,7 +354,7 @@ static enum put put_week(struct call *call, const struct change *change, site_id
     }
     if (call_has(call, "unit"))
         week.unit = call_value(call, "unit");
-    week.original = text_nfc(call->arena, pasted->original);
+    week.original = as_kept(call->arena, pasted->original);
     week.original_type = pasted->is_html ? S("text/html") : S("text/plain");
     return agenda_week_put(change, &week);
 }

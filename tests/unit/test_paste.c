@@ -110,6 +110,22 @@ static void days_are_read_as_people_type_them(void **state)
     assert_int_equal(when_of("Sáng thứ Hai", PASTE_IN_TEXT).part, PASTE_MORNING);
 }
 
+static void a_title_tells_the_year(void **state)
+{
+    (void)state;
+    struct paste paste;
+    struct paste_context context = {DAY_NONE, on("22/11/2026")};
+    paste_read_text(&arena, S("Lịch tuần 10 năm 2005\nThứ hai (7/3)\n- 8h: Họp\n"), &context,
+                    &paste);
+    same(text_day(&arena, paste.entries[0].day), "07/03/2005");
+    paste_read_text(&arena, S("Lịch tuần 47 năm 2026\nThứ Ba\n- 8h: Họp\n"), &context, &paste);
+    same(text_day(&arena, paste.entries[0].day), "17/11/2026");
+    paste_read_text(&arena, S("Thứ sáu 31/12\n- 8h: Họp\nThứ hai 03/01\n- 8h: Họp\n"), &context,
+                    &paste);
+    same(text_day(&arena, paste.entries[0].day), "31/12/2026");
+    same(text_day(&arena, paste.entries[1].day), "03/01/2027");
+}
+
 static void what_is_doubted_is_told(void **state)
 {
     (void)state;
@@ -228,6 +244,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(times_are_read_as_people_type_them),
         cmocka_unit_test(days_are_read_as_people_type_them),
+        cmocka_unit_test(a_title_tells_the_year),
         cmocka_unit_test(what_is_doubted_is_told),
         cmocka_unit_test(what_was_called_off_is_told),
         cmocka_unit_test(nothing_is_refused),

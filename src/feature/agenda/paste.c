@@ -67,6 +67,37 @@ static bool is_without_marks(str text)
     return true;
 }
 
+/* "Tuần 47 năm 2026", or only the year: weeks are those of ISO 8601. */
+static bool take_year(struct paste_maker *maker, const struct paste_line *line, int at)
+{
+    enum { FIRST = 1990, LAST = 2100, WEEKS = 53, WEEK = 7 };
+    if (!paste_says(line, at, "năm") || !paste_is_number(line, at + 1) ||
+        line->tokens[at + 1].number < FIRST || line->tokens[at + 1].number > LAST)
+        return false;
+    int year = line->tokens[at + 1].number;
+    day d;
+    if (at >= 2 && paste_is_number(line, at - 1) && paste_says(line, at - 2, "tuần") &&
+        line->tokens[at - 1].number >= 1 && line->tokens[at - 1].number <= WEEKS &&
+        day_make(year, 1, 4, &d)) {
+        maker->around.monday.n = monday_of(d).n + WEEK * (line->tokens[at - 1].number - 1);
+        return true;
+    }
+    if (day_make(year, 7, 1, &d))
+        maker->around.monday = monday_of(d);
+    return true;
+}
+
+static void look_for_named_year(struct paste_maker *maker, str text)
+{
+    str rest = text, raw;
+    while (!maker->around.is_given && str_cut(&rest, '\n', &raw)) {
+        struct paste_line line = paste_make_line(maker, raw);
+        for (int at = 0; at < line.count; at++)
+            if (take_year(maker, &line, at))
+                return;
+    }
+}
+
 /* Dates without a year are near those that have one. */
 static void look_for_year(struct paste_maker *maker, str text)
 {
@@ -81,6 +112,7 @@ static void look_for_year(struct paste_maker *maker, str text)
             return;
         }
     }
+    look_for_named_year(maker, text);
 }
 
 static void begin(struct paste_maker *maker, struct arena *arena, str text,

@@ -352,7 +352,7 @@ static int lunar_note(const struct paste_line *line, int at)
 int paste_day(const struct paste_line *line, int at, const struct paste_around *around,
               enum paste_place place, struct paste_when *out)
 {
-    static const char *const until[] = {"-", "đến", "đến hết", "tới", "~", "và", NULL};
+    static const char *const until[] = {"-", "+", "&", "đến", "đến hết", "tới", "~", "và", NULL};
     struct paste_when first = *out, last;
     int next = at;
     bool opens = paste_is_sign(line, next, '(');

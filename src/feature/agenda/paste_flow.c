@@ -122,7 +122,7 @@ static bool begins_entry(struct paste_flow *flow, const struct paste_line *line,
     int n = paste_part(line, next, PASTE_IN_TEXT, &part);
     if (n > 0 && next + n + 1 < line->count &&
         (paste_is_sign(line, next + n, ':') || line->tokens[next].is_capital ||
-         paste_time(line, next + n, PASTE_IN_TEXT, &when) > 0))
+         paste_doing(line, next + n) > 0 || paste_time(line, next + n, PASTE_IN_TEXT, &when) > 0))
         return true;
     n = paste_time(line, next, PASTE_IN_TEXT, &when);
     if (n == 0 || (has_time(&flow->open) && when.starts <= flow->open.when.starts))

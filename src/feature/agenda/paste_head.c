@@ -47,7 +47,11 @@ enum paste_cell_kind paste_cell_kind(struct paste_maker *maker, const struct pas
     }
     *when = paste_when_nothing();
     *role = paste_heading(&line);
-    if (*role != ROLE_NONE)
+    /* "PCT phụ trách kinh tế" is somebody, "Lãnh đạo phụ trách" a heading. */
+    bool is_somebody = *role == ROLE_CHAIR && paste_person(&line, 0) > 0 &&
+                       !paste_says(&line, 0, "lãnh đạo") && line.count > 2 &&
+                       paste_says(&line, paste_person(&line, 0), "phụ trách");
+    if (*role != ROLE_NONE && !is_somebody)
         return CELL_ROLE;
     return paste_person(&line, 0) && line.count <= PERSON_TOKENS ? CELL_PERSON : CELL_OTHER;
 }

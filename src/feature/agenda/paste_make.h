@@ -39,6 +39,8 @@ void paste_know(struct paste_maker *maker, str text);
 /* Adds text to a field of a draft, behind `join`. */
 void paste_add(struct paste_maker *maker, struct paste_draft *draft, enum paste_role role, str text,
                enum paste_from from, const char *join);
+/* Takes fields out of the sentences of the content: "… chủ trì", "tại …", "(P. họp 1)". */
+void paste_look_into(struct paste_maker *maker, struct paste_draft *draft);
 /* Finishes a draft: looks for fields in its sentences, and makes it an entry of each of its days.
  */
 void paste_close(struct paste_maker *maker, struct paste_draft *draft);

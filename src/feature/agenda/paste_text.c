@@ -478,6 +478,21 @@ static void read_lines(struct paste_maker *maker, const struct lines *lines, int
     paste_flow_end(&flow);
 }
 
+/* Days may stand on lines of their own, the first of them before the first line with columns. */
+static int with_days_before(struct paste_maker *maker, const struct lines *lines, int from)
+{
+    while (from > 0) {
+        struct paste_line line = paste_make_line(maker, lines->at[from - 1]);
+        struct paste_when when;
+        int end = paste_when(&line, 0, &maker->around, PASTE_IN_TEXT, &when);
+        bool is_day = end > 0 && paste_skip_signs(&line, end, ":.,-") == line.count;
+        if (line.count > 0 && !is_day)
+            break;
+        from--;
+    }
+    return from;
+}
+
 void paste_text_read(struct paste_maker *maker, str text)
 {
     struct lines lines = split_lines(maker, text);
@@ -487,6 +502,7 @@ void paste_text_read(struct paste_maker *maker, str text)
         read_lines(maker, &lines, 0, lines.count);
         return;
     }
+    from = with_days_before(maker, &lines, from);
     read_lines(maker, &lines, 0, from);
     if (tabs) {
         const char *begin = lines.at[from].p, *end = lines.at[to - 1].p + lines.at[to - 1].n;

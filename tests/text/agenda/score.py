@@ -60,7 +60,7 @@ def words(text):
 def lost_words(path, told):
     """Words of the input that are nowhere in the answer."""
     text = path.read_text("utf-8", errors="replace")
-    if "\ufffd" in text:
+    if path.name.startswith("tcvn3"):
         return set()  # an old encoding: the program counts for itself
     if path.suffix == ".html":
         parser = Words()

@@ -15,6 +15,7 @@ import * as keyboard from './keyboard.mjs';
 import * as layout from './layout.mjs';
 import * as links from './links.mjs';
 import * as machines from './machines.mjs';
+import * as map from './map.mjs';
 import * as paper from './paper.mjs';
 import * as search from './search.mjs';
 import * as weight from './weight.mjs';
@@ -81,6 +82,7 @@ if (options.screenshots) {
             layout,
             links,
             machines,
+            map,
             paper,
             search,
             weight,

@@ -1,6 +1,10 @@
 // One of each kind of page that a reader can meet. What is dear to test is tested on the models.
 export async function pagesOf(portal) {
     const article = (id) => portal.address(id);
+    const place = async (name) => {
+        const { layers } = await (await fetch(`${portal.origin}/ban-do.json`)).json();
+        return layers.flatMap((layer) => layer.places).find((one) => one.name === name).address;
+    };
     return [
         { name: 'home', isModel: true, path: '/' },
         { name: 'home-component', path: '/so-y-te' },
@@ -53,6 +57,14 @@ export async function pagesOf(portal) {
         { name: 'leaders-as-of', path: '/mong-cai/lanh-dao?ngay=19/1/2022' },
         { name: 'leader', isModel: true, path: '/lanh-dao/nghiem-bao-truong-1' },
         { name: 'contact', path: '/lien-he' },
+        { name: 'map', isModel: true, path: '/ban-do' },
+        { name: 'map-component', path: '/phuong-mong-cai-1/ban-do' },
+        { name: 'map-point', path: '/ban-do?vi-do=21%2C53&kinh-do=107%2C97' },
+        { name: 'map-wrong-point', path: '/ban-do?vi-do=abc&kinh-do=107' },
+        { name: 'map-nation', path: '/ban-do?khung=quoc-gia' },
+        { name: 'map-around', path: '/ban-do?xem=90' },
+        { name: 'place', isModel: true, path: await place('Mũi Sa Vĩ') },
+        { name: 'place-closed', path: '/ban-do/thanh-pho-mong-cai-56' },
         { name: 'not-found', path: '/chuyen-muc/kinh-tee', status: 404 },
         { name: 'not-found-nearest', path: '/tin/duong-tu-nha-dan-den-dau', status: 404 },
         { name: 'gone', path: await article('bai-thu-giao-dien'), status: 410 },

@@ -124,6 +124,13 @@ static bool is_data(const GumboElement *e)
     return e->tag == GUMBO_TAG_SCRIPT && type && strcmp(type, "application/ld+json") == 0;
 }
 
+/* A file of the program, and nothing beside it. */
+static bool is_own_script(const GumboElement *e)
+{
+    const char *src = attribute(e, "src");
+    return src && strncmp(src, "/-/", 3) == 0 && e->children.length == 0;
+}
+
 static void look_at_data(struct look *look, const GumboElement *e)
 {
     const GumboNode *text = e->children.length == 1 ? e->children.data[0] : NULL;
@@ -143,9 +150,10 @@ static void look_at(struct look *look, const GumboNode *node)
         return;
     if (is_data(e))
         look_at_data(look, e);
-    else if (e->tag == GUMBO_TAG_SCRIPT || e->tag == GUMBO_TAG_IFRAME || e->tag == GUMBO_TAG_STYLE)
+    else if ((e->tag == GUMBO_TAG_SCRIPT && !is_own_script(e)) || e->tag == GUMBO_TAG_IFRAME ||
+             e->tag == GUMBO_TAG_STYLE)
         found(look, "something that may run", shown(look, e));
-    if (!may_be_empty(e->tag) && !has_content(node))
+    if (!may_be_empty(e->tag) && !is_own_script(e) && !has_content(node))
         found(look, "an empty box", shown(look, e));
     if (e->tag == GUMBO_TAG_IMG && !attribute(e, "alt"))
         found(look, "a picture without words", shown(look, e));

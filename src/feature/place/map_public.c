@@ -158,7 +158,7 @@ static bool read_asked(struct request *rq, struct asked *a)
 }
 
 static struct map_entry entry_of(struct request *rq, const struct asked *a,
-                                 const struct place *place, str kind)
+                                 const struct place *place)
 {
     return (struct map_entry){
         .name = place->name,
@@ -168,7 +168,6 @@ static struct map_entry entry_of(struct request *rq, const struct asked *a,
         .phone = place->phone,
         .show = url_fragment(rq->arena, route_link(rq, ADDRESS_MAP, LINK_INT("xem", place->id.n)),
                              S("hinh")),
-        .kind = kind,
         .is_here = place->id.n == (a->here ? a->here->id : a->own.id).n,
     };
 }
@@ -202,7 +201,7 @@ static struct map_group group_of(struct request *rq, const struct asked *a,
         bool is_on_page = *at >= a->page * LIST_PAGE && *at < (a->page + 1) * LIST_PAGE;
         ++*at;
         if (is_on_page)
-            entries[group.entries.n++] = entry_of(rq, a, place, group.slug);
+            entries[group.entries.n++] = entry_of(rq, a, place);
         if (place_is_point(place))
             group.shape = place_sign(kind);
     }

@@ -84,7 +84,6 @@ struct map_entry {
     str address; /* optional */
     str phone;   /* optional */
     url show;    /* the map around it */
-    str kind;    /* for switching it off */
     bool is_here;
 };
 

@@ -3,6 +3,7 @@
 #include "feature/place/draw.h"
 #include "feature/place/figure_public.h"
 #include "feature/place/map_public.h"
+#include "feature/shell/linked_data_public.h"
 
 #include "feature/place/place.html.h"
 
@@ -84,6 +85,30 @@ static struct map_drawing draw_place(struct request *rq, const struct place_view
     return figure_draw(rq, &wish);
 }
 
+/* What programs are told: https://schema.org/Place, with its position. */
+static json_data data_of(struct request *rq, const struct place_view *v, url address)
+{
+    const struct place *p = &v->place;
+    struct linked_data data =
+        linked_data_begin(rq->arena, v->layer.is_boundary ? S("AdministrativeArea") : S("Place"));
+    linked_data_text(&data, S("name"), p->name);
+    linked_data_text(&data, S("description"), p->description);
+    linked_data_text(&data, S("url"), linked_data_address(rq, &v->map.site.site, address).s);
+    linked_data_text(&data, S("address"), p->address);
+    linked_data_text(&data, S("telephone"), p->phone);
+    linked_data_text(&data, S("sameAs"), p->link);
+    json_put_key(&data.json, S("geo"));
+    json_put_object(&data.json);
+    json_put_key(&data.json, S("@type"));
+    json_put_text(&data.json, S("GeoCoordinates"));
+    json_put_key(&data.json, S("latitude"));
+    json_put_decimal(&data.json, p->middle.y, 7);
+    json_put_key(&data.json, S("longitude"));
+    json_put_decimal(&data.json, p->middle.x, 7);
+    json_put_end(&data.json);
+    return linked_data_end(&data);
+}
+
 static struct shell place_shell(struct request *rq, struct reply *rp, const struct place_view *v)
 {
     str about =
@@ -102,6 +127,7 @@ static struct shell place_shell(struct request *rq, struct reply *rp, const stru
     };
     struct shell shell = site_shell(rq, rp, &v->map.site, &wish);
     shell.meta.is_unlisted = !place_is_open(&v->place, v->map.today);
+    shell.meta.page_data = data_of(rq, v, wish.address);
     return shell;
 }
 

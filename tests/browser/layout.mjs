@@ -5,7 +5,8 @@ import { visit } from './pages.mjs';
 
 const narrow = { viewport: { width: 320, height: 568 } };
 
-// What sticks out of the page, but for what lies in a frame of its own that scrolls; and text that
+// What sticks out of the page, but for what lies in a frame of its own that scrolls, and for parts of
+// a drawing, which ends at its own edge; and text that
 // is cut off, but for leads that are cut after some lines, because the article has them whole.
 function outsized() {
     const faults = [];
@@ -16,7 +17,7 @@ function outsized() {
         const style = getComputedStyle(element);
         const name = `${element.tagName}.${element.getAttribute('class') ?? ''}`;
         if (style.clipPath !== 'none' || element.matches('.skip, input')) continue;
-        const scrolls = element.parentElement.closest('.table, pre');
+        const scrolls = element.parentElement.closest('.table, pre, svg');
         if (!scrolls && element.getBoundingClientRect().right > room + 0.5)
             faults.push(`${name} sticks out`);
         const hides = ['hidden', 'clip'].includes(style.overflowX);

@@ -12,6 +12,7 @@
 enum {
     FEATURED_ITEMS = 5,
     NEWEST_ITEMS = 6,
+    NEWEST_FEW = 4, /* beside a lead story without a picture */
     SECTION_ITEMS = 4,
     SECTIONS_LIMIT = 12,
     DEPARTMENT_ITEMS = 8,

@@ -5,12 +5,19 @@
 #include "core/digest.h"
 
 static const str kind_names[FRONT_KINDS] = {
-    [FRONT_THEME] = S_INIT("theme"),       [FRONT_TOP] = S_INIT("top"),
-    [FRONT_SEARCH] = S_INIT("search"),     [FRONT_NOTICE] = S_INIT("notice"),
-    [FRONT_AGENDA] = S_INIT("agenda"),     [FRONT_DEPARTMENTS] = S_INIT("departments"),
-    [FRONT_TOPIC] = S_INIT("topic"),       [FRONT_ROOT] = S_INIT("root"),
-    [FRONT_SECTIONS] = S_INIT("sections"), [FRONT_PLACE] = S_INIT("place"),
-    [FRONT_PORTALS] = S_INIT("portals"),   [FRONT_LINK] = S_INIT("link"),
+    [FRONT_THEME] = S_INIT("theme"),
+    [FRONT_TOP] = S_INIT("top"),
+    [FRONT_SEARCH] = S_INIT("search"),
+    [FRONT_NOTICE] = S_INIT("notice"),
+    [FRONT_AGENDA] = S_INIT("agenda"),
+    [FRONT_TOPIC] = S_INIT("topic"),
+    [FRONT_DEPARTMENTS] = S_INIT("departments"),
+    [FRONT_ROOT] = S_INIT("root"),
+    [FRONT_SECTIONS] = S_INIT("sections"),
+    [FRONT_ALBUM] = S_INIT("album"),
+    [FRONT_PLACE] = S_INIT("place"),
+    [FRONT_PORTALS] = S_INIT("portals"),
+    [FRONT_LINK] = S_INIT("link"),
     [FRONT_VISIT] = S_INIT("visit"),
 };
 

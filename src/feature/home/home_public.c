@@ -1,6 +1,7 @@
 #include "feature/home/home_public.h"
 
 #include "feature/agenda/agenda_public.h"
+#include "feature/album/album_public.h"
 #include "feature/home/blocks_public.h"
 #include "feature/home/front.h"
 #include "feature/home/kept_public.h"
@@ -16,7 +17,8 @@
 #include "http/addresses.h"
 #include "text/dates.h"
 
-enum shape { SHAPE_WIDE, SHAPE_COLUMN };
+/* Neighbours of one shape share a row, but for the wide ones. */
+enum shape { SHAPE_WIDE, SHAPE_COLUMN, SHAPE_SERVICE };
 
 /* The blocks in their usual order. One of this feature is read and put; one of another feature
  * comes as markup, and says to programs where its page is. */
@@ -36,10 +38,11 @@ static const struct block {
     [FRONT_DEPARTMENTS] = {.read = home_read_departments, .put = home_put_departments},
     [FRONT_ROOT] = {.read = home_read_from_root, .put = home_put_from_root},
     [FRONT_SECTIONS] = {SHAPE_COLUMN, .read = home_read_sections, .put = home_put_sections},
-    [FRONT_PLACE] = {SHAPE_COLUMN, .other = place_block, .page = ADDRESS_MAP},
-    [FRONT_PORTALS] = {SHAPE_COLUMN, .read = home_read_portals, .put = home_put_portals},
-    [FRONT_LINK] = {SHAPE_COLUMN, .other = link_block, .page = ADDRESS_LINKS},
-    [FRONT_VISIT] = {SHAPE_COLUMN, .read = home_read_visits, .put = home_put_visits},
+    [FRONT_ALBUM] = {SHAPE_COLUMN, .other = album_block, .page = ADDRESS_ALBUMS},
+    [FRONT_PLACE] = {SHAPE_SERVICE, .other = place_block, .page = ADDRESS_MAP},
+    [FRONT_PORTALS] = {SHAPE_SERVICE, .read = home_read_portals, .put = home_put_portals},
+    [FRONT_LINK] = {SHAPE_SERVICE, .other = link_block, .page = ADDRESS_LINKS},
+    [FRONT_VISIT] = {SHAPE_SERVICE, .read = home_read_visits, .put = home_put_visits},
 };
 
 /* A block with its markup. */
@@ -80,7 +83,7 @@ static struct home_rows rows_of(struct home *home, const struct front_blocks *ar
         if (made.boxes == 0)
             continue;
         html_of[i] = made.html;
-        bool goes_on = n > 0 && made.shape == SHAPE_COLUMN && last == SHAPE_COLUMN;
+        bool goes_on = n > 0 && made.shape != SHAPE_WIDE && made.shape == last;
         boxes = goes_on ? boxes + made.boxes : made.boxes;
         if (!goes_on)
             rows[n++] = (struct home_row){.blocks = {&html_of[i], 0}};

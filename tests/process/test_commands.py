@@ -101,6 +101,24 @@ def visits_cases(savi, data):
     yield "a number is needed", status == 2 and "--visits" in complaint
 
 
+def organisation_cases(savi, data):
+    to = ["--data", data]
+    status, said, _ = run(savi, "unit", "add", *to, "--id", "so-muoi", "--name", "Sở Muối", "--unit-kind",
+                          "department", "--valid-from", "1/5/1991", "--position", "2")
+    yield "a unit is made", status == 0 and said == "unit so-muoi: made\n"
+    status, said, _ = run(savi, "post", "add", *to, "--id", "giam-doc", "--unit", "so-muoi", "--name",
+                          "Giám đốc Sở Muối", "--position", "1")
+    yield "and a post of it", status == 0 and said == "post giam-doc: made\n"
+    status, said, _ = run(savi, "person", "add", *to, "--id", "lan", "--name", "Hà Thị Lan", "--birth-year",
+                          "1975")
+    yield "and a person", status == 0 and said == "person lan: made\n"
+    holding = ["holding", "add", *to, "--id", "lan-gd", "--person", "lan", "--post"]
+    status, said, _ = run(savi, *holding, "giam-doc", "--valid-from", "2021-07-01", "--acting", "phụ trách")
+    yield "who holds the post", status == 0 and said == "holding lan-gd: made\n"
+    status, _, complaint = run(savi, *holding, "khong-co")
+    yield "a post that is not there is named", status == 1 and "there is no post khong-co" in complaint
+
+
 def main(savi):
     data = tempfile.mkdtemp(prefix="savi-commands-")
     failed = 0
@@ -109,6 +127,7 @@ def main(savi):
         results = list(cases(savi, data)) + list(notice_cases(savi, data))
         results += list(agenda_cases(savi, data))
         results += list(visits_cases(savi, data))
+        results += organisation_cases(savi, data)
     finally:
         shutil.rmtree(data)
     print(f"1..{len(results)}")

@@ -188,6 +188,7 @@ struct view {
     struct as_of as_of;
     struct person person;
     struct terms terms;
+    struct terms held; /* of these what is held on the day, in the order of protocol */
 };
 
 /* As a unit's: below the root, and at a component portal when a post of its own was held. */
@@ -215,32 +216,51 @@ static struct link term_unit(struct request *rq, const struct view *v, const str
     return (struct link){t->unit_name, unit_url(rq, &v->as_of, t->unit_name, t->unit), false};
 }
 
-static struct leader_posts posts_of(struct request *rq, const struct view *v)
+static bool stands_before(const struct term *a, const struct term *b)
 {
-    struct leader_post *posts = arena_array(rq->arena, struct leader_post, v->terms.n);
-    ptrdiff_t n = 0;
-    for (ptrdiff_t i = 0; i < v->terms.n; i++) {
-        const struct term *t = &v->terms.at[i];
-        if (term_is_on(t, v->as_of.on))
-            posts[n++] = (struct leader_post){
-                .name = post_with_acting(rq->arena, t->post_name, t->acting),
-                .unit = term_unit(rq, v, t),
-                .since = t->opens_on,
-            };
-    }
-    return (struct leader_posts){posts, n};
+    return a->position != 0 && (b->position == 0 || a->position < b->position);
 }
 
-static struct leader_duties duties_of(struct request *rq, const struct view *v, ptrdiff_t posts)
+static struct terms held_of(struct arena *arena, const struct terms *terms, day on)
 {
-    struct leader_duty *duties = arena_array(rq->arena, struct leader_duty, v->terms.n);
+    struct terms held = {arena_array(arena, struct term, terms->n), 0};
+    for (ptrdiff_t i = 0; i < terms->n; i++) {
+        if (!term_is_on(&terms->at[i], on))
+            continue;
+        ptrdiff_t place = held.n++;
+        for (; place > 0 && stands_before(&terms->at[i], &held.at[place - 1]); place--)
+            held.at[place] = held.at[place - 1];
+        held.at[place] = terms->at[i];
+    }
+    return held;
+}
+
+static struct leader_posts posts_of(struct request *rq, const struct view *v)
+{
+    struct leader_post *posts = arena_array(rq->arena, struct leader_post, v->held.n);
+    for (ptrdiff_t i = 0; i < v->held.n; i++) {
+        const struct term *t = &v->held.at[i];
+        posts[i] = (struct leader_post){
+            .name = post_with_acting(rq->arena, t->post_name, t->acting),
+            .unit = term_unit(rq, v, t),
+            .since = t->opens_on,
+        };
+    }
+    return (struct leader_posts){posts, v->held.n};
+}
+
+static struct leader_duties duties_of(struct request *rq, const struct view *v)
+{
+    struct leader_duty *duties = arena_array(rq->arena, struct leader_duty, v->held.n);
     ptrdiff_t n = 0;
-    for (ptrdiff_t i = 0; i < v->terms.n; i++) {
-        const struct term *t = &v->terms.at[i];
+    for (ptrdiff_t i = 0; i < v->held.n; i++) {
+        const struct term *t = &v->held.at[i];
         struct text_blocks text = text_blocks_of(rq->arena, t->duties);
-        if (term_is_on(t, v->as_of.on) && text.n > 0)
-            duties[n++] =
-                (struct leader_duty){.post = posts > 1 ? t->post_name : (str){0}, .text = text};
+        if (text.n > 0)
+            duties[n++] = (struct leader_duty){
+                .post = v->held.n > 1 ? t->post_name : (str){0},
+                .text = text,
+            };
     }
     return (struct leader_duties){duties, n};
 }
@@ -319,7 +339,7 @@ static void render_html(struct request *rq, struct reply *rp, const struct view 
                                   : S("Hiện không giữ chức vụ nào."),
         .contact = contact_lines_of(arena, (str){0}, p->phone, p->email),
         .has_facts = p->birth_year != 0 || p->phone.n + p->email.n > 0,
-        .duties = duties_of(rq, v, posts.n),
+        .duties = duties_of(rq, v),
         .biography = text_blocks_of(arena, p->biography),
         .terms = terms_of(rq, v),
     };
@@ -383,6 +403,7 @@ void leader_show(struct request *rq, struct reply *rp)
     if (!is_at_home(rq, rp, &v))
         return;
     v.terms = person_terms_read(rq->db, rq->arena, reader, id, v.as_of.on);
+    v.held = held_of(rq->arena, &v.terms, v.as_of.on);
     if (rq->wants_json)
         render_json(rq, rp, &v);
     else

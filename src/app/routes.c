@@ -53,6 +53,7 @@ static const struct input_spec search_inputs[] = {
     {.name = "muc", .kind = INPUT_SLUG},
     {.name = "tu", .kind = INPUT_DAY},
     {.name = "den", .kind = INPUT_DAY},
+    {.name = "donvi", .kind = INPUT_ID},
     {.name = "xep", .kind = INPUT_CHOICE, .choices = order_choices},
     {.name = "trang", .kind = INPUT_INT, .least = 1, .most = 100},
     {.name = "nguyen", .kind = INPUT_CHOICE, .choices = literal_choices},

@@ -291,21 +291,6 @@ struct scores *scores_of_all(struct shelf *shelf, struct arena *arena, const str
     return s;
 }
 
-static bool is_allowed(const uint8_t *list, int64_t n, int32_t id)
-{
-    return !list || (id >= 0 && id < n && list[id]);
-}
-
-static bool passes(const struct scores *s, const struct search_filter *f, int64_t document)
-{
-    const struct index_columns *c = s->columns;
-    int64_t at = c->published_at[document];
-    return at <= f->now.s && (!moment_is_set(f->from) || at >= f->from.s) &&
-           (!moment_is_set(f->before) || at < f->before.s) &&
-           is_allowed(f->sites, f->sites_n, c->site[document]) &&
-           is_allowed(f->sections, f->sections_n, c->section[document]);
-}
-
 /* The cost at which a document with these bits has a term; -1: it has it not. */
 static int cost_of(const struct term *term, uint64_t bits)
 {
@@ -350,30 +335,60 @@ static struct found found_at(const struct scores *s, int64_t document, int cost)
     };
 }
 
-struct founds scores_matching(const struct scores *s, const struct search_filter *filter,
-                              enum search_order order, int altered, ptrdiff_t limit)
+/* Calls `take` with each document that matches, and at what cost. */
+static void each_matching(const struct scores *s, const struct search_filter *filter, int altered,
+                          void (*take)(void *with, int64_t document, int cost), void *with)
 {
-    struct top top = {.limit = limit, .order = order};
-    int64_t total = 0;
     int64_t words = s->matches ? index_reader_set_words(shelf_index(s->shelf)) : 0;
     bool matches_all = is_simple(s->plan);
-    top.at = arena_array(s->arena, struct found, limit);
     for (int64_t w = 0; w < words; w++) {
         for (uint64_t left = s->matches[w]; left != 0; left &= left - 1) {
             int64_t d = 64 * w + __builtin_ctzll(left);
             struct matched m = {.terms = s->plan->n};
             if (!matches_all)
                 m = match(s->plan, bits_of(s, d));
-            if (m.terms < s->plan->n || m.altered > altered || !passes(s, filter, d))
-                continue;
-            total++;
-            if (top_is_too_old(&top, s->columns->published_at[d], m.cost))
-                continue;
-            struct found found = found_at(s, d, m.cost);
-            top_offer(&top, &found);
+            if (m.terms == s->plan->n && m.altered <= altered &&
+                search_filter_passes(filter, s->columns, d))
+                take(with, d, m.cost);
         }
     }
-    return top_take(&top, total);
+}
+
+struct choosing {
+    const struct scores *scores;
+    struct top top;
+    int64_t total;
+};
+
+static void choose(void *with, int64_t document, int cost)
+{
+    struct choosing *c = with;
+    c->total++;
+    if (top_is_too_old(&c->top, c->scores->columns->published_at[document], cost))
+        return;
+    struct found found = found_at(c->scores, document, cost);
+    top_offer(&c->top, &found);
+}
+
+struct founds scores_matching(const struct scores *s, const struct search_filter *filter,
+                              enum search_order order, int altered, ptrdiff_t limit)
+{
+    struct choosing c = {s, {.limit = limit, .order = order}, 0};
+    c.top.at = arena_array(s->arena, struct found, limit);
+    each_matching(s, filter, altered, choose, &c);
+    return top_take(&c.top, c.total);
+}
+
+static void count_facet(void *with, int64_t document, int cost)
+{
+    (void)cost;
+    facets_count(with, document);
+}
+
+void scores_count_facets(const struct scores *s, const struct search_filter *filter, int altered,
+                         struct facets *facets)
+{
+    each_matching(s, filter, altered, count_facet, facets);
 }
 
 static float best_score(const struct scores *s)
@@ -397,7 +412,8 @@ struct founds scores_near(const struct scores *s, const struct search_filter *fi
         struct found found = found_at(s, d, 0);
         struct matched m = match(s->plan, found.bits);
         found.is_near = m.terms < s->plan->n;
-        if (m.terms < least || (!found.is_near && !with_all) || !passes(s, filter, d))
+        if (m.terms < least || (!found.is_near && !with_all) ||
+            !search_filter_passes(filter, s->columns, d))
             continue;
         top_offer(&top, &found);
         total++;

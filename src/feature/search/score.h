@@ -3,18 +3,10 @@
 
 #include "feature/index/reader.h"
 #include "feature/record/record.h"
+#include "feature/search/facets.h"
+#include "feature/search/filter.h"
 #include "feature/search/search.h"
 #include "feature/search/shelf.h"
-
-/* Who may be found. */
-struct search_filter {
-    const uint8_t *sites; /* by id: 1 where its articles may be found; NULL: all */
-    int64_t sites_n;
-    const uint8_t *sections; /* the same */
-    int64_t sections_n;
-    moment from, before; /* as in struct search_query */
-    moment now;
-};
 
 struct found {
     int64_t article, published_at;
@@ -51,3 +43,6 @@ struct founds scores_matching(const struct scores *scores, const struct search_f
  * best; with those that match all if `with_all`. */
 struct founds scores_near(const struct scores *scores, const struct search_filter *filter,
                           int least, bool with_all, ptrdiff_t limit);
+/* Counts who matches every term. */
+void scores_count_facets(const struct scores *scores, const struct search_filter *filter,
+                         int altered, struct facets *facets);

@@ -7,6 +7,7 @@
 
 #include "core/limits.h"
 #include "text/fold.h"
+#include "text/json.h"
 #include "text/misspelling.h"
 
 enum {
@@ -59,11 +60,11 @@ static struct search_result run_without_text(struct db *db, struct arena *arena,
     struct search_result result = {0};
     struct search_all_total_row total = {0};
     str root = q->site.n == 0 ? S("") : (str){0}; /* the root's path: over all sites */
-    search_all_total(db, arena, now, q->site, root, q->section, q->from, q->before,
+    search_all_total(db, arena, now, q->site, root, q->section, q->unit, q->from, q->before,
                      SEARCH_TOTAL_LIMIT + 1, &total);
     set_total(&result, total.total);
-    struct search_all_rows rows = search_all(db, arena, now, q->site, root, q->section, q->from,
-                                             q->before, q->limit, q->offset);
+    struct search_all_rows rows = search_all(db, arena, now, q->site, root, q->section, q->unit,
+                                             q->from, q->before, q->limit, q->offset);
     result.ids = arena_array(arena, article_id, rows.n);
     result.n = rows.n;
     for (ptrdiff_t i = 0; i < rows.n; i++)
@@ -101,7 +102,67 @@ static struct search_filter filter_of(struct db *db, struct arena *arena, moment
         struct search_sections_rows rows = search_sections(db, arena, q->section);
         SET_OF_IDS(arena, rows, filter.sections, filter.sections_n);
     }
+    if (q->unit.n != 0) {
+        struct search_unit_articles_rows rows = search_unit_articles(db, arena, q->unit);
+        SET_OF_IDS(arena, rows, filter.articles, filter.articles_n);
+    }
     return filter;
+}
+
+static str list_of_ids(struct arena *arena, const int64_t *ids, int64_t n)
+{
+    struct buf out = buf_make(arena, SEARCH_TOTAL_LIMIT * 24);
+    struct json json = json_make(&out);
+    json_put_array(&json);
+    for (int64_t i = 0; i < n; i++)
+        json_put_int(&json, ids[i]);
+    json_put_end(&json);
+    return buf_text(&out);
+}
+
+static struct search_counts units_of(struct db *db, struct arena *arena, const struct facets *f)
+{
+    if (f->article_n == f->article_limit)
+        return (struct search_counts){0};
+    struct search_units_of_rows rows = search_units_of(
+        db, arena, list_of_ids(arena, f->articles, f->article_n), SEARCH_FACETS_LIMIT);
+    struct search_count *at = arena_array(arena, struct search_count, rows.n);
+    for (ptrdiff_t i = 0; i < rows.n; i++)
+        at[i] = (struct search_count){rows.at[i].id.n, rows.at[i].name, rows.at[i].articles};
+    return (struct search_counts){at, rows.n};
+}
+
+static void put_facets(struct db *db, struct arena *arena, const struct facets *f,
+                       struct search_result *result)
+{
+    result->sections = facets_sections(arena, f);
+    result->years = facets_years(arena, f);
+    result->units = units_of(db, arena, f);
+}
+
+/* Without a text everybody who passes is found. */
+static void count_all(struct db *db, struct arena *arena, moment now, const struct search_query *q,
+                      struct search_result *result)
+{
+    const struct index_reader *index = index_reader_open(db, arena);
+    const struct index_columns *columns = index_reader_columns(index);
+    struct search_filter filter = filter_of(db, arena, now, q);
+    struct facets *facets = facets_make(arena, index, SEARCH_TOTAL_LIMIT + 1);
+    for (int64_t d = 0; d < index_reader_ordinals(index); d++)
+        if (!columns->is_dead[d] && search_filter_passes(&filter, columns, d))
+            facets_count(facets, d);
+    put_facets(db, arena, facets, result);
+}
+
+/* Who has all that the plan asks for; phrases only look as if. */
+static void count_facets(struct run *run, const struct plan *plan, const struct scores *scores,
+                         int altered)
+{
+    if (!run->q->counts_facets || plan->has_phrases)
+        return;
+    struct facets *facets = facets_make(run->arena, run->index, SEARCH_TOTAL_LIMIT + 1);
+    scores_count_facets(scores, &run->filter, altered, facets);
+    put_facets(run->db, run->arena, facets, &run->result);
 }
 
 /* Takes those out that only look as if they had the phrases; of more than can be looked at the rest
@@ -216,7 +277,10 @@ static bool try_sentence(struct run *run, enum search_step step, const struct pl
     run->sentence = plan;
     run->sentence_scores = scores;
     int64_t total = count_matching(run, scores, altered);
-    return total > 0 && put_all(run, step, plan, scores, total);
+    if (total == 0 || !put_all(run, step, plan, scores, total))
+        return false;
+    count_facets(run, plan, scores, altered);
+    return true;
 }
 
 /* One step: true if articles have all that the plan asks for. */
@@ -249,6 +313,7 @@ static bool try_plan(struct run *run, enum search_step step, const struct plan *
     describe(run, step, plan, &founds.at[0]);
     set_total(&run->result, founds.total);
     put_with_near(run, scores, plan, &founds);
+    count_facets(run, plan, scores, altered);
     return true;
 }
 
@@ -364,8 +429,12 @@ struct search_result search_run(struct db *db, struct arena *arena, struct actor
                                 const struct search_query *q)
 {
     struct wording typed = wording_read(arena, q->text);
-    if (typed.n == 0 && str_trim(q->text).n == 0)
-        return run_without_text(db, arena, now, q);
+    if (typed.n == 0 && str_trim(q->text).n == 0) {
+        struct search_result all = run_without_text(db, arena, now, q);
+        if (q->counts_facets)
+            count_all(db, arena, now, q, &all);
+        return all;
+    }
     struct run run = {
         .db = db, .arena = arena, .actor = actor, .now = now, .q = q, .typed = &typed};
     run.begun = q->clock ? q->clock() : 0;
@@ -380,6 +449,17 @@ struct search_result search_run(struct db *db, struct arena *arena, struct actor
     find(&run);
     run.result.is_late = run.is_late;
     return run.result;
+}
+
+struct search_counts search_units(struct db *db, struct arena *arena, struct actor actor)
+{
+    (void)actor;
+    struct search_units_with_articles_rows rows =
+        search_units_with_articles(db, arena, SEARCH_UNITS_LIMIT);
+    struct search_count *at = arena_array(arena, struct search_count, rows.n);
+    for (ptrdiff_t i = 0; i < rows.n; i++)
+        at[i] = (struct search_count){.id = rows.at[i].id.n, .name = rows.at[i].name};
+    return (struct search_counts){at, rows.n};
 }
 
 str search_imported_id(struct db *db, struct arena *arena, struct actor actor, moment now,

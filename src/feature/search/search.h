@@ -17,20 +17,24 @@ struct search_query {
     str text;           /* as typed; absent: everything in the section and dates */
     site_id site;       /* 0: all sites that are accepted */
     section_id section; /* 0: all sections; else with those below it */
+    unit_id unit;       /* 0: all units */
     moment from;        /* MOMENT_NONE: from the beginning */
     moment before;      /* exclusive; MOMENT_NONE: up to now */
     enum search_order order;
     int64_t limit;
     int64_t offset;
     bool is_literal; /* found as typed, or not at all */
+    bool counts_facets;
     /* Microseconds of processor time; NULL: there is no deadline. */
     int64_t (*clock)(void);
 };
 
 enum {
     SEARCH_TOTAL_LIMIT = 1000,
-    SEARCH_WORDS_LIMIT = 32,        /* words that count; further ones are not looked for */
-    SEARCH_DEPTH_LIMIT = 1000,      /* results that can be paged through */
+    SEARCH_WORDS_LIMIT = 32,   /* words that count; further ones are not looked for */
+    SEARCH_DEPTH_LIMIT = 1000, /* results that can be paged through */
+    SEARCH_UNITS_LIMIT = 300,
+    SEARCH_FACETS_LIMIT = 8,        /* units and years that are counted */
     SEARCH_DEADLINE_MICROS = 20000, /* after it no more is read from the index */
 };
 
@@ -41,6 +45,18 @@ enum search_step {
     SEARCH_UNMARKED,  /* marks were let go */
     SEARCH_CORRECTED, /* a letter or tone was taken for wrong */
     SEARCH_LOOSE,     /* most of the words */
+};
+
+/* How many of what was found are in a section, of a unit or of a year. */
+struct search_count {
+    int64_t id; /* or the year */
+    str name;   /* of a unit */
+    int64_t n;
+};
+
+struct search_counts {
+    const struct search_count *at;
+    ptrdiff_t n;
 };
 
 struct search_result {
@@ -56,11 +72,17 @@ struct search_result {
     enum search_step step;
     str understood; /* the text that was searched for; absent where it is the one typed */
     struct highlight_terms terms; /* what matched, for showing it */
+    /* Of those that have all words; none for phrases. Sections are counted without those below
+     * them; units are those with most, and none where more than SEARCH_TOTAL_LIMIT were found;
+     * years the newest. */
+    struct search_counts sections, units, years;
 };
 
 struct search_result search_run(struct db *db, struct arena *arena, struct actor actor, moment now,
                                 const struct search_query *query);
 
+/* The units that have published articles, by name; at most SEARCH_UNITS_LIMIT. Without counts. */
+struct search_counts search_units(struct db *db, struct arena *arena, struct actor actor);
 /* The id under which an article was imported; absent when there is none. For the command line. */
 str search_imported_id(struct db *db, struct arena *arena, struct actor actor, moment now,
                        article_id id);

@@ -1,4 +1,4 @@
--- search_all(now moment, site site_id?, root text?, section section_id?, from moment?, before moment?, limit int, offset int): many
+-- search_all(now moment, site site_id?, root text?, section section_id?, unit unit_id?, from moment?, before moment?, limit int, offset int): many
 -- Everything of a site, section or time, newest first.
 SELECT article.id
   FROM article
@@ -17,6 +17,9 @@ SELECT article.id
                              FROM section
                             WHERE section.id = :section OR section.parent = :section)
 --.
+--? unit
+   AND article.unit = :unit
+--.
 --? from
    AND article.published_at >= :from
 --.
@@ -27,7 +30,7 @@ SELECT article.id
  LIMIT :limit OFFSET :offset
 ;
 
--- search_all_total(now moment, site site_id?, root text?, section section_id?, from moment?, before moment?, bound int): one
+-- search_all_total(now moment, site site_id?, root text?, section section_id?, unit unit_id?, from moment?, before moment?, bound int): one
 -- How many there are, counted no further than a bound.
 SELECT count(*) AS "total int"
   FROM (SELECT 1
@@ -46,6 +49,9 @@ SELECT count(*) AS "total int"
            AND article.section IN (SELECT section.id
                                      FROM section
                                     WHERE section.id = :section OR section.parent = :section)
+--.
+--? unit
+           AND article.unit = :unit
 --.
 --? from
            AND article.published_at >= :from
@@ -68,6 +74,35 @@ SELECT site.id
 SELECT section.id
   FROM section
  WHERE section.id = :section OR section.parent = :section
+;
+
+-- search_units_with_articles(limit int): many
+-- The units that have published articles.
+SELECT unit.id, unit.name
+  FROM unit
+ WHERE EXISTS (SELECT 1
+                 FROM article
+                WHERE article.unit = unit.id AND article.state = 'published')
+ ORDER BY unit.name, unit.id
+ LIMIT :limit
+;
+
+-- search_unit_articles(unit unit_id): many
+-- The published articles of a unit.
+SELECT article.id
+  FROM article
+ WHERE article.unit = :unit AND article.state = 'published'
+;
+
+-- search_units_of(ids text, limit int): many
+-- Whose the articles of a JSON list of ids are, most first.
+SELECT unit.id, coalesce(unit.short_name, unit.name) AS "name text", count(*) AS "articles int"
+  FROM json_each(:ids) AS wanted
+ CROSS JOIN article ON article.id = wanted.value
+  JOIN unit ON unit.id = article.unit
+ GROUP BY unit.id
+ ORDER BY count(*) DESC, unit.name
+ LIMIT :limit
 ;
 
 -- search_words_of(id article_id, now moment): one

@@ -30,6 +30,24 @@ struct search_hits {
     ptrdiff_t n;
 };
 
+/* The same search among fewer, and how many it leaves. */
+struct search_facet_link {
+    str label;
+    url href;
+    int64_t count;
+};
+
+struct search_facet {
+    str label; /* "Chuyên mục" */
+    const struct search_facet_link *at;
+    ptrdiff_t n;
+};
+
+struct search_facets {
+    const struct search_facet *at;
+    ptrdiff_t n;
+};
+
 /* A date as the reader typed it, and what is wrong with it, if anything. */
 struct search_date {
     str typed; /* optional */
@@ -42,6 +60,7 @@ struct search_page {
     str heading; /* with the count: "128 kết quả cho “mong cai”", or "Tìm kiếm" before a search */
     str query; /* optional, as typed */
     struct search_options sections;
+    struct search_options units;
     struct search_date from;
     struct search_date to;
     str order; /* optional: value of the input "xep", sent along by the form */
@@ -51,6 +70,7 @@ struct search_page {
     str understood;      /* optional: what was searched for, where it is not what was typed */
     struct link literal; /* with it: the same search as it was typed */
     str remark;          /* optional: what the reader should know of these results */
+    struct search_facets facets; /* optional */
     struct search_hits hits;
     struct links tries; /* for zero hits: the same search with less asked for */
     str position;       /* optional: "Kết quả 21–40 trong 128" */

@@ -22,6 +22,8 @@ struct view {
     struct sites sites;
     str text;
     const struct section *section; /* NULL: all */
+    int64_t unit;                  /* 0: all */
+    struct search_counts units;
     day from, to;
     enum search_order order;
     int64_t page;    /* from 1 */
@@ -33,7 +35,7 @@ struct view {
 
 /* The same search with one thing changed. */
 struct change_of_search {
-    bool drops_section, drops_dates;
+    bool drops_section, drops_unit, drops_dates;
     enum search_order order;
     int64_t page;
     bool is_literal;
@@ -50,6 +52,9 @@ static url search_address(struct request *rq, const struct view *v,
     bool has_section = v->section && !c->drops_section;
     return route_link(rq, ADDRESS_SEARCH, LINK_TEXT("q", v->text),
                       LINK_TEXT("muc", has_section ? v->section->slug : (str){0}),
+                      LINK_TEXT("donvi", v->unit != 0 && !c->drops_unit
+                                             ? arena_printf(rq->arena, "%lld", (long long)v->unit)
+                                             : (str){0}),
                       LINK_TEXT("tu", c->drops_dates ? (str){0} : day_value(rq->arena, v->from)),
                       LINK_TEXT("den", c->drops_dates ? (str){0} : day_value(rq->arena, v->to)),
                       LINK_TEXT("xep", c->order == SEARCH_NEWEST ? S("moi") : (str){0}),
@@ -63,6 +68,7 @@ static void read_query(struct request *rq, struct view *v)
 {
     v->text = request_text(rq, "q");
     v->section = sections_find_slug(&v->site.sections, request_text(rq, "muc"));
+    v->unit = request_int(rq, "donvi", 0);
     v->from = request_day(rq, "tu");
     v->to = request_day(rq, "den");
     v->page = request_int(rq, "trang", 1);
@@ -71,8 +77,8 @@ static void read_query(struct request *rq, struct view *v)
     bool has_wrong_date = request_input(rq, "tu")->state == INPUT_INVALID ||
                           request_input(rq, "den")->state == INPUT_INVALID;
     bool asks_newest = request_input(rq, "xep")->state == INPUT_VALID;
-    v->is_asked = !has_wrong_date && (v->text.p || v->section || day_is_set(v->from) ||
-                                      day_is_set(v->to) || asks_newest);
+    v->is_asked = !has_wrong_date && (v->text.p || v->section || v->unit != 0 ||
+                                      day_is_set(v->from) || day_is_set(v->to) || asks_newest);
 }
 
 /* A row of a table reads "ô; ô" in one line, not "ô | ô". */
@@ -127,6 +133,8 @@ static void run(struct request *rq, struct view *v)
         .text = v->text,
         .site = v->site.site.path.n > 0 ? v->site.site.id : (site_id){0},
         .section = v->section ? v->section->id : (section_id){0},
+        .unit = {v->unit},
+        .counts_facets = true,
         .from = day_is_set(v->from) ? day_start(v->from) : MOMENT_NONE,
         .before = day_is_set(v->to) ? day_start((day){v->to.n + 1}) : MOMENT_NONE,
         .order = v->order,
@@ -187,6 +195,107 @@ static struct search_options options_of(struct arena *arena, const struct view *
     return (struct search_options){at, n};
 }
 
+static struct search_options units_of(struct arena *arena, const struct view *v)
+{
+    struct search_option *at = arena_array(arena, struct search_option, v->units.n + 1);
+    at[0] = (struct search_option){S(""), S("Tất cả cơ quan, đơn vị"), v->unit == 0};
+    for (ptrdiff_t i = 0; i < v->units.n; i++) {
+        const struct search_count *unit = &v->units.at[i];
+        at[i + 1] = (struct search_option){arena_printf(arena, "%lld", (long long)unit->id),
+                                           unit->name, unit->id == v->unit};
+    }
+    return (struct search_options){at, v->units.n > 0 ? v->units.n + 1 : 0};
+}
+
+/* The same search among fewer. */
+static void add_facet(struct request *rq, const struct view *narrower, struct search_facet *facet,
+                      struct search_facet_link *at, str label, int64_t n)
+{
+    at[facet->n++] = (struct search_facet_link){
+        label,
+        search_address(rq, narrower,
+                       &(struct change_of_search){.order = narrower->order,
+                                                  .is_literal = narrower->is_literal}),
+        n};
+}
+
+/* With those below it. */
+static int64_t count_of_section(const struct view *v, const struct section *section)
+{
+    int64_t n = 0;
+    for (ptrdiff_t i = 0; i < v->result.sections.n; i++) {
+        const struct search_count *count = &v->result.sections.at[i];
+        const struct section *other = sections_find(&v->site.sections, (section_id){count->id});
+        if (other && (other->id.n == section->id.n || other->parent.n == section->id.n))
+            n += count->n;
+    }
+    return n;
+}
+
+/* The sections below the one that was asked for, of all those of the menu. */
+static struct search_facet section_facet(struct request *rq, const struct view *v)
+{
+    struct search_facet_link *at =
+        arena_array(rq->arena, struct search_facet_link, v->site.sections.n);
+    struct search_facet facet = {.label = S("Chuyên mục"), .at = at};
+    struct view narrower = *v;
+    int64_t parent = v->section ? v->section->id.n : 0;
+    for (ptrdiff_t i = 0; i < v->site.sections.n; i++) {
+        narrower.section = &v->site.sections.at[i];
+        int64_t n =
+            narrower.section->parent.n == parent ? count_of_section(v, narrower.section) : 0;
+        if (n > 0)
+            add_facet(rq, &narrower, &facet, at, narrower.section->name, n);
+    }
+    return facet;
+}
+
+static struct search_facet unit_facet(struct request *rq, const struct view *v)
+{
+    struct search_facet_link *at =
+        arena_array(rq->arena, struct search_facet_link, SEARCH_FACETS_LIMIT);
+    struct search_facet facet = {.label = S("Cơ quan, đơn vị"), .at = at};
+    struct view narrower = *v;
+    for (ptrdiff_t i = 0; i < v->result.units.n && v->unit == 0; i++) {
+        narrower.unit = v->result.units.at[i].id;
+        add_facet(rq, &narrower, &facet, at, v->result.units.at[i].name, v->result.units.at[i].n);
+    }
+    return facet;
+}
+
+static struct search_facet year_facet(struct request *rq, const struct view *v)
+{
+    struct search_facet_link *at =
+        arena_array(rq->arena, struct search_facet_link, SEARCH_FACETS_LIMIT);
+    struct search_facet facet = {.label = S("Năm"), .at = at};
+    struct view narrower = *v;
+    ptrdiff_t n = v->result.years.n;
+    for (ptrdiff_t i = 0; i < n && n > 1; i++) {
+        const struct search_count *count = &v->result.years.at[i];
+        day first;
+        day last;
+        if (!day_make((int)count->id, 1, 1, &first) || !day_make((int)count->id, 12, 31, &last))
+            continue;
+        narrower.from = day_is_set(v->from) && v->from.n > first.n ? v->from : first;
+        narrower.to = day_is_set(v->to) && v->to.n < last.n ? v->to : last;
+        add_facet(rq, &narrower, &facet, at, arena_printf(rq->arena, "%lld", (long long)count->id),
+                  count->n);
+    }
+    return facet;
+}
+
+/* By which the results can be narrowed, with how many each leaves. */
+static struct search_facets facets_of(struct request *rq, const struct view *v)
+{
+    const struct search_facet all[] = {section_facet(rq, v), unit_facet(rq, v), year_facet(rq, v)};
+    struct search_facet *at = arena_array(rq->arena, struct search_facet, 3);
+    ptrdiff_t n = 0;
+    for (int i = 0; i < 3; i++)
+        if (all[i].n > 0)
+            at[n++] = all[i];
+    return (struct search_facets){at, n};
+}
+
 static struct search_date date_of(struct request *rq, const char *name)
 {
     const struct input *input = request_input(rq, name);
@@ -221,7 +330,7 @@ static struct links orders_of(struct request *rq, const struct view *v)
 
 static struct links tries_of(struct request *rq, const struct view *v)
 {
-    struct link *at = arena_array(rq->arena, struct link, 3);
+    struct link *at = arena_array(rq->arena, struct link, 4);
     ptrdiff_t n = 0;
     if (v->is_literal)
         at[n++] =
@@ -231,6 +340,10 @@ static struct links tries_of(struct request *rq, const struct view *v)
         at[n++] = (struct link){
             S("Tìm trong tất cả chuyên mục"),
             search_address(rq, v, &(struct change_of_search){.drops_section = true}), false};
+    if (v->unit != 0)
+        at[n++] = (struct link){
+            S("Tìm trong tất cả cơ quan, đơn vị"),
+            search_address(rq, v, &(struct change_of_search){.drops_unit = true}), false};
     if (day_is_set(v->from) || day_is_set(v->to))
         at[n++] = (struct link){
             S("Tìm không giới hạn ngày"),
@@ -299,6 +412,8 @@ static void render_html(struct request *rq, struct reply *rp, const struct view 
         .heading = heading,
         .query = request_input(rq, "q")->raw,
         .sections = options_of(rq->arena, v),
+        .units = units_of(rq->arena, v),
+        .facets = facets_of(rq, v),
         .from = date_of(rq, "tu"),
         .to = date_of(rq, "den"),
         .order = v->order == SEARCH_NEWEST ? S("moi") : (str){0},
@@ -325,6 +440,33 @@ static void render_html(struct request *rq, struct reply *rp, const struct view 
     search_page_html(&rp->body, &page);
 }
 
+static void put_facets(struct request *rq, struct json *json, const struct view *v)
+{
+    struct search_facets facets = facets_of(rq, v);
+    json_put_key(json, S("facets"));
+    json_put_array(json);
+    for (ptrdiff_t i = 0; i < facets.n; i++) {
+        json_put_object(json);
+        json_put_key(json, S("name"));
+        json_put_text(json, facets.at[i].label);
+        json_put_key(json, S("counts"));
+        json_put_array(json);
+        for (ptrdiff_t k = 0; k < facets.at[i].n; k++) {
+            json_put_object(json);
+            json_put_key(json, S("name"));
+            json_put_text(json, facets.at[i].at[k].label);
+            json_put_key(json, S("count"));
+            json_put_int(json, facets.at[i].at[k].count);
+            json_put_key(json, S("address"));
+            json_put_text(json, facets.at[i].at[k].href.s);
+            json_put_end(json);
+        }
+        json_put_end(json);
+        json_put_end(json);
+    }
+    json_put_end(json);
+}
+
 static void render_json(struct request *rq, struct reply *rp, const struct view *v)
 {
     reply_json(rp);
@@ -342,6 +484,7 @@ static void render_json(struct request *rq, struct reply *rp, const struct view 
     json_put_bool(&json, v->result.is_late);
     json_put_key(&json, S("understood"));
     json_put_text(&json, v->result.understood);
+    put_facets(rq, &json, v);
     json_put_key(&json, S("items"));
     json_put_array(&json);
     for (ptrdiff_t i = 0; i < v->hits.n; i++) {
@@ -374,6 +517,7 @@ void search_show(struct request *rq, struct reply *rp)
     }
     v.sites = site_all(rq->db, rq->arena, actor_public());
     read_query(rq, &v);
+    v.units = search_units(rq->db, rq->arena, actor_public());
     struct article_clock clock = article_clock(rq->db, rq->arena, rq->now);
     reply_changes(rp, clock.last, clock.next);
     if (v.is_asked)

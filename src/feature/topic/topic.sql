@@ -85,7 +85,7 @@ SELECT topic.id, topic.site, topic.slug, topic.name, topic.lead, topic.picture, 
 --? still
    AND (topic.closes_on IS NULL OR topic.closes_on >= :still)
 --.
- ORDER BY topic.closes_on < :today, topic.is_theme DESC, topic.position, topic.opens_on DESC,
+ ORDER BY (topic.closes_on < :today) IS TRUE, topic.is_theme DESC, topic.position, topic.opens_on DESC,
           topic.id DESC
  LIMIT :limit
 ;

@@ -52,6 +52,8 @@ SELECT site, seen_on, visits, page_views, robot_views
 
 DROP TABLE visit_day_before;
 
+CREATE INDEX visit_day_elsewhere ON visit_day (site, seen_on) WHERE counted_by IS NOT NULL;
+
 CREATE TRIGGER visit_day_stays BEFORE UPDATE ON visit_day
 BEGIN
     SELECT RAISE(ABORT, 'a day that is over never changes');

@@ -19,6 +19,7 @@
 #include "feature/sitemap/outline_public.h"
 #include "feature/sitemap/sitemap_public.h"
 #include "feature/unit/unit_public.h"
+#include "feature/visit/visit_public.h"
 
 #include "http/addresses.h"
 
@@ -164,6 +165,12 @@ static const struct input_spec topic_inputs[] = {
     {0},
 };
 
+static const struct input_spec statistics_inputs[] = {
+    {.name = "tu", .kind = INPUT_DAY},
+    {.name = "den", .kind = INPUT_DAY},
+    {0},
+};
+
 static const struct route table[] = {
     [ADDRESS_HOME] = {METHOD_GET, "/", home_show, WHO_ANYONE, ROUTE_JSON | ROUTE_KEEP,
                       "a site's home page", NULL},
@@ -254,6 +261,11 @@ static const struct route table[] = {
                        ROUTE_JSON | ROUTE_KEEP, "a place on the map", article_inputs},
     [ADDRESS_LAYER_FILE] = {METHOD_GET, "/ban-do/{layer}.geojson", layer_file_show, WHO_ANYONE,
                             ROUTE_KEEP, "a layer of the map as GeoJSON", layer_file_inputs},
+    [ADDRESS_STATISTICS] = {METHOD_GET, "/thong-ke", visit_show, WHO_ANYONE,
+                            ROUTE_JSON | ROUTE_KEEP, "how many readers there were, and of what",
+                            statistics_inputs},
+    [ADDRESS_STATISTICS_SERIES] = {METHOD_GET, "/thong-ke.csv", visit_series_show, WHO_ANYONE, 0,
+                                   "how many readers there were, day by day", statistics_inputs},
 };
 
 const struct routes routes_all = {table, sizeof table / sizeof *table};

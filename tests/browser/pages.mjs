@@ -65,6 +65,8 @@ export async function pagesOf(portal) {
         { name: 'map-around', path: '/ban-do?xem=90' },
         { name: 'place', isModel: true, path: await place('Mũi Sa Vĩ') },
         { name: 'place-closed', path: '/ban-do/thanh-pho-mong-cai-56' },
+        { name: 'statistics', isModel: true, path: '/thong-ke?tu=2026-06-01&den=2026-07-31' },
+        { name: 'statistics-component', path: '/so-y-te/thong-ke?tu=2026-01-01&den=2026-11-21' },
         { name: 'not-found', path: '/chuyen-muc/kinh-tee', status: 404 },
         { name: 'not-found-nearest', path: '/tin/duong-tu-nha-dan-den-dau', status: 404 },
         { name: 'gone', path: await article('bai-thu-giao-dien'), status: 410 },

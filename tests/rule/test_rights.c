@@ -7,7 +7,10 @@
 #include "feature/section/section.h"
 #include "feature/site/site.h"
 #include "feature/unit/unit.h"
+#include "feature/visit/close.h"
+#include "feature/visit/history.h"
 #include "http/addresses.h"
+#include "role/answer.h"
 #include "support/ask.h"
 #include "support/record.h"
 #include "text/slug.h"
@@ -105,6 +108,31 @@ static void make_articles(const struct change *change, void *with)
         for (int j = 0; j < STANDS; j++)
             make_article(change, i, j);
     }
+}
+
+/* Yesterday every article was read at every site: more than can have been. */
+static void make_visits(const struct change *change, void *with)
+{
+    struct db *stats = visit_stats_beside(change->db, now);
+    struct visit_thing_field things[SITES * STANDS];
+    (void)with;
+    for (int n = 0; n < SITES * STANDS; n++)
+        things[n] = (struct visit_thing_field){VISIT_ARTICLE, ids[n / STANDS][n % STANDS].n, 1, 1};
+    for (int i = 0; i < SITES; i++) {
+        site_id site = site_find(change->db, change->arena, change->actor, str_from_c(sites[i]));
+        /* The lists are short: what a site's own were read comes first. */
+        for (int j = 0; j < STANDS; j++)
+            things[i * STANDS + j].visits = things[i * STANDS + j].page_views = 2 + i;
+        struct visit_day_field field = {.site = site,
+                                        .seen = {moment_day(now).n - 1},
+                                        .visits = 9,
+                                        .page_views = 99,
+                                        .things = things,
+                                        .thing_count = SITES * STANDS};
+        if (visit_put_day(change, stats, &field) != PUT_MADE)
+            abort();
+    }
+    visit_list_top_past(stats);
 }
 
 /* Words of articles that a page at `site` may show. A link to another site's newest may stand on
@@ -242,6 +270,9 @@ static void look_at_lists(struct arena *arena, int site)
              arena_printf(arena, "%s/tim-kiem.json?xep=moi&trang=%d", bases[site], page), -1, -1);
     look_at_feeds(arena, site);
     look_at_organisation(arena, site);
+    look_at_list(arena, ADDRESS_STATISTICS, site, S("/thong-ke"));
+    look(ADDRESS_STATISTICS_SERIES, site, arena_printf(arena, "%s/thong-ke.csv", bases[site]), -1,
+         -1);
     look_at_list(arena, ADDRESS_AGENDA, site, S("/lich-cong-tac"));
     look(ADDRESS_AGENDA_CALENDAR, site, arena_printf(arena, "%s/lich-cong-tac.ics", bases[site]),
          -1, -1);
@@ -292,6 +323,8 @@ static const int known[] = {
     ADDRESS_OPENSEARCH,
     ADDRESS_ARTICLE_SAVED,
     ADDRESS_ARTICLE_SHORT,
+    ADDRESS_STATISTICS,
+    ADDRESS_STATISTICS_SERIES,
 };
 /* clang-format on */
 
@@ -323,6 +356,8 @@ int main(int argc, char **argv)
     arena_init(&request, REQUEST_ARENA_LIMIT);
     record_make(&record, argv[1]);
     record_write(&record, now, make_articles, NULL);
+    record_write(&record, now, make_visits, NULL);
+    answer_set_stats(record.answer, visit_stats_if_there(record.reader));
     check_that_all_routes_are_known();
     for (int site = 0; site < SITES; site++) {
         look_at_lists(&arena, site);

@@ -54,6 +54,16 @@ bool visit_close_days_before(struct db *stats, struct arena *arena, day today)
     return days.n > 0;
 }
 
+void visit_list_top_if_missing(struct db *stats, struct arena *arena)
+{
+    struct visit_top_is_missing_row row;
+    visit_top_is_missing(stats, arena, &row);
+    if (row.lists > 0 || row.days == 0 || !db_write_begin_if_free(stats))
+        return;
+    visit_list_top_past(stats);
+    db_commit(stats);
+}
+
 void visit_list_top_today(struct db *stats, day today)
 {
     if (!db_write_begin_if_free(stats))

@@ -20,5 +20,7 @@ day visit_days_closed_before(struct db *stats);
 bool visit_close_days_before(struct db *stats, struct arena *arena, day today);
 /* Makes the lists of what was read most in the 7 and 30 days up to the newest that is over. */
 void visit_list_top_past(struct db *stats);
+/* The same if there are none because days came in by an import; `arena` is for a moment. */
+void visit_list_top_if_missing(struct db *stats, struct arena *arena);
 /* The same for today so far, in a transaction of its own unless another process writes. */
 void visit_list_top_today(struct db *stats, day today);

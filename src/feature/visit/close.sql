@@ -102,6 +102,13 @@ DELETE FROM visit_read
  WHERE seen_on = :seen
 ;
 
+-- visit_top_is_missing(): one
+-- Whether days came in since the lists of past days were made.
+SELECT (SELECT count(*) FROM (SELECT 1 FROM visit_top WHERE days = 7 LIMIT 1)) AS "lists int",
+       (SELECT count(*) FROM (SELECT 1 FROM visit_thing_day WHERE kind = 2 LIMIT 1))
+           AS "days int"
+;
+
 -- visit_top_clear(days int): exec
 -- The list is made anew.
 DELETE FROM visit_top

@@ -407,6 +407,8 @@ bool visit_counter_close_days(struct visit_counter *counter, moment now)
 
 void visit_counter_list_top(struct visit_counter *counter, moment now)
 {
+    arena_reset(&counter->arena);
+    visit_list_top_if_missing(counter->stats, &counter->arena);
     if (!counter->has_news)
         return;
     visit_list_top_today(counter->stats, moment_day(now));

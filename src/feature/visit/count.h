@@ -80,6 +80,7 @@ void visit_counter_end(struct visit_counter *counter);
 /* Closes the days that are over and destroys what told their readers apart. True when it did: what
  * is left of that in the database's log is then to be emptied. */
 bool visit_counter_close_days(struct visit_counter *counter, moment now);
-/* Makes the list of what was read most today anew, if anything was counted. */
+/* Makes the list of what was read most today anew, if anything was counted, and those of past days,
+ * if days came in. */
 void visit_counter_list_top(struct visit_counter *counter, moment now);
 struct visit_losses visit_counter_losses(const struct visit_counter *counter);

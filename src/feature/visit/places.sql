@@ -22,3 +22,14 @@ SELECT own.id AS "own section_id", second.id AS "second section_id", third.id AS
  WHERE own.site = :site
    AND own.slug = :slug
 ;
+
+-- visit_articles(ids text, site site_id, now moment): many
+-- Of these articles, a list as JSON, those of the site that the public sees.
+SELECT article.id, article.slug, edition.title, edition.language
+  FROM article
+  JOIN edition ON edition.id = article.published
+ WHERE article.id IN (SELECT value FROM json_each(:ids))
+   AND article.site = :site
+   AND article.state = 'published'
+   AND article.published_at <= :now
+;

@@ -1,18 +1,19 @@
 -- sitemap_article_parts(site site_id, now moment, size int, dated int): many
 -- The parts, ranges of `size` numbers, in which a site has articles; the newest `dated` of them with
--- their last change. One look at the index for each, however many articles there are.
+-- their last change. One look at the index for each, however many articles there are; "+" keeps the
+-- planner from the index by date.
 WITH RECURSIVE part (number) AS (
     SELECT (min(article.id) - 1) / :size + 1
       FROM article
      WHERE article.site = :site
        AND article.state = 'published'
-       AND article.published_at <= :now
+       AND +article.published_at <= :now
      UNION ALL
     SELECT (SELECT (min(article.id) - 1) / :size + 1
               FROM article
              WHERE article.site = :site
                AND article.state = 'published'
-               AND article.published_at <= :now
+               AND +article.published_at <= :now
                AND article.id > part.number * :size)
       FROM part
      WHERE part.number IS NOT NULL
@@ -24,14 +25,15 @@ newest (number) AS (
        AND article.state = 'published'
 )
 SELECT part.number AS "number int",
+       CASE WHEN part.number > newest.number - :dated THEN
        (SELECT max(max(article.published_at, coalesce(article.changed_at, article.published_at)))
           FROM article
          WHERE article.site = :site
            AND article.state = 'published'
-           AND article.published_at <= :now
+           AND +article.published_at <= :now
            AND article.id > (part.number - 1) * :size
-           AND article.id <= part.number * :size
-           AND part.number > newest.number - :dated) AS "changed_at moment"
+           AND article.id <= part.number * :size)
+       END AS "changed_at moment"
   FROM part, newest
  WHERE part.number IS NOT NULL
  LIMIT 40000
@@ -43,7 +45,7 @@ SELECT article.id, article.slug, article.published_at, article.changed_at
   FROM article
  WHERE article.site = :site
    AND article.state = 'published'
-   AND article.published_at <= :now
+   AND +article.published_at <= :now
    AND article.id > :after
    AND article.id <= :last
  ORDER BY article.id

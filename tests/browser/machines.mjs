@@ -35,6 +35,8 @@ async function documentLoader(url) {
 const REQUIRED = {
     BreadcrumbList: ['itemListElement'],
     WebSite: ['name', 'url', 'potentialAction', 'publisher'],
+    GovernmentOrganization: ['name', 'url'],
+    ItemList: ['name', 'itemListElement'],
     NewsArticle: ['headline', 'datePublished', 'dateModified', 'author', 'publisher', 'mainEntityOfPage'],
 };
 

@@ -213,6 +213,8 @@ static struct shell shell_of(struct request *rq, struct reply *rp, const struct 
     };
     struct shell shell = site_shell(rq, rp, &v->site, &wish);
     shell.meta.is_unlisted = agenda_is_filtered(s) || s->is_day || s->week.look == AGENDA_NOT_OUT;
+    if (!shell.meta.is_unlisted && s->items.n > 0)
+        shell.meta.page_data = agenda_data(rq, s, heading);
     return shell;
 }
 

@@ -30,6 +30,8 @@ url agenda_day_address(struct request *rq, day d);
 /* The days that the page shows: those of the week, without weekends on which nothing is; with a
  * filter those only that have something. */
 struct agenda_day_views agenda_days_of(struct request *rq, const struct agenda_shown *shown);
+/* The same in schema.org's words: the entries as events, in order. */
+json_data agenda_data(struct request *rq, const struct agenda_shown *shown, str heading);
 /* The same for programs, into rp->body. */
 void agenda_json(struct request *rq, struct reply *rp, const struct site *site,
                  const struct agenda_shown *shown);

@@ -3,7 +3,7 @@
 #include "core/limits.h"
 #include "http/addresses.h"
 
-enum { LINKED_DATA_LIMIT = 64 * KIB };
+enum { LINKED_DATA_LIMIT = MIB };
 
 struct linked_data linked_data_begin(struct arena *arena, str type)
 {

@@ -2,6 +2,7 @@
 
 #include "feature/article/article.h"
 #include "feature/article/teaser_public.h"
+#include "feature/shell/linked_data_public.h"
 #include "feature/unit/kind.h"
 #include "feature/unit/organisation_public.h"
 
@@ -224,6 +225,24 @@ static str notice_of(struct arena *arena, const struct view *v)
                         STR_ARG(text_day(arena, u->closes_on)));
 }
 
+static json_data data_of(struct request *rq, const struct view *v, const struct shell_meta *meta)
+{
+    const struct unit *u = &v->unit;
+    struct linked_data data = linked_data_begin(rq->arena, S("GovernmentOrganization"));
+    linked_data_text(&data, S("name"), u->name);
+    linked_data_text(&data, S("alternateName"), u->short_name);
+    linked_data_text(&data, S("url"), meta->canonical.s);
+    linked_data_text(&data, S("description"), meta->description);
+    linked_data_text(&data, S("address"), u->address);
+    linked_data_text(&data, S("telephone"), u->phone);
+    linked_data_text(&data, S("email"), u->email);
+    if (day_is_set(u->opens_on))
+        linked_data_text(&data, S("foundingDate"), text_day_iso(rq->arena, u->opens_on));
+    if (day_is_set(u->closes_on))
+        linked_data_text(&data, S("dissolutionDate"), text_day_iso(rq->arena, u->closes_on));
+    return linked_data_end(&data);
+}
+
 static struct shell unit_shell(struct request *rq, struct reply *rp, const struct view *v,
                                url address)
 {
@@ -247,6 +266,7 @@ static struct shell unit_shell(struct request *rq, struct reply *rp, const struc
     shell.meta.canonical =
         site_absolute(rq, &v->site.root, unit_url_at(rq, root, NULL, u->name, u->id));
     add_crumb(rq, &shell, S("Cơ cấu tổ chức"), route_link(rq, ADDRESS_ORGANISATION));
+    shell.meta.page_data = data_of(rq, v, &shell.meta);
     return shell;
 }
 

@@ -136,7 +136,9 @@ void home_read_top(struct home *home, int count)
             teasers_from(home, (struct article_items){home->front.at + 1, home->front.n - 1},
                          TEASER_LEAD | TEASER_SECTION);
     }
-    home->top.newest = teasers_from(home, not_in_front(home, newest, NEWEST_ITEMS), TEASER_SECTION);
+    bool is_low = home->front.n > 0 && !home->top.top.picture.src.s.p;
+    home->top.newest = teasers_from(
+        home, not_in_front(home, newest, is_low ? NEWEST_FEW : NEWEST_ITEMS), TEASER_SECTION);
     home->is_empty = home->front.n == 0;
     home->top.newest_more = route_link(rq, ADDRESS_SEARCH, LINK_TEXT("xep", S("moi")));
 }
@@ -263,7 +265,8 @@ void home_read_from_root(struct home *home, int count)
     home->from_root = (struct home_news){
         .id = S("tin-cap-tren"),
         .heading = arena_printf(rq->arena, "Tin từ %.*s", STR_ARG(name)),
-        .items = teasers_from(home, not_in_front(home, items, items_of(count, ROOT_ITEMS)), 0),
+        .items = teasers_of(rq, site_base_of(rq, root), NULL,
+                            not_in_front(home, items, items_of(count, ROOT_ITEMS)), 0),
     };
 }
 

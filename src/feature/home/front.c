@@ -15,6 +15,7 @@ static const str kind_names[FRONT_KINDS] = {
     [FRONT_ROOT] = S_INIT("root"),
     [FRONT_SECTIONS] = S_INIT("sections"),
     [FRONT_ALBUM] = S_INIT("album"),
+    [FRONT_VIDEO] = S_INIT("video"),
     [FRONT_PLACE] = S_INIT("place"),
     [FRONT_PORTALS] = S_INIT("portals"),
     [FRONT_LINK] = S_INIT("link"),

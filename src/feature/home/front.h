@@ -17,6 +17,7 @@ enum front_kind {
     FRONT_ROOT,        /* of the root's sections that a component portal takes over */
     FRONT_SECTIONS,    /* the newest of each section */
     FRONT_ALBUM,       /* photo albums */
+    FRONT_VIDEO,       /* videos */
     FRONT_PLACE,       /* the map */
     FRONT_PORTALS,     /* the component portals */
     FRONT_LINK,        /* linked sites */

@@ -9,6 +9,7 @@
 #include "feature/notice/notice_public.h"
 #include "feature/place/place_public.h"
 #include "feature/topic/topic_public.h"
+#include "feature/video/video_public.h"
 
 #include "feature/home/home.html.h"
 
@@ -39,6 +40,7 @@ static const struct block {
     [FRONT_ROOT] = {.read = home_read_from_root, .put = home_put_from_root},
     [FRONT_SECTIONS] = {SHAPE_COLUMN, .read = home_read_sections, .put = home_put_sections},
     [FRONT_ALBUM] = {SHAPE_COLUMN, .other = album_block, .page = ADDRESS_ALBUMS},
+    [FRONT_VIDEO] = {SHAPE_COLUMN, .other = video_block, .page = ADDRESS_VIDEOS},
     [FRONT_PLACE] = {SHAPE_SERVICE, .other = place_block, .page = ADDRESS_MAP},
     [FRONT_PORTALS] = {SHAPE_SERVICE, .read = home_read_portals, .put = home_put_portals},
     [FRONT_LINK] = {SHAPE_SERVICE, .other = link_block, .page = ADDRESS_LINKS},

@@ -17,7 +17,7 @@ function describeStop() {
         const top = document.elementFromPoint(x, y);
         return top && (element.contains(top) || top.contains(element));
     });
-    const all = [...document.querySelectorAll('a[href], input, select, textarea, button, [tabindex]')];
+    const all = [...document.querySelectorAll('a[href], input, select, textarea, button, summary, video, [tabindex]')];
     return {
         name: `${element.tagName} ${(element.textContent || element.name || '').trim().slice(0, 40)}`,
         href: element.getAttribute('href'),

@@ -347,6 +347,30 @@ static void an_article_names_posts_and_units_as_of_its_day(void)
     arena_release(&own);
 }
 
+/* A portal that no unit owns has nothing to show, and leads to the root for what it is asked. */
+static void a_portal_without_an_owner_answers(void)
+{
+    static const char *const pages[] = {"/khong-chu/co-cau-to-chuc", "/khong-chu/lanh-dao",
+                                        "/khong-chu/lien-he", "/khong-chu/co-quan/phuong-bai-70",
+                                        "/khong-chu/lanh-dao/ha-thi-lan-70"};
+    struct record other;
+    struct arena own, request;
+    arena_init(&own, 64 * MIB);
+    arena_init(&request, REQUEST_ARENA_LIMIT);
+    record_make(&other, fixture);
+    str site = S("{\"kind\":\"site\",\"id\":\"kc\",\"path\":\"khong-chu\",\"name\":\"Kho\"}\n");
+    assert_int_equal(take(other.writer, &own, site)->problems, 0);
+    for (int i = 0; i < 5; i++) {
+        struct ask ask = {
+            .method = METHOD_GET, .target = str_from_c(pages[i]), .now = {1642559100}};
+        struct reply_got got = ask_service(&other.service, other.reader, &request, &ask);
+        assert_int_equal(got.status, i < 3 ? 200 : 301);
+    }
+    record_release(&other);
+    arena_release(&request);
+    arena_release(&own);
+}
+
 int main(int argc, char **argv)
 {
     fixture = argc > 1 ? argv[1] : NULL;
@@ -363,6 +387,7 @@ int main(int argc, char **argv)
         CASE(it_comes_out_and_goes_in_equal),
         CASE(a_thousand_units_cost_no_statement_more),
         CASE(an_article_names_posts_and_units_as_of_its_day),
+        CASE(a_portal_without_an_owner_answers),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -73,7 +73,7 @@ bool person_is_under(struct db *db, struct arena *arena, struct actor actor, per
 {
     struct person_chain_row row;
     (void)actor; /* who holds a post is public knowledge */
-    return person_chain(db, arena, id, top, &row) && row.is_there;
+    return top.n != 0 && person_chain(db, arena, id, top, &row) && row.is_there;
 }
 
 struct terms person_terms_read(struct db *db, struct arena *arena, struct actor actor, person_id id,

@@ -209,7 +209,7 @@ bool unit_is_under(struct db *db, struct arena *arena, struct actor actor, unit_
 {
     struct unit_chain_row row;
     (void)actor; /* units are public knowledge */
-    return unit_chain(db, arena, top, id, &row) && row.has_self;
+    return top.n != 0 && unit_chain(db, arena, top, id, &row) && row.has_self;
 }
 
 struct unit_top unit_top_of_site(struct db *db, struct arena *arena, struct actor actor,

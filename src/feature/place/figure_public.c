@@ -345,7 +345,11 @@ static void put_nation(const struct ground *g, const struct nation *nation, stru
 {
     struct outline outline = {.geometry = nation->mainland};
     struct buf path = buf_make(g->arena, 64 * 1024);
-    struct grid_point *room = outline_weigh(g->arena, &outline, 1);
+    /* It is coarse as it is: all of its points are drawn, whatever they weigh. */
+    ptrdiff_t corners = nation->mainland.rings[0].n;
+    struct grid_point *room = arena_array(g->arena, struct grid_point, corners + 1);
+    outline.weights = arena_array(g->arena, float *, 1);
+    outline.weights[0] = arena_array(g->arena, float, corners);
     struct map_dot *dots = arena_array(g->arena, struct map_dot, nation->island_count);
     struct map_label *names = arena_array(g->arena, struct map_label, 2 * nation->island_count);
     outline_path(&path, &outline, g->level, 0, room);

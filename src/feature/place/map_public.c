@@ -157,22 +157,25 @@ static bool read_asked(struct request *rq, struct asked *a)
     return true;
 }
 
+/* Of limits of units a list shows the name only. */
 static struct map_entry entry_of(struct request *rq, const struct asked *a,
-                                 const struct place *place)
+                                 const struct place *place, bool is_brief)
 {
-    return (struct map_entry){
+    struct map_entry entry = {
         .name = place->name,
         .href = map_place_address(rq, &a->map, place),
         .unit = place->unit_name,
         .address = place->address,
         .phone = place->phone,
-        .show = url_fragment(rq->arena, route_link(rq, ADDRESS_MAP, LINK_INT("xem", place->id.n)),
-                             S("hinh")),
         .is_here = place->id.n == (a->here ? a->here->id : a->own.id).n,
     };
+    if (!is_brief)
+        entry.show = url_fragment(
+            rq->arena, route_link(rq, ADDRESS_MAP, LINK_INT("xem", place->id.n)), S("hinh"));
+    return entry;
 }
 
-/* How many of the listed places a layer has of a kind; its first one is at `*first`. */
+/* How many of the listed places a layer has of a kind. */
 static ptrdiff_t count_of(const struct asked *a, layer_id layer, str kind)
 {
     ptrdiff_t n = 0;
@@ -201,7 +204,7 @@ static struct map_group group_of(struct request *rq, const struct asked *a,
         bool is_on_page = *at >= a->page * LIST_PAGE && *at < (a->page + 1) * LIST_PAGE;
         ++*at;
         if (is_on_page)
-            entries[group.entries.n++] = entry_of(rq, a, place);
+            entries[group.entries.n++] = entry_of(rq, a, place, group.is_brief);
         if (place_is_point(place))
             group.shape = place_sign(kind);
     }

@@ -120,10 +120,14 @@ static void a_title_tells_the_year(void **state)
     same(text_day(&arena, paste.entries[0].day), "07/03/2005");
     paste_read_text(&arena, S("Lịch tuần 47 năm 2026\nThứ Ba\n- 8h: Họp\n"), &context, &paste);
     same(text_day(&arena, paste.entries[0].day), "17/11/2026");
-    paste_read_text(&arena, S("Thứ sáu 31/12\n- 8h: Họp\nThứ hai 03/01\n- 8h: Họp\n"), &context,
+    paste_read_text(&arena, S("Thứ năm 31/12\n- 8h: Họp\nChủ nhật 03/01\n- 8h: Họp\n"), &context,
                     &paste);
     same(text_day(&arena, paste.entries[0].day), "31/12/2026");
     same(text_day(&arena, paste.entries[1].day), "03/01/2027");
+    /* 17 January is a Monday in 2022. */
+    paste_read_text(&arena, S("Thứ Hai (17/1)\n- 8h: Họp\nThứ Ba (18/1)\n- 8h: Họp\n"), &context,
+                    &paste);
+    same(text_day(&arena, paste.entries[1].day), "18/01/2022");
 }
 
 static void what_is_doubted_is_told(void **state)

@@ -2,6 +2,7 @@
 
 #include "feature/agenda/paste_make.h"
 
+#include "text/body_view.h"
 #include "text/legacy.h"
 #include "text/letters.h"
 #include "text/nfc.h"
@@ -87,22 +88,74 @@ static bool take_year(struct paste_maker *maker, const struct paste_line *line, 
     return true;
 }
 
-static void look_for_named_year(struct paste_maker *maker, str text)
+static bool look_for_named_year(struct paste_maker *maker, str text)
 {
     str rest = text, raw;
-    while (!maker->around.is_given && str_cut(&rest, '\n', &raw)) {
+    while (str_cut(&rest, '\n', &raw)) {
         struct paste_line line = paste_make_line(maker, raw);
         for (int at = 0; at < line.count; at++)
             if (take_year(maker, &line, at))
-                return;
+                return true;
+    }
+    return false;
+}
+
+/* How many dates of a line do not fall on their weekdays in a year; `*first` is the first of them
+ * all. */
+static int count_misfits(const struct paste_line *line, int year, day *first)
+{
+    struct paste_around around = {.is_given = false};
+    int misfits = 0;
+    *first = DAY_NONE;
+    if (!day_make(year, 7, 1, &around.monday))
+        return 0;
+    for (int at = 0; at < line->count;) {
+        struct paste_when when = paste_when_nothing();
+        int n = paste_day(line, at, &around, PASTE_IN_TEXT, &when);
+        at += n > 0 ? n : 1;
+        if (n == 0 || !when.has_date)
+            continue;
+        misfits += (when.doubts & PASTE_WEEKDAY_DIFFERS) != 0;
+        if (!day_is_set(*first))
+            *first = when.from;
+    }
+    return misfits;
+}
+
+/* Dates without any year fall on their weekdays in one year of some: the nearest to today of
+ * them. */
+static void look_for_fitting_year(struct paste_maker *maker, str text, day today)
+{
+    enum { YEARS_BACK = 12 };
+    int this_year = day_civil(today).year, least = -1;
+    char *joined = arena_c(maker->arena, text);
+    for (ptrdiff_t i = 0; i < text.n; i++)
+        joined[i] = (char)(joined[i] == '\n' ? ' ' : joined[i]);
+    struct paste_line line = paste_make_line(maker, (str){joined, text.n});
+    /* This year, the next, and those before. */
+    for (int i = 0; i <= YEARS_BACK + 1; i++) {
+        day first;
+        int misfits =
+            count_misfits(&line, i == 1 ? this_year + 1 : this_year - (i > 1 ? i - 1 : 0), &first);
+        if (!day_is_set(first))
+            return;
+        if (i == 0 && misfits < 2)
+            return; /* one wrong weekday is a slip */
+        if (least >= 0 && misfits >= least)
+            continue;
+        least = misfits;
+        if (i > 0)
+            maker->around.monday = monday_of(first);
     }
 }
 
 /* Dates without a year are near those that have one. */
-static void look_for_year(struct paste_maker *maker, str text)
+static void look_for_year(struct paste_maker *maker, str text, day today)
 {
     str rest = text, raw;
-    while (!maker->around.is_given && str_cut(&rest, '\n', &raw)) {
+    if (maker->around.is_given)
+        return;
+    while (str_cut(&rest, '\n', &raw)) {
         struct paste_line line = paste_make_line(maker, raw);
         for (int at = 0; at < line.count; at++) {
             struct paste_when when = paste_when_nothing();
@@ -112,7 +165,8 @@ static void look_for_year(struct paste_maker *maker, str text)
             return;
         }
     }
-    look_for_named_year(maker, text);
+    if (!look_for_named_year(maker, text))
+        look_for_fitting_year(maker, text, today);
 }
 
 static void begin(struct paste_maker *maker, struct arena *arena, str text,
@@ -126,7 +180,7 @@ static void begin(struct paste_maker *maker, struct arena *arena, str text,
     maker->input = buf_make(arena, 2 * PASTE_INPUT_LIMIT);
     maker->left = buf_make(arena, 8 * PASTE_INPUT_LIMIT);
     maker->structure = buf_make(arena, 8 * PASTE_INPUT_LIMIT);
-    look_for_year(maker, text);
+    look_for_year(maker, text, context->today);
 }
 
 /* --- nothing is lost ------------------------------------------------------------------------- */
@@ -242,7 +296,7 @@ void paste_read_body(struct arena *arena, html body, const struct paste_context 
                      struct paste *out)
 {
     struct paste_maker maker;
-    begin(&maker, arena, body.s, context);
+    begin(&maker, arena, body_plain(arena, body), context);
     paste_body_read(&maker, body);
     finish(&maker, out);
 }

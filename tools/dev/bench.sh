@@ -3,11 +3,13 @@
 #        bench.sh index BUNDLE
 #        bench.sh trials DATA_DIRECTORY BUNDLE
 #        bench.sh retrieval SET...
+#        bench.sh visits [REQUESTS]
 # page: what making a page costs; http: what sending one costs; wire: a kept page beside nginx.
 # Over the sample city, unless a directory with another record is given.
 # search: what searches cost; trials: whether titles are found as readers type them (the directory
 # holds the bundle, imported).
 # retrieval: how well the search ranks, over folders of judged queries.
+# visits: what counting readers costs, over a recorded log that is counted by brute force, too.
 # index: what indexing the articles of a bundle costs, beside SQLite's own full-text table.
 set -eu
 cd "$(dirname "$0")/../.."
@@ -15,6 +17,11 @@ name=${1:-all}
 data=${2:-build/bench-data}
 case $name in
 page | search | http | wire | all) ;;
+visits)
+    tools/dev/install.sh build
+    tools/dev/build.sh build tests/visits/visits_replay
+    exec python3 tests/visits/oracle.py build/tests/visits/visits_replay "${2:-1000000}"
+    ;;
 trials)
     if [ $# -ne 3 ]; then
         echo "usage: ./dev bench trials DATA_DIRECTORY BUNDLE" >&2
@@ -44,7 +51,7 @@ index)
     exec build/bench/bench_index "$2"
     ;;
 *)
-    echo "usage: ./dev bench [page|search|http|wire|all [DATA_DIRECTORY]] | index BUNDLE | trials DATA_DIRECTORY BUNDLE | retrieval SET..." >&2
+    echo "usage: ./dev bench [page|search|http|wire|all [DATA_DIRECTORY]] | index BUNDLE | trials DATA_DIRECTORY BUNDLE | retrieval SET... | visits [REQUESTS]" >&2
     exit 2
     ;;
 esac

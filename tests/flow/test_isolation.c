@@ -38,6 +38,7 @@ static const struct {
     {ADDRESS_HOME, true, true}, /* departments, slots, sections that are taken over */
     {ADDRESS_SEARCH, true, false},
     {ADDRESS_FEED_SEARCH, true, false},
+    {ADDRESS_TOPIC, true, false}, /* articles that its editors listed one by one */
 };
 
 static struct record record;
@@ -160,6 +161,8 @@ static str marked_bundle(str bundle)
         if (!json_read(&lasting, line, &object, &error))
             abort();
         ptrdiff_t owner = owner_of(&object);
+        if (str_starts(member_text(&object, "kind"), S("visit")))
+            continue; /* figures, which are of days before the import's */
         bool is_marked = owner >= 0 && !is_shared(&object);
         if (is_marked && owner_count < TARGETS_MOST) {
             owners[owner_count].code = member_text(&object, "id");
@@ -423,7 +426,8 @@ int main(void)
     for (ptrdiff_t site = 0; site < sites.n; site++)
         look_at_all(site);
     for (int route = 0; route < routes_all.n; route++) {
-        if (routes_all.at[route].who == WHO_ANYONE && answered[route] == 0) {
+        bool needs_days = route == ADDRESS_STATISTICS_SERIES; /* which were left out */
+        if (routes_all.at[route].who == WHO_ANYONE && answered[route] == 0 && !needs_days) {
             fprintf(stderr, "no site has an example of %s\n", routes_all.at[route].pattern);
             missing++;
         }

@@ -364,7 +364,6 @@ static html home_blocks_full(struct buf *blocks)
     home_section_html(blocks, &sections[1]);
     home_news_html(blocks, &news);
     home_portals_html(blocks, &portals);
-    home_visits_html(blocks, &(struct home_visits){11892, 39476356});
     return html_written(blocks);
 }
 
@@ -380,7 +379,6 @@ static void a_home_page_shows_every_block(void **state)
     p.shell.crumbs = (struct links){0};
     p.shell.head_picture = (struct picture){U("/anh/2/dau-trang.svg"), 1200, 150, {0}, {0}, {0}};
     const char *page = RENDER(home_page_html, &p);
-    assert_has(page, "<dd>39.476.356</dd>");
     assert_has(page, "Tin tiêu điểm");
     assert_has(page, "Chủ đề năm 2022");
     assert_has(page, "<strong>Dữ liệu mẫu.</strong>");

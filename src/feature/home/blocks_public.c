@@ -1,11 +1,7 @@
 #include "feature/home/blocks_public.h"
 
-#include "feature/visit/visit.h"
-
 #include "feature/home/home.html.h"
 
-#include "core/fail.h"
-#include "core/log.h"
 #include "http/addresses.h"
 #include "text/dates.h"
 
@@ -17,7 +13,6 @@ enum {
     SECTIONS_LIMIT = 12,
     DEPARTMENT_ITEMS = 8,
     ROOT_ITEMS = 4,
-    VISITS_AGE = 10, /* seconds */
 };
 
 static int items_of(int count, int usual)
@@ -302,36 +297,6 @@ int home_put_portals(struct home *home, struct buf *out)
     return 1;
 }
 
-/* "Hôm nay" and "Đã truy cập", up to VISITS_AGE seconds old. A page is whole without them. */
-void home_read_visits(struct home *home, int count)
-{
-    struct request *rq = home->rq;
-    struct door door;
-    (void)count;
-    if (!rq->stats)
-        return;
-    reply_depends_on(home->rp, (moment){(rq->now.s / VISITS_AGE + 1) * VISITS_AGE});
-    DOOR_TRY(&door)
-    {
-        struct visit_figures figures =
-            visit_figures_read(rq->stats, rq->arena, rq->site, moment_day(rq->now));
-        door_close(&door);
-        home->visits = (struct home_visits){figures.today, figures.total};
-        home->has_visits = true;
-        return;
-    }
-    log_warning("the counters of visits cannot be read",
-                LOG_TEXT_FIELD("why", str_from_c(door.message)));
-}
-
-int home_put_visits(struct home *home, struct buf *out)
-{
-    if (!home->has_visits)
-        return 0;
-    home_visits_html(out, &home->visits);
-    return 1;
-}
-
 static void sections_json(const struct home *home, struct json *json)
 {
     json_put_array(json);
@@ -389,10 +354,4 @@ void home_json(struct home *home, struct json *json)
     put_teasers(json, S("root"), &home->from_root.items);
     json_put_key(json, S("portals"));
     portals_json(home, json);
-    if (home->has_visits) {
-        json_put_key(json, S("visits_today"));
-        json_put_int(json, home->visits.today);
-        json_put_key(json, S("visits"));
-        json_put_int(json, home->visits.total);
-    }
 }

@@ -22,8 +22,6 @@ struct home {
     struct home_news departments;
     struct home_news from_root;
     struct links portals;
-    bool has_visits;
-    struct home_visits visits;
 };
 
 /* Each reads what its block shows, `count` items or (0) as many as usual. */
@@ -34,7 +32,6 @@ void home_read_sections(struct home *home, int count);
 void home_read_departments(struct home *home, int count);
 void home_read_from_root(struct home *home, int count);
 void home_read_portals(struct home *home, int count);
-void home_read_visits(struct home *home, int count);
 
 /* Each writes its block, or nothing where there is nothing to show. Gives how many boxes it is. */
 int home_put_theme(struct home *home, struct buf *out);
@@ -44,7 +41,6 @@ int home_put_sections(struct home *home, struct buf *out);
 int home_put_departments(struct home *home, struct buf *out);
 int home_put_from_root(struct home *home, struct buf *out);
 int home_put_portals(struct home *home, struct buf *out);
-int home_put_visits(struct home *home, struct buf *out);
 
 /* What all these blocks hold, for programs: members of an object that is open. */
 void home_json(struct home *home, struct json *json);

@@ -49,12 +49,6 @@ struct home_news {
     struct links sections; /* optional: where there is more of it */
 };
 
-/* Of the reader's statistics. */
-struct home_visits {
-    int64_t today;
-    int64_t total;
-};
-
 /* Blocks side by side, set in columns, or one that is as wide as the page. */
 struct home_blocks {
     const html *at;

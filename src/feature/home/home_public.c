@@ -10,6 +10,7 @@
 #include "feature/place/place_public.h"
 #include "feature/topic/topic_public.h"
 #include "feature/video/video_public.h"
+#include "feature/visit/visit_public.h"
 
 #include "feature/home/home.html.h"
 
@@ -44,7 +45,7 @@ static const struct block {
     [FRONT_PLACE] = {SHAPE_SERVICE, .other = place_block, .page = ADDRESS_MAP},
     [FRONT_PORTALS] = {SHAPE_SERVICE, .read = home_read_portals, .put = home_put_portals},
     [FRONT_LINK] = {SHAPE_SERVICE, .other = link_block, .page = ADDRESS_LINKS},
-    [FRONT_VISIT] = {SHAPE_SERVICE, .read = home_read_visits, .put = home_put_visits},
+    [FRONT_VISIT] = {SHAPE_SERVICE, .other = visit_block, .page = ADDRESS_STATISTICS},
 };
 
 /* A block with its markup. */

@@ -38,7 +38,7 @@ static const struct {
     {ADDRESS_HOME, true, true}, /* departments, slots, sections that are taken over */
     {ADDRESS_SEARCH, true, false},
     {ADDRESS_FEED_SEARCH, true, false},
-    {ADDRESS_TOPIC, true, false}, /* articles that its editors listed one by one */
+    {ADDRESS_TOPIC, true, false}, /* what editors chose of sites that are accepted */
 };
 
 static struct record record;

@@ -180,9 +180,10 @@ struct article_items article_list_of_unit(struct db *db, struct arena *arena, st
 struct article_items article_list_ids(struct db *db, struct arena *arena, struct actor actor,
                                       moment now, const article_id *ids, ptrdiff_t count);
 
-/* What the editors chose for a topic, in their order. */
+/* What the editors of a site chose for a topic, in their order: its own, and for the root also what
+ * it accepts of others. */
 struct article_items article_list_chosen(struct db *db, struct arena *arena, struct actor actor,
-                                         moment now, topic_id topic);
+                                         moment now, topic_id topic, site_id site);
 /* What belongs to a topic by its sections and tags and was not chosen by hand, newest first. Of the
  * query: site, from (needed), before, older_than and limit. */
 struct article_items article_list_of_topic(struct db *db, struct arena *arena, struct actor actor,

@@ -475,8 +475,9 @@ INSERT OR IGNORE INTO article_tag (tag, article)
 VALUES (:tag, :article)
 ;
 
--- article_chosen_for(topic topic_id, now moment): many article_item
--- What the editors chose for a topic, in their order.
+-- article_chosen_for(topic topic_id, site site_id, now moment): many article_item
+-- What the editors chose for a topic of a site, in their order: its own articles, and for the root
+-- also those of sites whose news it accepts.
 SELECT article_item.id, article_item.site, article_item.section, article_item.slug, published_at,
        kicker, title, lead, language, unit_name, picture, picture_name, picture_alt,
        picture_width AS "picture_width int", picture_height AS "picture_height int"
@@ -485,6 +486,9 @@ SELECT article_item.id, article_item.site, article_item.section, article_item.sl
  WHERE topic_article.topic = :topic
    AND article_item.state = 'published'
    AND published_at <= :now
+   AND (article_item.site = :site
+        OR (:site IN (SELECT site.id FROM site WHERE site.path = '')
+            AND article_item.site IN (SELECT site.id FROM site WHERE site.is_accepted = 1)))
  ORDER BY topic_article.position
 ;
 

@@ -235,10 +235,10 @@ struct article_items article_list_ids(struct db *db, struct arena *arena, struct
 }
 
 struct article_items article_list_chosen(struct db *db, struct arena *arena, struct actor actor,
-                                         moment now, topic_id topic)
+                                         moment now, topic_id topic, site_id site)
 {
     (void)actor;
-    return items_of(arena, article_chosen_for(db, arena, topic, now));
+    return items_of(arena, article_chosen_for(db, arena, topic, site, now));
 }
 
 struct article_items article_list_of_topic(struct db *db, struct arena *arena, struct actor actor,

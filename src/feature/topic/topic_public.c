@@ -192,7 +192,7 @@ static void read_articles(struct request *rq, struct view *v)
     v->is_first = !place_read(request_text(rq, "truoc"), &place);
     if (v->is_first) {
         struct article_items chosen =
-            article_list_chosen(rq->db, rq->arena, reader, rq->now, v->topic.id);
+            article_list_chosen(rq->db, rq->arena, reader, rq->now, v->topic.id, v->topic.site);
         v->chosen = teasers_at_home(rq, v, &chosen);
     } else {
         q.older_than = (struct article_key){place.at, {place.id}};

@@ -16,7 +16,8 @@ static void grow(struct buf *buf, ptrdiff_t more)
 {
     if (more > buf->limit - buf->n)
         fail_with(FAIL_LIMIT, "a text would grow past its limit of %td bytes", buf->limit);
-    ptrdiff_t capacity = buf->capacity < 256 ? 512 : buf->capacity * 2;
+    /* Most texts are addresses, which need no more than the first step. */
+    ptrdiff_t capacity = buf->capacity < 128 ? 128 : buf->capacity * 2;
     while (capacity < buf->n + more)
         capacity *= 2;
     if (capacity > buf->limit)
@@ -34,20 +35,6 @@ char *buf_reserve(struct buf *buf, ptrdiff_t more)
     if (more > buf->capacity - buf->n || !buf->p)
         grow(buf, more);
     return buf->p + buf->n;
-}
-
-void buf_str(struct buf *buf, str s)
-{
-    if (s.n == 0)
-        return;
-    memcpy(buf_reserve(buf, s.n), s.p, (size_t)s.n);
-    buf->n += s.n;
-}
-
-void buf_char(struct buf *buf, char c)
-{
-    *buf_reserve(buf, 1) = c;
-    buf->n++;
 }
 
 void buf_int(struct buf *buf, int64_t value)

@@ -4,6 +4,8 @@
 #include "core/arena.h"
 #include "core/str.h"
 
+#include <string.h>
+
 struct buf {
     struct arena *arena;
     char *p;
@@ -16,8 +18,24 @@ struct buf {
 struct buf buf_make(struct arena *arena, ptrdiff_t limit);
 /* Makes room for `more` bytes behind the text and returns where they go. */
 char *buf_reserve(struct buf *buf, ptrdiff_t more);
-void buf_str(struct buf *buf, str s);
-void buf_char(struct buf *buf, char c);
+
+/* Inline: a page is some thousands of these. */
+static inline void buf_str(struct buf *buf, str s)
+{
+    if (s.n == 0)
+        return;
+    char *to = s.n <= buf->capacity - buf->n ? buf->p + buf->n : buf_reserve(buf, s.n);
+    memcpy(to, s.p, (size_t)s.n);
+    buf->n += s.n;
+}
+
+static inline void buf_char(struct buf *buf, char c)
+{
+    char *to = buf->n < buf->capacity ? buf->p + buf->n : buf_reserve(buf, 1);
+    *to = c;
+    buf->n++;
+}
+
 /* Decimal digits, with "-" before a negative number. */
 void buf_int(struct buf *buf, int64_t value);
 /* `value` with its last `places` digits (at most 18) behind a point, without needless zeros there:

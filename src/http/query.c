@@ -55,14 +55,16 @@ static bool stands_for_itself(char c)
 void percent_encode(struct buf *out, str s)
 {
     static const char digits[] = "0123456789ABCDEF";
+    ptrdiff_t run = 0; /* where those begin that stand for themselves */
     for (ptrdiff_t i = 0; i < s.n; i++) {
-        if (stands_for_itself(s.p[i])) {
-            buf_char(out, s.p[i]);
+        if (stands_for_itself(s.p[i]))
             continue;
-        }
         unsigned char c = (unsigned char)s.p[i];
+        buf_str(out, str_slice(s, run, i));
         buf_str(out, (str){(char[]){'%', digits[c >> 4], digits[c & 15]}, 3});
+        run = i + 1;
     }
+    buf_str(out, str_slice(s, run, s.n));
 }
 
 void percent_encode_path(struct buf *out, str path)

@@ -46,6 +46,21 @@ static struct paste read_text(const char *text)
     return paste;
 }
 
+static struct paste read_html(const char *table)
+{
+    struct clean_report report;
+    struct paste paste = {0};
+    struct paste_context context = {on("17/01/2022"), on("14/01/2022")};
+    struct door door;
+    DOOR_TRY(&door)
+    {
+        html body = clean_html(&arena, str_from_c(table), NULL, &report);
+        paste_read_body(&arena, body, &context, &paste);
+        door_close(&door);
+    }
+    return paste;
+}
+
 static struct paste_when when_of(const char *text, enum paste_place place)
 {
     struct paste_when when;
@@ -224,16 +239,7 @@ static void a_cell_over_several_rows_or_columns_counts_for_all(void **state)
         "<tr><td>Thứ Hai</td><td colspan=2>Đi công tác Hà Nội</td></tr>"
         "<tr><td>Thứ Ba</td><td rowspan=2>Tập huấn</td><td>14h: Họp</td></tr>"
         "<tr><td>Thứ Tư</td><td><s>15h: Tiếp dân</s></td></tr></table>";
-    struct clean_report report;
-    struct paste paste;
-    struct paste_context context = {on("17/01/2022"), on("14/01/2022")};
-    struct door door;
-    DOOR_TRY(&door)
-    {
-        html body = clean_html(&arena, str_from_c(table), NULL, &report);
-        paste_read_body(&arena, body, &context, &paste);
-        door_close(&door);
-    }
+    struct paste paste = read_html(table);
     assert_int_equal(paste.count, 5);
     assert_int_equal(paste.entries[0].part, PASTE_ALL_DAY);
     same(paste.entries[1].content.text, "Tập huấn");
@@ -241,6 +247,84 @@ static void a_cell_over_several_rows_or_columns_counts_for_all(void **state)
     same(text_day(&arena, paste.entries[2].day), "19/01/2022");
     assert_int_equal(paste.entries[2].part, PASTE_MORNING);
     assert_int_equal(paste.entries[4].state, PASTE_CANCELLED);
+}
+
+static void values_may_be_quoted(void **state)
+{
+    (void)state;
+    struct paste paste =
+        read_text("\xEF\xBB\xBFLỊCH TUẦN;;;\r\n\"Thứ, ngày\";\"Giờ\";\"Nội dung\";\"Địa điểm\"\r\n"
+                  "\"Thứ Hai\n17/01\";8h00;\"Họp \"\"giao ban\"\"; tuần\";\"P. họp 1\"\r\n"
+                  "\r\nThứ Ba;9h;Kiểm tra chợ;\r\nNơi nhận: như trên\r\n");
+    assert_int_equal(paste.count, 2);
+    same(paste.entries[0].content.text, "Họp \"giao ban\"; tuần");
+    same(paste.entries[0].place.text, "P. họp 1");
+    same(text_day(&arena, paste.entries[1].day), "18/01/2022");
+    assert_int_equal(paste.strays, 0);
+    /* Without headings, the last cell empty. */
+    paste = read_text("\"T2\",\"8:00\",\"Họp giao ban\",\"P1\"\n\"T3\",\"9:00\",\"Tiếp dân\",");
+    assert_int_equal(paste.count, 2);
+    same(paste.entries[1].content.text, "Tiếp dân");
+    /* Prose has commas, too, and a quote may have no end. */
+    assert_int_equal(read_text("Kính gửi, thưa, các đơn vị\nMột, hai, ba\n").count, 0);
+    paste = read_text("Ngày,Giờ,Nội dung\nT2,8h,\"Họp\nT3,9h,Tiếp dân\n");
+    assert_int_equal(paste.count, 2);
+}
+
+static void a_row_of_tabs_may_end_with_one(void **state)
+{
+    (void)state;
+    struct paste paste =
+        read_text("Ngày\tGiờ\tNội dung\tNơi họp\nT2\t8h\tHọp\tP1\nT3\t9h\tTiếp dân\t");
+    assert_int_equal(paste.count, 2);
+    assert_int_equal(paste.strays, 0);
+}
+
+static void letters_of_halves_begin_parts_of_lines(void **state)
+{
+    (void)state;
+    struct paste paste = read_text("Thứ Hai\nS: họp giao ban\nC: tiếp dân; nghe báo cáo\n"
+                                   "Thứ Ba\n- S: đi cơ sở, C: họp HĐND\n- 9h: Họp tổ C: rà soát\n");
+    assert_int_equal(paste.count, 5);
+    assert_int_equal(paste.entries[0].part, PASTE_MORNING);
+    assert_int_equal(paste.entries[1].part, PASTE_AFTERNOON);
+    same(paste.entries[1].content.text, "tiếp dân; nghe báo cáo");
+    same(paste.entries[3].content.text, "họp HĐND");
+    same(paste.entries[4].content.text, "Họp tổ C: rà soát");
+}
+
+static void people_stand_down_the_side_or_below_one_heading(void **state)
+{
+    (void)state;
+    struct paste paste =
+        read_html("<table><tr><td>STT</td><td>Danh sách</td><td>T2 17/01</td><td>T3 18/01</td></tr>"
+                  "<tr><td>1</td><td>Trần Văn Bình</td><td>S: Họp<br>C: Tiếp dân</td><td></td></tr>"
+                  "<tr><td>2</td><td>Lê Thị Hoa</td><td></td><td>Trực</td></tr></table>");
+    assert_int_equal(paste.count, 3);
+    same(paste.entries[1].chair.text, "Trần Văn Bình");
+    assert_int_equal(paste.entries[1].part, PASTE_AFTERNOON);
+    same(paste.entries[2].chair.text, "Lê Thị Hoa");
+    same(text_day(&arena, paste.entries[2].day), "18/01/2022");
+    paste = read_html("<table><tr><td rowspan=2>Ngày</td><td colspan=2>Lịch của lãnh đạo</td></tr>"
+                      "<tr><td>Giám đốc An</td><td>PGĐ Lan</td></tr>"
+                      "<tr><td>Thứ 2</td><td>8h00 giao ban; 14h00 họp</td><td>Đi cơ sở</td></tr>"
+                      "</table>");
+    assert_int_equal(paste.count, 3);
+    same(paste.entries[1].chair.text, "Giám đốc An");
+    same(paste.entries[2].chair.text, "PGĐ Lan");
+}
+
+static void a_place_may_stand_behind_a_dash(void **state)
+{
+    (void)state;
+    struct paste paste = read_text("Thứ Hai\n- 8h: Trồng cây – Công viên Hồ Ka Long\n"
+                                   "- 9h: Làm việc với Sở Tài chính - Ban Kinh tế\n"
+                                   "- 10h: Dự hội nghị, HT tỉnh\n- 14h: Gặp mặt, Hội trường lớn\n");
+    assert_int_equal(paste.count, 4);
+    same(paste.entries[0].place.text, "Công viên Hồ Ka Long");
+    assert_null(paste.entries[1].place.text.p);
+    assert_null(paste.entries[2].place.text.p);
+    same(paste.entries[3].place.text, "Hội trường lớn");
 }
 
 int main(void)
@@ -254,6 +338,11 @@ int main(void)
         cmocka_unit_test(nothing_is_refused),
         cmocka_unit_test(no_word_is_lost_whatever_stands_together),
         cmocka_unit_test(a_cell_over_several_rows_or_columns_counts_for_all),
+        cmocka_unit_test(values_may_be_quoted),
+        cmocka_unit_test(a_row_of_tabs_may_end_with_one),
+        cmocka_unit_test(letters_of_halves_begin_parts_of_lines),
+        cmocka_unit_test(people_stand_down_the_side_or_below_one_heading),
+        cmocka_unit_test(a_place_may_stand_behind_a_dash),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -281,6 +281,8 @@ void paste_read_text(struct arena *arena, str text, const struct paste_context *
 {
     struct legacy_report report = {{0}};
     struct paste_maker maker;
+    if (str_starts(text, S("\xEF\xBB\xBF"))) /* spreadsheets put it before what they save */
+        text = str_slice(text, 3, text.n);
     str behind = str_slice(text, PASTE_INPUT_LIMIT, text.n);
     text = str_slice(text, 0, PASTE_INPUT_LIMIT);
     text = text_nfc(arena, legacy_convert(arena, text, LEGACY_NONE, &report));

@@ -115,11 +115,13 @@ static bool begins_entry(struct paste_flow *flow, const struct paste_line *line,
 {
     struct paste_when when = paste_when_nothing();
     char sign = line->tokens[at - 1].sign;
-    if (sign != ';' && sign != '.' && !(sign == ',' && has_time(&flow->open)))
-        return false;
     int next = paste_skip_signs(line, at, "-+*");
     enum paste_part part;
     int n = paste_part(line, next, PASTE_IN_TEXT, &part);
+    bool is_headed =
+        sign == ',' && (has_time(&flow->open) || (n > 0 && paste_is_sign(line, next + n, ':')));
+    if (sign != ';' && sign != '.' && !is_headed)
+        return false;
     if (n > 0 && next + n + 1 < line->count &&
         (paste_is_sign(line, next + n, ':') || line->tokens[next].is_capital ||
          paste_doing(line, next + n) > 0 || paste_time(line, next + n, PASTE_IN_TEXT, &when) > 0))

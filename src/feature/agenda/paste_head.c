@@ -61,6 +61,7 @@ enum paste_cell_kind paste_cell_kind(struct paste_maker *maker, const struct pas
 struct counts {
     int of[CELL_OTHER + 1];
     int filled, days_or_times_of_rows, longer;
+    int next_days;         /* days that are later than the one before them */
     bool begins_with_when; /* its first cell is "Ngày", "Giờ" … */
     bool is_below_wide;    /* a heading above it spans several columns */
 };
@@ -68,6 +69,7 @@ struct counts {
 static struct counts count_row(struct paste_maker *maker, const struct paste_table *table, int row)
 {
     struct counts counts = {0};
+    day last = DAY_NONE;
     for (int c = 0; c < table->columns; c++) {
         struct paste_cell *cell = paste_cell_at(table, row, c);
         struct paste_when when;
@@ -76,6 +78,10 @@ static struct counts count_row(struct paste_maker *maker, const struct paste_tab
             continue;
         enum paste_cell_kind kind = paste_cell_kind(maker, cell, &when, &role);
         counts.of[kind]++;
+        if (kind == CELL_DAY) {
+            counts.next_days += day_is_set(last) && when.from.n > last.n;
+            last = when.from;
+        }
         bool is_when = kind == CELL_ROLE && role >= ROLE_DAY && role <= ROLE_TIME;
         counts.begins_with_when |= is_when && counts.filled == 0;
         counts.filled += kind != CELL_EMPTY;
@@ -96,6 +102,9 @@ static bool is_head(const struct counts *n)
     if (n->of[CELL_ROLE] >= 2 && known * 2 >= n->filled)
         return true;
     if (n->of[CELL_DAY] >= 2 && known >= n->filled - 1 && n->of[CELL_DAY] * 2 > n->filled)
+        return true;
+    /* Number, name and few days: a row of data has its day twice at most. */
+    if (n->next_days > 0 && known >= n->filled - 1 && n->of[CELL_DAY] * 2 >= n->filled)
         return true;
     if (n->of[CELL_PART] >= 2 && known >= n->filled - 1)
         return true;
@@ -167,6 +176,7 @@ static void read_column(struct paste_maker *maker, const struct paste_table *tab
         enum paste_role role;
         if (!cell || cell == before)
             continue;
+        bool is_below_wide = before && before->columns > 1;
         before = cell;
         enum paste_cell_kind kind = paste_cell_kind(maker, cell, &when, &role);
         str text = paste_cell_line(maker, cell).text;
@@ -191,6 +201,8 @@ static void read_column(struct paste_maker *maker, const struct paste_table *tab
             column->when.doubts = doubts;
             column->is_content = true;
         } else if (kind == CELL_PERSON) {
+            /* "Lịch công tác của lãnh đạo" stands over all of them. */
+            column->role = is_below_wide ? ROLE_NONE : column->role;
             column->person = person_text(maker, cell);
             column->is_content = true;
         }
@@ -316,15 +328,29 @@ static void guess_columns(struct paste_maker *maker, const struct paste_table *t
     head->columns[longest].is_content = true;
 }
 
-/* A column without a heading beside others that have one. */
+static bool has_days_across(const struct paste_head *head, int columns)
+{
+    int n = 0;
+    for (int c = 0; c < columns; c++)
+        n += head->columns[c].is_content && day_is_set(head->columns[c].when.from);
+    return n > 1;
+}
+
+/* A column without a heading beside others that have one, or people down the side of days. */
 static void name_columns(struct paste_maker *maker, const struct paste_table *table,
                          struct paste_head *head)
 {
+    bool is_across = has_days_across(head, table->columns);
     for (int c = 0; c < table->columns; c++) {
         struct paste_column *column = &head->columns[c];
-        if (column->heading.n > 0 || column->role != ROLE_NONE || column->is_content)
+        bool is_named = column->heading.n > 0;
+        if ((is_named && !is_across) || column->role != ROLE_NONE || column->is_content)
             continue;
         struct habit habit = habit_of(maker, table, head->to, c);
+        if (is_named) {
+            column->role = habit.people * 2 > habit.filled ? ROLE_CHAIR : ROLE_NONE;
+            continue;
+        }
         if (habit.filled == 0)
             column->role = ROLE_OTHER;
         else if (habit.days * 2 >= habit.filled)

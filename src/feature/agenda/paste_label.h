@@ -29,6 +29,10 @@ int paste_label(const struct paste_line *line, int at, enum paste_role *role);
 int paste_person(const struct paste_line *line, int at);
 /* Whether a room, building or place begins here. `only_rooms`: those where one meets. */
 int paste_locality(const struct paste_line *line, int at, bool only_rooms);
+/* Whether a site begins here that is neither an office nor somebody: "Công viên", "Cửa khẩu". */
+bool paste_is_site(const struct paste_line *line, int at);
+/* Whether letters for a place begin here that may mean something else: "HT" may be a headmaster. */
+bool paste_is_short(const struct paste_line *line, int at);
 /* A word for what somebody does, in small letters: "dự", "kiểm tra", "làm việc". */
 int paste_doing(const struct paste_line *line, int at);
 /* Words that begin what stands below or around a calendar and belongs to no entry. */

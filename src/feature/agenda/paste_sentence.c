@@ -208,10 +208,14 @@ static void look_behind_dashes(struct work *work)
                        line->tokens[at + 1].is_spaced;
         struct paste_line piece = paste_rest(line, at + 1, line->count);
         bool is_room = line->tokens[at].sign == ',' && is_free(work, ROLE_PLACE) &&
-                       paste_locality(&piece, 0, true) && !does_something(&piece, 0) &&
-                       piece.count <= PLACE_TOKENS / 2;
-        if ((is_dash || is_room) && take_piece(work, &piece, FROM_SENTENCE)) {
-            cut(work, at, line->count);
+                       paste_locality(&piece, 0, true) && !paste_is_short(&piece, 0) &&
+                       !does_something(&piece, 0) && piece.count <= PLACE_TOKENS / 2;
+        bool is_site = is_dash && is_free(work, ROLE_PLACE) && paste_is_site(&piece, 0) &&
+                       piece.count <= PLACE_TOKENS / 2 && !does_something(&piece, 0);
+        if (is_site)
+            set_field(work, ROLE_PLACE, paste_text(&piece, 0, piece.count), FROM_SENTENCE);
+        if (is_site || ((is_dash || is_room) && take_piece(work, &piece, FROM_SENTENCE))) {
+            cut(work, at, work->line.count);
             again = true;
         }
     }

@@ -1,5 +1,5 @@
 /* Text from the clipboard or a mail: finds the lines that are columns. */
-#include "feature/agenda/paste_make.h"
+#include "feature/agenda/paste_grid.h"
 
 #include "text/utf8.h"
 
@@ -32,149 +32,6 @@ static void read_plain(struct paste_maker *maker, struct paste_flow *flow, str t
     paste_flow_line(flow, &line);
 }
 
-/* --- making a table -------------------------------------------------------------------------- */
-
-struct growing {
-    struct paste_maker *maker;
-    struct paste_table table;
-};
-
-static struct growing new_table(struct paste_maker *maker, int rows, int columns)
-{
-    struct growing growing = {.maker = maker};
-    growing.table.columns = columns < PASTE_COLUMNS_LIMIT ? columns : PASTE_COLUMNS_LIMIT;
-    growing.table.rows = rows < PASTE_ROWS_LIMIT ? rows : PASTE_ROWS_LIMIT;
-    growing.table.at = arena_array(maker->arena, struct paste_cell *,
-                                   growing.table.rows * growing.table.columns + 1);
-    return growing;
-}
-
-/* Adds a line to a cell; what has no place is left. */
-static void put_line(struct growing *growing, int row, int column, str text)
-{
-    struct paste_maker *maker = growing->maker;
-    struct paste_table *table = &growing->table;
-    if (row >= table->rows || column >= table->columns) {
-        paste_leave(maker, text);
-        return;
-    }
-    struct paste_cell **place = &table->at[row * table->columns + column];
-    if (!*place) {
-        *place = arena_new(maker->arena, struct paste_cell);
-        **place = (struct paste_cell){.row = row, .column = column, .rows = 1, .columns = 1};
-    }
-    struct paste_cell *cell = *place;
-    bool is_full = (cell->count & (cell->count - 1)) == 0; /* rooms are powers of two */
-    if (is_full) {
-        int room = cell->count > 0 ? cell->count * 2 : 1;
-        struct paste_line *lines = arena_array(maker->arena, struct paste_line, room);
-        for (int i = 0; i < cell->count; i++)
-            lines[i] = cell->lines[i];
-        cell->lines = lines;
-    }
-    cell->lines[cell->count++] = paste_make_line(maker, str_trim(text));
-}
-
-static void put_lines(struct growing *growing, int row, int column, str text)
-{
-    str line;
-    while (str_cut(&text, '\n', &line))
-        put_line(growing, row, column, line);
-}
-
-/* What has no room was left when it came. */
-static void read_table(struct growing *growing, int rows)
-{
-    growing->table.rows = rows < growing->table.rows ? rows : growing->table.rows;
-    paste_table_read(growing->maker, &growing->table);
-}
-
-/* --- tabs ------------------------------------------------------------------------------------ */
-
-static bool has_inner_tab(str line)
-{
-    str inner = str_trim(line);
-    return str_find_char(inner, '\t') >= 0;
-}
-
-/* The end of a quoted cell that begins at byte `at`: spreadsheets quote what has several lines. -1
- * where the quote is only a sign. */
-static ptrdiff_t quoted_end(str text, ptrdiff_t at)
-{
-    bool has_line = false;
-    for (ptrdiff_t i = at + 1; i < text.n; i++) {
-        if (i == at + 1 && (text.p[i] == '\t' || text.p[i] == '\n'))
-            return -1;
-        has_line |= text.p[i] == '\n';
-        if (text.p[i] == '\t' && !has_line)
-            return -1;
-        if (text.p[i] != '"')
-            continue;
-        if (i + 1 < text.n && text.p[i + 1] == '"') {
-            i++;
-            continue;
-        }
-        bool ends = i + 1 == text.n || text.p[i + 1] == '\t' || text.p[i + 1] == '\n' ||
-                    text.p[i + 1] == '\r';
-        return ends && has_line ? i : -1;
-    }
-    return -1;
-}
-
-static str unquote(struct paste_maker *maker, str text)
-{
-    struct buf buf = buf_make(maker->arena, text.n + 1);
-    for (ptrdiff_t i = 0; i < text.n; i++) {
-        buf_char(&buf, text.p[i]);
-        if (text.p[i] == '"' && i + 1 < text.n && text.p[i + 1] == '"')
-            i++;
-    }
-    return buf_text(&buf);
-}
-
-/* Takes one cell off the front. `*ends_row` says whether a row ends behind it. */
-static str take_cell(struct paste_maker *maker, str *rest, bool *ends_row)
-{
-    ptrdiff_t end = rest->n > 0 && rest->p[0] == '"' ? quoted_end(*rest, 0) : -1;
-    str cell;
-    if (end > 0) {
-        cell = unquote(maker, str_slice(*rest, 1, end));
-        end++;
-    } else {
-        for (end = 0; end < rest->n && rest->p[end] != '\t' && rest->p[end] != '\n';)
-            end++;
-        cell = str_slice(*rest, 0, end);
-    }
-    while (end < rest->n && rest->p[end] == '\r')
-        end++;
-    *ends_row = end >= rest->n || rest->p[end] == '\n';
-    *rest = str_slice(*rest, end + 1, rest->n);
-    return cell;
-}
-
-static void read_tabs(struct paste_maker *maker, str text)
-{
-    int rows = 0, columns = 0, column = 0;
-    bool ends;
-    for (str rest = text; rest.n > 0;) {
-        take_cell(maker, &rest, &ends);
-        column++;
-        columns = column > columns ? column : columns;
-        rows += ends;
-        column = ends ? 0 : column;
-    }
-    struct growing growing = new_table(maker, rows + 1, columns);
-    int row = 0;
-    column = 0;
-    while (text.n > 0) {
-        str cell = take_cell(maker, &text, &ends);
-        put_lines(&growing, row, column, cell);
-        column = ends ? 0 : column + 1;
-        row += ends;
-    }
-    read_table(&growing, row);
-}
-
 /* --- upright strokes ------------------------------------------------------------------------- */
 
 static int count_strokes(str line)
@@ -194,50 +51,27 @@ static bool is_rule(str line)
     return true;
 }
 
-/* Takes what stands before the next separator off the front; quotes hold separators. */
-static bool take_part(str *rest, char separator, str *part)
-{
-    ptrdiff_t end = rest->n > 1 && rest->p[0] == '"' && separator != '|'
-                        ? str_find_char(str_slice(*rest, 1, rest->n), '"')
-                        : -1;
-    bool is_quoted = end >= 0 && (end + 2 == rest->n || rest->p[end + 2] == separator);
-    if (!is_quoted)
-        return str_cut(rest, separator, part);
-    *part = str_slice(*rest, 1, end + 1);
-    *rest = str_slice(*rest, end + 3, rest->n);
-    return true;
-}
-
-static int count_parts(str line, char separator)
-{
-    int n = 0;
-    for (str part; take_part(&line, separator, &part);)
-        n++;
-    return n;
-}
-
-static void read_parts(struct paste_maker *maker, const struct lines *lines, int from, int to,
-                       char separator)
+static void read_strokes(struct paste_maker *maker, const struct lines *lines, int from, int to)
 {
     int columns = 1, row = 0;
     for (int i = from; i < to; i++) {
-        int n = count_parts(lines->at[i], separator);
+        int n = count_strokes(lines->at[i]) + 1;
         columns = n > columns ? n : columns;
     }
-    struct growing growing = new_table(maker, to - from, columns);
+    struct paste_grid grid = paste_grid_make(maker, to - from, columns);
     for (int i = from; i < to; i++) {
         str rest = str_trim(lines->at[i]), cell;
         if (is_rule(rest))
             continue;
-        if (separator == '|' && str_starts(rest, S("|")))
+        if (str_starts(rest, S("|")))
             rest = str_slice(rest, 1, rest.n);
-        if (separator == '|' && str_ends(rest, S("|")))
+        if (str_ends(rest, S("|")))
             rest = str_slice(rest, 0, rest.n - 1);
-        for (int column = 0; take_part(&rest, separator, &cell); column++)
-            put_line(&growing, row, column, cell);
+        for (int column = 0; str_cut(&rest, '|', &cell); column++)
+            paste_grid_put(&grid, row, column, cell);
         row++;
     }
-    read_table(&growing, row);
+    paste_grid_read(&grid, row);
 }
 
 /* --- columns of spaces ----------------------------------------------------------------------- */
@@ -298,11 +132,11 @@ static int read_spaces(struct paste_maker *maker, const struct lines *lines, int
 {
     struct chunk heads[PASTE_COLUMNS_LIMIT], chunks[PASTE_COLUMNS_LIMIT];
     int columns = split_chunks(lines->at[from], heads, PASTE_COLUMNS_LIMIT), row = 0, time = -1;
-    struct growing growing = new_table(maker, lines->count - from, columns);
+    struct paste_grid grid = paste_grid_make(maker, lines->count - from, columns);
     for (int c = 0; c < columns; c++) {
         struct paste_line heading = paste_make_line(maker, heads[c].text);
         time = paste_heading(&heading) == ROLE_TIME ? c : time;
-        put_line(&growing, 0, c, heads[c].text);
+        paste_grid_put(&grid, 0, c, heads[c].text);
     }
     int i = from + 1;
     for (; i < lines->count; i++) {
@@ -317,9 +151,9 @@ static int read_spaces(struct paste_maker *maker, const struct lines *lines, int
         }
         row += begins || (row == 0 && n > 0);
         for (int k = 0; k < n; k++)
-            put_line(&growing, row, column_of(heads, columns, &chunks[k]), chunks[k].text);
+            paste_grid_put(&grid, row, column_of(heads, columns, &chunks[k]), chunks[k].text);
     }
-    read_table(&growing, row + 1);
+    paste_grid_read(&grid, row + 1);
     return i;
 }
 
@@ -356,9 +190,9 @@ static int count_headings(struct paste_maker *maker, const struct lines *lines, 
 }
 
 /* Where the next cell of a record goes: the first column behind the time that is still free. */
-static int next_free(const struct growing *growing, const enum paste_role *roles, int row)
+static int next_free(const struct paste_grid *grid, const enum paste_role *roles, int row)
 {
-    const struct paste_table *table = &growing->table;
+    const struct paste_table *table = &grid->table;
     int last = -1;
     for (int c = 0; c < table->columns; c++) {
         if (roles[c] < ROLE_CONTENT)
@@ -373,7 +207,7 @@ static int next_free(const struct growing *growing, const enum paste_role *roles
 static int read_upright(struct paste_maker *maker, const struct lines *lines, int from, int columns)
 {
     enum paste_role roles[PASTE_COLUMNS_LIMIT];
-    struct growing growing = new_table(maker, lines->count - from, columns);
+    struct paste_grid grid = paste_grid_make(maker, lines->count - from, columns);
     int row = 0, day_column = 0, time = 0, i = from;
     bool has_time = true;
     for (int c = 0; c < columns; i++) {
@@ -382,7 +216,7 @@ static int read_upright(struct paste_maker *maker, const struct lines *lines, in
         roles[c] = role_of_line(maker, lines->at[i]);
         day_column = roles[c] == ROLE_DAY ? c : day_column;
         time = roles[c] == ROLE_TIME ? c : time;
-        put_line(&growing, 0, c++, lines->at[i]);
+        paste_grid_put(&grid, 0, c++, lines->at[i]);
     }
     for (; i < lines->count; i++) {
         struct paste_line line = paste_make_line(maker, lines->at[i]);
@@ -397,32 +231,82 @@ static int read_upright(struct paste_maker *maker, const struct lines *lines, in
         if (is_day || is_when) {
             row += has_time; /* a day and its time begin one row */
             has_time = !is_day;
-            put_line(&growing, row, is_day ? day_column : time, line.text);
+            paste_grid_put(&grid, row, is_day ? day_column : time, line.text);
         } else {
             has_time = true;
-            put_line(&growing, row, next_free(&growing, roles, row), line.text);
+            paste_grid_put(&grid, row, next_free(&grid, roles, row), line.text);
         }
     }
-    read_table(&growing, row + 1);
+    paste_grid_read(&grid, row + 1);
     return i;
 }
 
 /* --- commas and semicolons ------------------------------------------------------------------- */
 
-/* The separator of a line that is nothing but headings; 0 where it is none. */
-static char separator_of(struct paste_maker *maker, str line)
+/* Whether the record that text begins with is headings, or all its cells are in quotes. */
+static bool begins_values(struct paste_maker *maker, str text, char separator)
+{
+    int n = 0, known = 0, quoted = 0;
+    bool ends = false, has_content = false, has_when = false;
+    while (text.n > 0 && !ends && n < PASTE_COLUMNS_LIMIT) {
+        quoted += text.p[0] == '"';
+        str cell = paste_value_take(maker->arena, &text, separator, &ends);
+        enum paste_role role = role_of_line(maker, cell);
+        known += role != ROLE_NONE;
+        has_content |= role == ROLE_CONTENT;
+        has_when |= role == ROLE_DAY || role == ROLE_TIME;
+        n++;
+    }
+    if (n < LEAST_HEADINGS)
+        return false;
+    return known == n || quoted == n || (has_content && has_when && known * 3 >= n * 2);
+}
+
+/* The separator of the values that begin with a line; 0 where none do. */
+static char separator_of(struct paste_maker *maker, str text, str line)
 {
     static const char separators[] = {';', ','};
-    for (size_t i = 0; i < sizeof separators; i++) {
-        int n = 0, known = 0;
-        if (str_find_char(line, separators[i]) < 0)
-            continue;
-        for (str rest = line, part; take_part(&rest, separators[i], &part); n++)
-            known += role_of_line(maker, part) != ROLE_NONE;
-        if (n >= LEAST_HEADINGS && known == n)
+    for (size_t i = 0; i < sizeof separators; i++)
+        if (str_find_char(line, separators[i]) >= 0 && begins_values(maker, text, separators[i]))
             return separators[i];
-    }
     return '\0';
+}
+
+/* The text of lines `from` to before `to`. */
+static str text_of(const struct lines *lines, int from, int to)
+{
+    const char *begin = lines->at[from].p;
+    return (str){begin, lines->at[to - 1].p + lines->at[to - 1].n - begin};
+}
+
+/* Reads values from a line on, if there are any; returns the first line that is none of it. */
+static int read_values(struct paste_maker *maker, struct paste_flow *flow,
+                       const struct lines *lines, int from, int to)
+{
+    str text = text_of(lines, from, to), rest = text;
+    char separator = separator_of(maker, text, lines->at[from]);
+    int records = 0;
+    ptrdiff_t used = 0;
+    while (separator && rest.n > 0) {
+        bool ends = false;
+        int cells = 0;
+        bool is_empty = true;
+        for (; !ends; cells++)
+            is_empty &= str_trim(paste_value_take(maker->arena, &rest, separator, &ends)).n == 0;
+        if (cells < 2 && !is_empty)
+            break;
+        records += !is_empty;
+        used = is_empty ? used : text.n - rest.n;
+    }
+    if (records < 2)
+        return from;
+    paste_flow_end(flow);
+    paste_values_read(maker, str_slice(text, 0, used), separator);
+    paste_flow_begin(flow, maker);
+    flow->is_footer = true;
+    while (from < to && lines->at[from].p < text.p + used)
+        from++;
+    return from;
 }
 
 /* --- all ------------------------------------------------------------------------------------- */
@@ -440,6 +324,12 @@ static bool find_region(const struct lines *lines, bool (*is_row)(str line), int
     return n >= 2;
 }
 
+static bool has_inner_tab(str line)
+{
+    str inner = str_trim(line);
+    return str_find_char(inner, '\t') >= 0;
+}
+
 static bool is_stroked(str line)
 {
     return count_strokes(line) >= 2;
@@ -451,15 +341,8 @@ static void read_lines(struct paste_maker *maker, const struct lines *lines, int
     struct paste_flow flow;
     paste_flow_begin(&flow, maker);
     for (int i = from; i < to;) {
-        char separator = separator_of(maker, lines->at[i]);
-        int end = i;
-        while (separator && end < to && count_parts(lines->at[end], separator) > 1)
-            end++;
-        if (end - i > 1) {
-            paste_flow_end(&flow);
-            read_parts(maker, lines, i, end, separator);
-            paste_flow_begin(&flow, maker);
-            flow.is_footer = true;
+        int end = read_values(maker, &flow, lines, i, to);
+        if (end > i) {
             i = end;
             continue;
         }
@@ -505,10 +388,9 @@ void paste_text_read(struct paste_maker *maker, str text)
     from = with_days_before(maker, &lines, from);
     read_lines(maker, &lines, 0, from);
     if (tabs) {
-        const char *begin = lines.at[from].p, *end = lines.at[to - 1].p + lines.at[to - 1].n;
-        read_tabs(maker, (str){begin, end - begin});
+        paste_values_read(maker, text_of(&lines, from, to), '\t');
     } else {
-        read_parts(maker, &lines, from, to, '|');
+        read_strokes(maker, &lines, from, to);
     }
     struct paste_flow flow;
     paste_flow_begin(&flow, maker);

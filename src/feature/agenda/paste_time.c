@@ -1,6 +1,8 @@
 /* Times and parts of a day. */
 #include "feature/agenda/paste_when.h"
 
+#include <string.h>
+
 enum { HOUR = 60, NOON = 12 * HOUR };
 
 static bool is_joined(const struct paste_line *line, int at)
@@ -142,6 +144,18 @@ static bool is_other_word(const struct paste_line *line, int at)
     return paste_says_one(line, at, others) > 0;
 }
 
+/* Whether letters such as "S" are all that a cell says, or begin a line or a part of it: "S: Họp".
+ */
+static bool stands_alone(const struct paste_line *line, int at, int n, enum paste_place place)
+{
+    if (place == PASTE_IN_CELL && at + n == line->count)
+        return true;
+    bool begins = at == 0 || (line->tokens[at - 1].kind == TOKEN_SIGN &&
+                              strchr("-+*;,./", line->tokens[at - 1].sign));
+    return begins && line->tokens[at].is_capital && paste_is_sign(line, at + n, ':') &&
+           at + n + 1 < line->count;
+}
+
 int paste_part(const struct paste_line *line, int at, enum paste_place place, enum paste_part *out)
 {
     static const struct {
@@ -174,8 +188,7 @@ int paste_part(const struct paste_line *line, int at, enum paste_place place, en
         bool with_prefix = parts[i].part != PASTE_ALL_DAY && prefix > 0;
         int from = at + (with_prefix ? prefix : 0);
         int n = paste_says(line, from, parts[i].phrase);
-        if (n == 0 ||
-            (parts[i].only_in_cells && (place != PASTE_IN_CELL || from + n < line->count)))
+        if (n == 0 || (parts[i].only_in_cells && !stands_alone(line, from, n, place)))
             continue;
         if (is_other_word(line, from + n))
             return 0;

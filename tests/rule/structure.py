@@ -307,6 +307,15 @@ def headers_say_what_they_are():
             yield f"src/{name}:1: no #pragma once"
 
 
+def named_tests():
+    """The lists of what is tested name files that are there."""
+    page = ROOT / "tests/README.md"
+    for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), 1):
+        for name in re.findall(r"`([a-z_]+/[^`]*)`", line):
+            if not (ROOT / "tests" / name).exists():
+                yield f"tests/README.md:{number}: there is no tests/{name}"
+
+
 RULES = {
     "a layer knows those below it only": layers,
     "includes are written from src": names_from_the_root,
@@ -322,6 +331,7 @@ RULES = {
     "templates have no way around escaping": templates,
     "migrations go forward, one transaction each": migrations,
     "headers say what they are": headers_say_what_they_are,
+    "the lists of what is tested name what is there": named_tests,
 }
 
 

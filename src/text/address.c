@@ -227,6 +227,20 @@ static void write_component(struct buf *out, str text, bool plus_for_space)
     }
 }
 
+url url_phone(struct arena *arena, str phone)
+{
+    enum { DIGITS_LIMIT = 40 };
+    str scheme = S("tel:");
+    struct buf out = buf_make(arena, scheme.n + DIGITS_LIMIT);
+    buf_str(&out, scheme);
+    for (ptrdiff_t i = 0; i < phone.n && out.n < out.limit; i++) {
+        bool is_digit = phone.p[i] >= '0' && phone.p[i] <= '9';
+        if (is_digit || (phone.p[i] == '+' && i == 0))
+            buf_char(&out, phone.p[i]);
+    }
+    return (url){out.n > scheme.n + 1 ? buf_text(&out) : (str){0}};
+}
+
 url url_path(struct arena *arena, str path)
 {
     url made = {S("")};

@@ -14,6 +14,8 @@
  * White space around it is dropped; `//host` becomes https. */
 bool url_check(struct arena *arena, str address, url *out);
 
+/* A telephone number: its digits, at most 40, with a leading "+"; absent where it has none. */
+url url_phone(struct arena *arena, str phone);
 /* A path of this portal, "/tin" …, known to the programmer: asserted, not checked. */
 url url_path(struct arena *arena, str path);
 /* `base` with "/" and the percent-encoded `segment` behind it. */

@@ -31,19 +31,6 @@ static url map_address(struct request *rq, const struct layer *layer, const stru
         S("hinh"));
 }
 
-/* A telephone number as an address: its digits, with a leading "+". */
-static url phone_address(struct arena *arena, str phone)
-{
-    struct buf out = buf_make(arena, 200);
-    buf_str(&out, S("tel:"));
-    for (ptrdiff_t i = 0; i < phone.n && out.n < 40; i++) {
-        bool is_digit = phone.p[i] >= '0' && phone.p[i] <= '9';
-        if (is_digit || (phone.p[i] == '+' && i == 0))
-            buf_char(&out, phone.p[i]);
-    }
-    return (url){out.n > 4 ? buf_text(&out) : (str){0}};
-}
-
 static str closed_notice(struct arena *arena, const struct place_view *v)
 {
     day today = v->map.today;
@@ -144,7 +131,7 @@ static void render_place(struct request *rq, struct reply *rp, const struct plac
         .unit = {p->unit_name, {{0}}, false},
         .address = p->address,
         .phone = p->phone,
-        .phone_href = phone_address(rq->arena, p->phone),
+        .phone_href = url_phone(rq->arena, p->phone),
         .description = p->description,
         .link_label = p->link,
         .position = point_in_words(rq->arena, p->middle),

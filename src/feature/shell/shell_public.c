@@ -6,6 +6,7 @@
 #include "feature/notice/banner_public.h"
 
 #include "http/addresses.h"
+#include "text/address.h"
 #include "text/dates.h"
 
 #include <assert.h>
@@ -173,24 +174,11 @@ static struct links crumbs_of(struct request *rq, const struct site_view *view,
     return (struct links){links, depth + 1};
 }
 
-/* A telephone number as an address: its digits, with a leading "+". */
-static url phone_address(struct arena *arena, str phone)
-{
-    struct buf out = buf_make(arena, 200);
-    buf_str(&out, S("tel:"));
-    for (ptrdiff_t i = 0; i < phone.n && out.n < 40; i++) {
-        bool is_digit = phone.p[i] >= '0' && phone.p[i] <= '9';
-        if (is_digit || (phone.p[i] == '+' && i == 0))
-            buf_char(&out, phone.p[i]);
-    }
-    return (url){out.n > 4 ? buf_text(&out) : (str){0}};
-}
-
 struct shell_contact site_contact(struct arena *arena, const struct site *site)
 {
     struct shell_contact c = {.address = site->address, .phone = site->phone, .email = site->email};
     if (site->phone.n > 0)
-        c.phone_href = phone_address(arena, site->phone);
+        c.phone_href = url_phone(arena, site->phone);
     if (site->email.n > 0)
         c.email_href = (url){arena_printf(arena, "mailto:%.*s", STR_ARG(site->email))};
     return c;

@@ -7,8 +7,6 @@
 #include "text/dates.h"
 #include "text/slug.h"
 
-enum { PHONE_DIGITS_LIMIT = 20 };
-
 struct as_of as_of_usual(struct request *rq, struct reply *rp, const struct site_view *view)
 {
     struct as_of as_of = {
@@ -155,26 +153,12 @@ struct text_blocks text_blocks_of(struct arena *arena, str text)
     return (struct text_blocks){blocks, n};
 }
 
-/* A telephone number as an address: its digits, with a leading "+". */
-static url phone_url(struct arena *arena, str phone)
-{
-    struct buf out = buf_make(arena, PHONE_DIGITS_LIMIT + 8);
-    url checked;
-    buf_str(&out, S("tel:"));
-    for (ptrdiff_t i = 0; i < phone.n && out.n < PHONE_DIGITS_LIMIT; i++) {
-        bool is_digit = phone.p[i] >= '0' && phone.p[i] <= '9';
-        if (is_digit || (phone.p[i] == '+' && i == 0))
-            buf_char(&out, phone.p[i]);
-    }
-    return out.n > 4 && url_check(arena, buf_text(&out), &checked) ? checked : (url){0};
-}
-
 struct contact_lines contact_lines_of(struct arena *arena, str address, str phone, str email)
 {
     struct contact_lines lines = {.address = address, .phone = phone, .email = email};
     url checked;
     if (phone.n > 0)
-        lines.phone_href = phone_url(arena, phone);
+        lines.phone_href = url_phone(arena, phone);
     if (email.n > 0 &&
         url_check(arena, arena_printf(arena, "mailto:%.*s", STR_ARG(email)), &checked))
         lines.email_href = checked;

@@ -2,6 +2,7 @@
 
 #include "app/agenda_command.h"
 #include "app/agenda_paste.h"
+#include "app/feedback_command.h"
 #include "app/item_command.h"
 #include "app/nearest.h"
 #include "app/notice_command.h"
@@ -58,6 +59,8 @@ const struct command commands[] = {
      agenda_paste_options, run_agenda_paste},
     {"visits opening", NULL, "say how many visits an older system had counted",
      visits_opening_options, run_visits_opening},
+    {"feedback", NULL, "list what readers say of articles, those first that help least",
+     feedback_options, run_feedback},
     {"layer add", NULL, "make or change a layer of the map", layer_add_options, run_item_add},
     {"place add", NULL, "make or change a place on the map", place_add_options, run_item_add},
     {"place import", "FILE", "take the features of a GeoJSON file into a layer of the map",

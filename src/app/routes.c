@@ -3,6 +3,7 @@
 #include "feature/agenda/agenda_public.h"
 #include "feature/album/album_public.h"
 #include "feature/article/article_public.h"
+#include "feature/article/feedback_public.h"
 #include "feature/link/link_public.h"
 #include "feature/media/media_public.h"
 #include "feature/notice/notice_public.h"
@@ -31,6 +32,22 @@ static const char *const size_choices[] = {"to", "thuong", NULL};
 static const struct input_spec article_inputs[] = {
     {.name = "slug", .kind = INPUT_SLUG},
     {.name = "id", .kind = INPUT_ID},
+    {0},
+};
+
+static const char *const told_choices[] = {"1", NULL};
+static const char *const feedback_choices[] = {"co", "khong", NULL};
+
+static const struct input_spec article_page_inputs[] = {
+    {.name = "slug", .kind = INPUT_SLUG},
+    {.name = "id", .kind = INPUT_ID},
+    {.name = "da-gui", .kind = INPUT_CHOICE, .choices = told_choices},
+    {0},
+};
+
+static const struct input_spec feedback_inputs[] = {
+    {.name = "id", .kind = INPUT_ID},
+    {.name = "chon", .kind = INPUT_CHOICE, .choices = feedback_choices},
     {0},
 };
 
@@ -175,7 +192,7 @@ static const struct route table[] = {
     [ADDRESS_HOME] = {METHOD_GET, "/", home_show, WHO_ANYONE, ROUTE_JSON | ROUTE_KEEP,
                       "a site's home page", NULL},
     [ADDRESS_ARTICLE] = {METHOD_GET, "/tin/{slug}-{id}", article_show, WHO_ANYONE,
-                         ROUTE_JSON | ROUTE_KEEP, "an article", article_inputs},
+                         ROUTE_JSON | ROUTE_KEEP, "an article", article_page_inputs},
     [ADDRESS_SECTION] = {METHOD_GET, "/chuyen-muc/{section}", section_show, WHO_ANYONE,
                          ROUTE_JSON | ROUTE_KEEP, "a section, newest first", section_inputs},
     [ADDRESS_SECTION_MONTH] = {METHOD_GET, "/chuyen-muc/{section}/{thang}", section_show,
@@ -266,6 +283,8 @@ static const struct route table[] = {
                             statistics_inputs},
     [ADDRESS_STATISTICS_SERIES] = {METHOD_GET, "/thong-ke.csv", visit_series_show, WHO_ANYONE, 0,
                                    "how many readers there were, day by day", statistics_inputs},
+    [ADDRESS_FEEDBACK] = {METHOD_POST, "/danh-gia", feedback_take, WHO_ANYONE, 0,
+                          "says whether an article is useful; leads back to it", feedback_inputs},
 };
 
 const struct routes routes_all = {table, sizeof table / sizeof *table};

@@ -192,6 +192,8 @@ static struct request make_request(struct engine *engine, const struct connectio
         .cookie = head->cookie,
         .authorization = head->authorization,
         .referrer = head->referrer,
+        .origin = head->origin,
+        .fetch_site = head->fetch_site,
         .client = client_of(engine, connection),
         .is_private = options->is_private,
         .form = {connection->body, connection->body_size},

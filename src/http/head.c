@@ -90,6 +90,8 @@ void head_field(struct head *head, str name, str value)
     case 6:
         if (is_named(name, S("cookie")))
             take_first(&head->cookie, value);
+        else if (is_named(name, S("origin")))
+            take_first(&head->origin, value);
         break;
     case 7:
         if (is_named(name, S("referer")))
@@ -116,6 +118,8 @@ void head_field(struct head *head, str name, str value)
     case 14:
         if (is_named(name, S("content-length")))
             take_length(head, value);
+        else if (is_named(name, S("sec-fetch-site")))
+            take_first(&head->fetch_site, value);
         break;
     case 15:
         if (is_named(name, S("accept-encoding")))

@@ -19,7 +19,7 @@ struct head {
     int64_t content_length; /* -1: none given */
     str method, host;
     str range, if_range, accept_encoding, if_none_match, if_modified_since, user_agent, referrer,
-        cookie, authorization;
+        cookie, authorization, origin, fetch_site;
     str real_ip; /* X-Real-IP: true only when a proxy of ours set it */
 };
 

@@ -1,5 +1,6 @@
 #include "http/request.h"
 
+#include "http/head.h"
 #include "core/limits.h"
 #include "http/ascii.h"
 #include "http/query.h"
@@ -79,6 +80,18 @@ void request_inputs(struct request *rq)
         str typed = query_value(pairs, str_from_c(specs[i].name));
         rq->inputs[i] = input_read(rq->arena, &specs[i], typed);
     }
+}
+
+bool request_is_from_elsewhere(const struct request *rq)
+{
+    str origin = rq->origin;
+    if (rq->fetch_site.p)
+        return !str_equal(rq->fetch_site, S("same-origin"));
+    if (!origin.p)
+        return false;
+    bool is_ours = str_starts(origin, S("http://")) || str_starts(origin, S("https://"));
+    str host = str_slice(origin, str_find(origin, S("//")) + 2, origin.n);
+    return !is_ours || !host_is_valid(host) || !str_equal(host_name(rq->arena, host), rq->host);
 }
 
 const struct input *request_input(const struct request *rq, const char *name)

@@ -44,6 +44,7 @@ struct request {
     str authorization;
     str referrer;
     str cookie;
+    str origin, fetch_site; /* where a form was, as a browser says it */
     struct client_address client;
     bool is_private; /* came in at the private listener */
 
@@ -88,6 +89,10 @@ str request_text(const struct request *rq, const char *name);
 int64_t request_int(const struct request *rq, const char *name, int64_t otherwise);
 /* The day of a valid input, else DAY_NONE. */
 day request_day(const struct request *rq, const char *name);
+/* True when a browser says that another site's page made this request: by Sec-Fetch-Site, or where
+ * it has none by Origin (RFC 6454), whose host must be the one that is asked. Programs say neither,
+ * and ride on nobody's session. */
+bool request_is_from_elsewhere(const struct request *rq);
 /* What names the meaning of this request, as bytes: site, base, route, inputs, form of answer. Two
  * requests with the same key get the same reply from the same database at the same moment. Absent
  * when an input is invalid: of such requests there is no end. */

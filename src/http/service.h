@@ -12,11 +12,16 @@
 #include "http/route.h"
 #include "http/seal.h"
 
+/* What a reader says of what she read. */
+enum service_vote { VOTE_NONE, VOTE_USEFUL, VOTE_NOT_USEFUL };
+
 /* What a reader reads when she asks for this; 0 and absent where it is nothing of the kind. */
 struct service_reading {
     int64_t article;
-    str section;  /* its slug */
-    bool is_file; /* a picture or another thing that a page shows */
+    str section;            /* its slug */
+    bool is_file;           /* a picture or another thing that a page shows */
+    bool is_thanks;         /* the page she came from, after a vote */
+    enum service_vote vote; /* a form that was sent, on the article */
 };
 
 struct service {

@@ -166,6 +166,11 @@ static struct service_reading reading_of(void *with, const struct request *rq)
     switch (rq->route_id) {
     case ADDRESS_ARTICLE:
         reading.article = request_int(rq, "id", 0);
+        reading.is_thanks = request_text(rq, "da-gui").p != NULL;
+        break;
+    case ADDRESS_FEEDBACK:
+        reading.article = request_int(rq, "id", 0);
+        reading.vote = str_equal(request_text(rq, "chon"), S("co")) ? VOTE_USEFUL : VOTE_NOT_USEFUL;
         break;
     case ADDRESS_SECTION:
     case ADDRESS_SECTION_MONTH:

@@ -17,7 +17,7 @@ enum {
     FRAME_AGENT_LIMIT = 200, /* bytes of a user agent; the rest is cut off */
     FRAME_SECTION_LIMIT = 80,
     FRAME_ADDRESS_SIZE = 16, /* IPv6, or IPv4 mapped into it */
-    FRAME_SORTS = 4,
+    FRAME_SORTS = 6,
 };
 
 enum frame_type {

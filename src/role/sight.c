@@ -6,7 +6,7 @@
 #include <assert.h>
 #include <string.h>
 
-static_assert(FRAME_SORTS == (int)VISIT_ROBOTS_TXT, "frames know every sort");
+static_assert(FRAME_SORTS == (int)VISIT_NOT_USEFUL, "frames know every sort");
 
 /* A page that a person may have read: what exists for programs, too, but was not asked for as such.
  */
@@ -18,6 +18,10 @@ static bool is_page(const struct request *rq)
 /* 0: nothing to tell. */
 static int sort_of(const struct request *rq, const struct service_reading *reading)
 {
+    if (reading->vote != VOTE_NONE)
+        return reading->vote == VOTE_USEFUL ? VISIT_USEFUL : VISIT_NOT_USEFUL;
+    if (reading->is_thanks)
+        return 0;
     if (str_equal(rq->path, S("/robots.txt")))
         return VISIT_ROBOTS_TXT;
     if (reading->is_file)
@@ -43,12 +47,13 @@ bool sight_of(struct sight *sight, const struct service *inner, const struct req
               int status, struct frame_visit *out)
 {
     struct service_reading reading = {.is_file = rq->is_for_asset};
-    if (status != 200 && status != 304)
+    if (status != 200 && status != 304 && status != 303)
         return false;
     if (inner->reading)
         reading = inner->reading(inner->with, rq);
+    bool is_vote = reading.vote != VOTE_NONE;
     int sort = sort_of(rq, &reading);
-    if (sort == 0 || rq->method == METHOD_POST)
+    if (sort == 0 || is_vote != (status == 303) || is_vote != (rq->method == METHOD_POST))
         return false;
     *out = (struct frame_visit){.at = rq->now,
                                 .site = rq->site,

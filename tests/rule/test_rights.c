@@ -177,6 +177,25 @@ static void look(int route, int site, str target, int own_i, int own_j)
     arena_release(&arena);
 }
 
+/* A form below an article says nothing of one that its site's readers do not see. */
+static void look_at_feedback(struct arena *arena, int site, int i, int j)
+{
+    struct ask ask = {
+        .method = METHOD_POST,
+        .target = arena_printf(arena, "%s/danh-gia", bases[site]),
+        .form = arena_printf(arena, "id=%lld&chon=co", (long long)ids[i][j].n),
+        .now = now,
+    };
+    struct reply_got got = ask_service(&record.service, record.reader, &request, &ask);
+    bool is_shown = i == site && may_show(ADDRESS_ARTICLE, site, i, j, true);
+    asked++;
+    if (got.status == 404 || (got.status == 303 && is_shown))
+        return;
+    fprintf(stderr, "%.*s answers %d for %s of %s\n", STR_ARG(ask.target), got.status,
+            stands[j].name, sites[i]);
+    wrong++;
+}
+
 static void look_at_article(struct arena *arena, int site, int i, int j, bool json)
 {
     str slug = text_slug(arena, title_of(arena, i, j));
@@ -193,6 +212,7 @@ static void look_at_article(struct arena *arena, int site, int i, int j, bool js
          arena_printf(arena, "%s/tin/%.*s-%lld.luu.html", bases[site], STR_ARG(slug),
                       (long long)ids[i][j].n),
          i, j);
+    look_at_feedback(arena, site, i, j);
     /* The word itself is asked for: what comes back beside what was typed counts. */
     look(ADDRESS_SEARCH, site,
          arena_printf(arena, "%s/tim-kiem%s?nguyen=1&q=%.*s", bases[site], end,
@@ -325,6 +345,7 @@ static const int known[] = {
     ADDRESS_ARTICLE_SHORT,
     ADDRESS_STATISTICS,
     ADDRESS_STATISTICS_SERIES,
+    ADDRESS_FEEDBACK,
 };
 /* clang-format on */
 

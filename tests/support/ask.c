@@ -25,6 +25,9 @@ static struct request request_of(struct db *db, struct arena *arena, const struc
         .range = ask->range,
         .if_range = ask->if_range,
         .if_modified_since = ask->if_modified_since,
+        .form = ask->form,
+        .origin = ask->origin,
+        .fetch_site = ask->fetch_site,
         .route_id = -1,
     };
 }

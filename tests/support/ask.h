@@ -16,6 +16,8 @@ struct ask {
     str if_none_match;
     str range, if_range;
     str if_modified_since;
+    str form; /* the body of a POST */
+    str origin, fetch_site;
     moment now;
 };
 

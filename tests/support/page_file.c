@@ -51,6 +51,12 @@ static bool take_sent(struct ask *ask, str line)
         ask->if_range = rest;
     else if (take_word(line, "if-modified-since", &rest))
         ask->if_modified_since = rest;
+    else if (take_word(line, "form", &rest))
+        ask->form = rest;
+    else if (take_word(line, "origin", &rest))
+        ask->origin = rest;
+    else if (take_word(line, "sec-fetch-site", &rest))
+        ask->fetch_site = rest;
     else
         return false;
     return true;

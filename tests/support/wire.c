@@ -154,9 +154,12 @@ static void send_request(struct wire *wire, struct arena *arena, const struct as
     put_field(&out, "Range", ask->range);
     put_field(&out, "If-Range", ask->if_range);
     put_field(&out, "If-Modified-Since", ask->if_modified_since);
+    put_field(&out, "Origin", ask->origin);
+    put_field(&out, "Sec-Fetch-Site", ask->fetch_site);
     if (ask->method == METHOD_POST)
-        buf_str(&out, S("Content-Length: 0\r\n"));
+        buf_printf(&out, "Content-Length: %td\r\n", ask->form.n);
     buf_str(&out, S("\r\n"));
+    buf_str(&out, ask->form);
     for (str rest = buf_text(&out); rest.n > 0;) {
         ssize_t sent = send(wire->connection, rest.p, (size_t)rest.n, MSG_NOSIGNAL);
         if (sent <= 0)

@@ -20,6 +20,13 @@ struct article_share {
     url saved;   /* the article as one file */
 };
 
+/* Was it useful? */
+struct article_feedback {
+    url action; /* absent: it is not asked */
+    str id;
+    bool is_sent; /* the reader has just said it */
+};
+
 /* Of an article as one file. */
 struct article_saved {
     url style;
@@ -57,6 +64,7 @@ struct article_page {
     struct link consolidated; /* optional: the article that this one went into */
 
     struct article_share share;
+    struct article_feedback feedback;
 
     struct teasers related; /* optional */
     struct teasers newer;   /* optional: the newest others of its section */

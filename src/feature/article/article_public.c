@@ -2,6 +2,7 @@
 
 #include "feature/article/article.h"
 #include "feature/article/article_page.h"
+#include "feature/article/feedback_public.h"
 #include "feature/article/teaser_public.h"
 #include "feature/article/saved_public.h"
 #include "feature/media/media.h"
@@ -299,6 +300,7 @@ static struct article_page page_of(struct request *rq, struct reply *rp, const s
         .picture = lead_picture(rq, a),
         .body = body_framed(rq->arena, e->body),
         .share = share_of(rq, v),
+        .feedback = article_feedback_of(rq, a),
         .bylines = {byline, e->byline.n > 0},
         .source = {.label = e->source},
         .unit = unit_link(rq, a),
@@ -326,6 +328,8 @@ static void render_html(struct request *rq, struct reply *rp, const struct view 
     struct article_page page = page_of(rq, rp, v);
     reply_html(rp);
     article_page_html(&rp->body, &page);
+    if (page.feedback.is_sent)
+        rp->caching = CACHE_NEVER;
 }
 
 /* All links of a file that is kept elsewhere are whole addresses: they are made as those of another

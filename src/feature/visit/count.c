@@ -20,6 +20,8 @@ enum {
     HEADINGS = 4,  /* a section and those above it */
     VERDICTS = 1024,
     AHEAD_SECONDS = 5,
+    FEEDBACK_USEFUL = 1, /* as they stand in stats.db */
+    FEEDBACK_NOT_USEFUL = 2,
     SUBNET_BYTES = 8, /* of an IPv6 address: the rest changes while someone reads */
 };
 
@@ -294,10 +296,28 @@ static void count_page(struct visit_counter *counter, struct open_day *open, int
         count_thing(counter, open, client, view, visit, things.at[i].kind, things.at[i].id);
 }
 
+/* The row of what the reader read takes it, so that there are no more of these than of those, and
+ * it goes when the reader is forgotten or found to be a robot. */
+static void count_vote(struct visit_counter *counter, const struct open_day *open, int64_t client,
+                       const struct visit_view *view)
+{
+    struct visit_vote_of_row before;
+    int64_t vote = view->sort == VISIT_USEFUL ? FEEDBACK_USEFUL : FEEDBACK_NOT_USEFUL;
+    if (!visit_vote_of(counter->stats, &counter->arena, open->seen, client, view->site,
+                       view->article, &before) ||
+        before.vote == vote)
+        return;
+    visit_vote_put(counter->stats, open->seen, client, view->site, view->article, vote);
+    visit_feedback_add(counter->stats, open->seen, view->site, view->article,
+                       (vote == FEEDBACK_USEFUL) - (before.vote == FEEDBACK_USEFUL),
+                       (vote == FEEDBACK_NOT_USEFUL) - (before.vote == FEEDBACK_NOT_USEFUL));
+}
+
 static void take_out(struct visit_counter *counter, struct open_day *open, int64_t client)
 {
     visit_apart_sites(counter->stats, open->seen, client);
     visit_apart_things(counter->stats, open->seen, client);
+    visit_apart_votes(counter->stats, open->seen, client);
     visit_apart_person(counter->stats, open->seen, client);
     open->reads -= visit_apart_reads(counter->stats, open->seen, client);
     open->is_changed = true;
@@ -355,6 +375,9 @@ static void behave(const struct robots *robots, struct client *client,
     case VISIT_ROBOTS_TXT:
         client->is_robot = client->is_robot || robots->by_robots_txt;
         break;
+    case VISIT_USEFUL:
+    case VISIT_NOT_USEFUL:
+        break;
     }
     client->is_robot = client->is_robot || robots_has_behaviour(robots, &client->behaviour);
 }
@@ -370,6 +393,10 @@ void visit_counter_see(struct visit_counter *counter, const struct visit_view *v
         robots_has_network(counter->robots, view->address)) {
         if (is_page)
             visit_open_add(counter->stats, open->seen, view->site, 0, 0, 1);
+        return;
+    }
+    if (view->sort == VISIT_USEFUL || view->sort == VISIT_NOT_USEFUL) {
+        count_vote(counter, open, client_of(open, view), view);
         return;
     }
     struct client client = read_client(counter, open, client_of(open, view));

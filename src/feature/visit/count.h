@@ -33,6 +33,8 @@ enum visit_sort {
     VISIT_HEAD,       /* the head of a page alone */
     VISIT_FILE,       /* a style sheet or picture */
     VISIT_ROBOTS_TXT, /* what only robots read */
+    VISIT_USEFUL,     /* to say that the article was useful */
+    VISIT_NOT_USEFUL, /* or was not */
 };
 
 /* One request, as a public worker saw it. */
@@ -40,7 +42,7 @@ struct visit_view {
     enum visit_sort sort;
     moment at;
     int64_t site;
-    int64_t article; /* that was read, or 0 */
+    int64_t article; /* that was read or voted on, or 0 */
     str section;     /* slug of the section that was read, or absent */
     uint8_t address[VISIT_ADDRESS_SIZE];
     str agent;
@@ -74,6 +76,8 @@ bool visit_counter_begin(struct visit_counter *counter, moment now);
  * what to tell the worker when the transaction has ended well. */
 bool visit_counter_take(struct visit_counter *counter, int64_t life, int64_t sequence,
                         struct visit_window *window);
+/* Of a reader who says several things of an article on one day the last counts; of one who was not
+ * seen to read it that day, none. */
 void visit_counter_see(struct visit_counter *counter, const struct visit_view *view);
 void visit_counter_end(struct visit_counter *counter);
 

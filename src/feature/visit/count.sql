@@ -105,6 +105,36 @@ VALUES (:seen, :client, :site, :kind, :thing, :visit, :begins, 1)
        page_views = page_views + 1
 ;
 
+-- visit_vote_of(seen day, client int, site int, article int): one
+-- What a reader said of an article that she read today; 0: nothing yet.
+SELECT vote
+  FROM visit_read
+ WHERE seen_on = :seen
+   AND client = :client
+   AND site = :site
+   AND kind = 2
+   AND thing = :article
+;
+
+-- visit_vote_put(seen day, client int, site int, article int, vote int): exec
+-- She says it, or something else than before.
+UPDATE visit_read
+   SET vote = :vote
+ WHERE seen_on = :seen
+   AND client = :client
+   AND site = :site
+   AND kind = 2
+   AND thing = :article
+;
+
+-- visit_feedback_add(seen day, site int, article int, useful int, not_useful int): exec
+-- Adds to what readers said of an article that day, or takes away.
+INSERT INTO visit_feedback (seen_on, site, article, useful, not_useful)
+VALUES (:seen, :site, :article, max(:useful, 0), max(:not_useful, 0))
+    ON CONFLICT (site, seen_on, article) DO UPDATE
+   SET useful = useful + :useful, not_useful = not_useful + :not_useful
+;
+
 -- visit_open_add(seen day, site int, visits int, page_views int, robot_views int): exec
 -- Adds to an open day of a site.
 INSERT INTO visit_open (seen_on, site, visits, page_views, robot_views)
@@ -148,6 +178,21 @@ UPDATE visit_open_thing
    AND visit_open_thing.site = seen.site
    AND visit_open_thing.kind = seen.kind
    AND visit_open_thing.thing = seen.thing
+;
+
+-- visit_apart_votes(seen day, client int): exec
+-- Nor did it say anything of it.
+UPDATE visit_feedback
+   SET useful = useful - (seen.vote = 1),
+       not_useful = not_useful - (seen.vote = 2)
+  FROM visit_read AS seen
+ WHERE seen.seen_on = :seen
+   AND seen.client = :client
+   AND seen.kind = 2
+   AND seen.vote > 0
+   AND visit_feedback.seen_on = seen.seen_on
+   AND visit_feedback.site = seen.site
+   AND visit_feedback.article = seen.thing
 ;
 
 -- visit_apart_person(seen day, client int): exec

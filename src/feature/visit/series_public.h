@@ -3,6 +3,7 @@
 #pragma once
 
 #include "feature/article/article.h"
+#include "feature/visit/feedback.h"
 #include "feature/visit/visit.h"
 #include "feature/visit/visit_page.h"
 #include "http/request.h"
@@ -19,6 +20,7 @@ struct visit_data {
     bool is_by_month;
     struct visit_spans spans;
     struct visit_counts sections;
+    struct visit_feedback feedback;
     struct visit_top top;
     struct visit_titles titles;
 };

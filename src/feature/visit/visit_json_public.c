@@ -133,6 +133,11 @@ void visit_json(struct request *rq, struct reply *rp, const struct visit_data *d
         put_day(&json, "counted_elsewhere_until", data->break_on);
     put_series(&json, data);
     put_sections(rq, &json, data, &view->sections);
+    json_put_key(&json, S("feedback"));
+    json_put_object(&json);
+    put_int(&json, "useful", data->feedback.useful);
+    put_int(&json, "not_useful", data->feedback.not_useful);
+    json_put_end(&json);
     json_put_key(&json, S("most_read"));
     json_put_object(&json);
     put_day(&json, "until", data->top.until);

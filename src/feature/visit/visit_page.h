@@ -110,6 +110,7 @@ struct visit_page {
     url csv, json, action;
     struct visit_read_lists lists;
     struct visit_section_lines sections;
+    int64_t useful, not_useful; /* said so in the period */
 };
 
 struct visit_block {

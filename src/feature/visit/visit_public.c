@@ -41,6 +41,7 @@ static void read_all(struct request *rq, struct visit_data *data)
         visit_break_read(rq->stats, rq->arena, rq->site, &data->break_on, &data->system);
     series_read(rq, data);
     data->sections = visit_sections_read(rq->stats, rq->arena, rq->site, data->from, data->to);
+    data->feedback = visit_feedback_read(rq->stats, rq->arena, rq->site, data->from, data->to);
     data->top = visit_top_read(rq->stats, rq->arena, rq->site, today);
     db_read_end(rq->stats);
 }
@@ -222,6 +223,8 @@ static void fill(struct request *rq, const struct visit_data *data, const struct
                          STR_ARG(text_int(arena, data->figures.robot_views_today)));
     page->lists = lists_of(rq, data);
     page->sections = sections_of(rq, data, &view->sections);
+    page->useful = data->feedback.useful;
+    page->not_useful = data->feedback.not_useful;
     series_fill(rq, data, page);
 }
 

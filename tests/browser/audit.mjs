@@ -73,11 +73,12 @@ async function auditPage(url, device, t) {
 }
 
 export function tests({ pages, portal, options }) {
-    const audited = options.all
-        ? ['home', 'home-component', 'section', 'article-long', 'article-interview', 'search']
-        : ['home', 'article-interview'];
+    const always = ['home', 'article-interview'];
+    const inAll = [...always, 'home-component', 'article-long', 'search'];
+    const isAudited = ({ name, isModel }) =>
+        options.all ? isModel || inAll.includes(name) : always.includes(name);
     return pages
-        .filter(({ name }) => audited.includes(name))
+        .filter(isAudited)
         .flatMap(({ name, path }) =>
             ['phone', 'desktop'].map((device) => [
                 `the page audit of ${name} gives full marks on a ${device}`,

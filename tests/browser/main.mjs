@@ -57,7 +57,7 @@ const reading = {
 
 if (options.screenshots) {
     await mkdir(options.screenshots, { recursive: true });
-    await takeScreenshots(reading, options.screenshots);
+    await takeScreenshots(reading, options.screenshots, names);
     await leave();
 } else {
     const isWanted = (name) => names.length === 0 || names.some((word) => name.includes(word));

@@ -44,6 +44,7 @@ async function drag(page) {
     await page.goto('/ban-do');
     await page.getByRole('button', { name: 'Phóng to' }).click();
     const [x] = await viewOf(page);
+    await page.locator('#hinh figcaption').first().scrollIntoViewIfNeeded();
     const box = await page.locator('#ban-do').boundingBox();
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
     await page.mouse.down();

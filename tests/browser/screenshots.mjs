@@ -4,6 +4,17 @@ import path from 'node:path';
 import { visit } from './pages.mjs';
 
 const widths = [320, 768, 1280];
+// A4 at 96 px to the inch, less margins of 1 cm.
+const paper = { width: 718, height: 1046 };
+
+const screens = ['light', 'dark'].flatMap((colorScheme) =>
+    widths.map((width) => ({
+        name: `${width}-${colorScheme}`,
+        reader: { colorScheme, viewport: { width, height: 900 } },
+        media: 'screen',
+    })),
+);
+const looks = [...screens, { name: 'paper', reader: { viewport: paper }, media: 'print' }];
 
 // Pictures that wait to be scrolled to would stay empty.
 async function loadPictures(page) {
@@ -13,17 +24,16 @@ async function loadPictures(page) {
     });
 }
 
-export async function takeScreenshots({ pages, asReader }, folder) {
-    for (const colorScheme of ['light', 'dark'])
-        for (const width of widths) {
-            const reader = { colorScheme, viewport: { width, height: 900 } };
-            await asReader(reader, async (page) => {
-                for (const entry of pages) {
-                    await visit(page, entry);
-                    await loadPictures(page);
-                    const name = `${entry.name}-${width}-${colorScheme}.png`;
-                    await page.screenshot({ path: path.join(folder, name), fullPage: true });
-                }
-            });
-        }
+export async function takeScreenshots({ pages, asReader }, folder, names) {
+    const wanted = pages.filter(({ name }) => names.length === 0 || names.includes(name));
+    for (const look of looks)
+        await asReader(look.reader, async (page) => {
+            await page.emulateMedia({ media: look.media });
+            for (const entry of wanted) {
+                await visit(page, entry);
+                await loadPictures(page);
+                const file = path.join(folder, `${entry.name}-${look.name}.png`);
+                await page.screenshot({ path: file, fullPage: true });
+            }
+        });
 }

@@ -7,7 +7,7 @@ const marks = async (page) =>
 
 async function findsWithoutMarks(page) {
     await page.goto('/');
-    await page.getByRole('searchbox').fill('mong cai');
+    await page.locator('.search-line').getByRole('searchbox').fill('mong cai');
     await page.keyboard.press('Enter');
     await page.waitForURL(/tim-kiem/);
     assert.ok((await hits(page).count()) > 5);

@@ -16,8 +16,8 @@ async function readAnArticle(page) {
 
 async function search(page) {
     await page.goto('/');
-    await page.getByRole('searchbox').fill('mong cai');
-    await page.getByRole('button', { name: 'Tìm kiếm' }).click();
+    await page.locator('.search-line').getByRole('searchbox').fill('mong cai');
+    await page.locator('.search-line').getByRole('button', { name: 'Tìm kiếm' }).click();
     assert.ok((await page.locator('.hit').count()) > 1);
     await page.getByRole('link', { name: 'Kết quả tiếp theo' }).click();
     assert.equal(new URL(page.url()).searchParams.get('trang'), '2');

@@ -79,9 +79,25 @@ function forgetTheDay(node) {
     return { ...node, children: children.filter((_, i) => printed[i] !== printed[i - 1]) };
 }
 
-// Headlines outside of teasers are articles, too.
-function hideHeadlines() {
-    for (const link of document.querySelectorAll('main .headlines a')) link.textContent = '(bài)';
+// What the clock, the readers or the free port change. Headlines outside of teasers are articles,
+// too.
+function hideWhatPasses(isHome) {
+    const say = (selector, text) => {
+        for (const one of document.querySelectorAll(selector)) one.textContent = text;
+    };
+    if (isHome) {
+        say('main .headlines a', '(bài)');
+        for (const one of document.querySelectorAll('.banners, .agenda-block > :not(h2)')) one.remove();
+        say('.visits time', '(bây giờ)');
+    }
+    say('#bang-tong-so time', '(bây giờ)');
+    say('[aria-labelledby="tong-so"] tbody th', '(khoảng thời gian)');
+    say('[aria-labelledby="tong-so"] td', '(số)');
+    say('.most-read ol', '');
+    say('.most-read h3', '(khoảng thời gian)');
+    for (const note of document.querySelectorAll('[aria-labelledby="tong-so"] > p')) note.remove();
+    for (const field of document.querySelectorAll('input[readonly]'))
+        field.value = field.value.replace(location.origin, '');
 }
 
 async function compare(asReader, entry, isUpdate) {
@@ -89,7 +105,7 @@ async function compare(asReader, entry, isUpdate) {
     const file = path.join(folder, `${entry.name}.txt`);
     const tree = await asReader({}, async (page, context) => {
         await visit(page, entry);
-        if (isHome) await page.evaluate(hideHeadlines);
+        await page.evaluate(hideWhatPasses, isHome);
         const session = await context.newCDPSession(page);
         const { nodes } = await session.send('Accessibility.getFullAXTree');
         return grow(nodes);

@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 
 import { visit } from './pages.mjs';
 
-const sources = 'a[href]:not([href^="#"]), link[href], img[src], form[action]';
+// What is sent with a press of a button is no link.
+const sources =
+    'a[href]:not([href^="#"]), link[href], img[src], form[action]:not([method="post" i])';
 
 async function linksOf(asReader, pages, origin) {
     const found = new Map();

@@ -51,8 +51,9 @@ function attribute(node, name) {
 
 function dataOf(html) {
     return [...elements(parse(html))]
-        .filter((node) => node.nodeName === 'script')
+        .filter((node) => node.nodeName === 'script' && !attribute(node, 'src'))
         .map((node) => {
+            // Nothing else stands in a page itself: what runs is a file of ours.
             assert.equal(attribute(node, 'type'), 'application/ld+json');
             return JSON.parse(node.childNodes[0].value);
         });

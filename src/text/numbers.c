@@ -22,6 +22,11 @@ str text_decimal(struct arena *arena, int64_t scaled, int places)
     return (str){to + at, ROOM - at};
 }
 
+str text_amount(struct arena *arena, decimal d)
+{
+    return text_decimal(arena, d.n, d.places);
+}
+
 str text_int(struct arena *arena, int64_t n)
 {
     return text_decimal(arena, n, 0);

@@ -74,7 +74,7 @@ static const struct route table[] = {
     {METHOD_GET, "/tin/{slug}-{id}", page, WHO_ANYONE, ROUTE_JSON | ROUTE_KEEP, "article",
      INPUTS(INPUT("slug", SLUG), INPUT("id", ID))},
 };
-static const struct routes routes = {table, 3};
+static const struct routes routes = {table, 3, NULL};
 
 static int64_t version(void *with, struct request *rq)
 {

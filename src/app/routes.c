@@ -287,4 +287,7 @@ static const struct route table[] = {
                           "says whether an article is useful; leads back to it", feedback_inputs},
 };
 
-const struct routes routes_all = {table, sizeof table / sizeof *table};
+/* Kinds of records that a site may have none of. */
+static route_since *const since[sizeof table / sizeof *table] = {NULL};
+
+const struct routes routes_all = {table, sizeof table / sizeof *table, since};

@@ -107,3 +107,9 @@ url route_url_json(struct arena *arena, const struct routes *routes, int route, 
 {
     return write_url(arena, routes, route, base, values, S(".json"));
 }
+
+url route_url_csv(struct arena *arena, const struct routes *routes, int route, str base,
+                  const struct link_value *values)
+{
+    return write_url(arena, routes, route, base, values, S(".csv"));
+}

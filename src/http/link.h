@@ -35,6 +35,10 @@ url route_url(struct arena *arena, const struct routes *routes, int route, str b
 url route_url_json(struct arena *arena, const struct routes *routes, int route, str base,
                    const struct link_value *values);
 
+/* The same page's list as a table: its path + ".csv". */
+url route_url_csv(struct arena *arena, const struct routes *routes, int route, str base,
+                  const struct link_value *values);
+
 /* A link to another page of the site of `rq`:
  * route_link(rq, ROUTE_ARTICLE, LINK_TEXT("slug", a.slug), LINK_INT("id", a.id.n)). */
 #define route_link(rq, route, ...)                                                                 \

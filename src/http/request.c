@@ -127,7 +127,7 @@ struct key_head {
     int64_t site;
     int32_t route;
     int16_t encoding;
-    int8_t is_json;
+    int8_t form; /* of the answer: a page, JSON or CSV */
     int8_t display;
 };
 static_assert(sizeof(struct key_head) == 16, "a hole would make equal keys differ");
@@ -150,7 +150,7 @@ str request_key(const struct request *rq, enum encoding encoding)
         .site = rq->site,
         .route = rq->route_id,
         .encoding = (int16_t)encoding,
-        .is_json = rq->wants_json,
+        .form = (int8_t)(rq->wants_csv ? 2 : rq->wants_json),
         .display = (int8_t)rq->display,
     };
     char *end = put(key, (str){(const char *)&head, sizeof head});

@@ -81,16 +81,19 @@ static bool method_fits(unsigned methods, enum method method)
     return (methods & (unsigned)method) != 0;
 }
 
-static bool route_matches(struct arena *arena, const struct route *route, str path, bool *json,
-                          struct input *inputs)
+static bool route_matches(struct arena *arena, const struct route *route, str path,
+                          struct route_found *found, struct input *inputs)
 {
-    *json = false;
+    found->json = false;
+    found->csv = false;
     if (pattern_matches(arena, route, path, inputs))
         return true;
-    if (!(route->flags & ROUTE_JSON) || !str_ends(path, S(".json")))
+    found->json = (route->flags & ROUTE_JSON) && str_ends(path, S(".json"));
+    found->csv = (route->flags & ROUTE_CSV) && str_ends(path, S(".csv"));
+    if (!found->json && !found->csv)
         return false;
-    *json = true;
-    return pattern_matches(arena, route, str_slice(path, 0, path.n - 5), inputs);
+    ptrdiff_t ending = found->json ? S(".json").n : S(".csv").n;
+    return pattern_matches(arena, route, str_slice(path, 0, path.n - ending), inputs);
 }
 
 static struct route_found find_exact(struct arena *arena, const struct routes *routes,
@@ -98,7 +101,7 @@ static struct route_found find_exact(struct arena *arena, const struct routes *r
 {
     struct route_found found = {.match = ROUTE_NONE, .route = -1};
     for (int i = 0; i < routes->n; i++) {
-        if (!route_matches(arena, &routes->at[i], path, &found.json, inputs))
+        if (!route_matches(arena, &routes->at[i], path, &found, inputs))
             continue;
         found.route = i;
         if (method_fits(routes->at[i].methods, method)) {

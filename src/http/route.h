@@ -5,10 +5,11 @@
  * What stands in braces is an input of the route and must satisfy its kind, else the address does
  * not match. A segment holds at most two captures, with a literal between them; the split is at the
  * last place where that literal stands. With ROUTE_JSON the same address + ".json" is the same page
- * for programs ("/" answers at "/.json"). */
+ * for programs ("/" answers at "/.json"); with ROUTE_CSV, + ".csv" is its list as a table. */
 #pragma once
 
 #include "core/arena.h"
+#include "core/moment.h"
 #include "core/str.h"
 #include "http/input.h"
 
@@ -27,9 +28,13 @@ enum route_flag {
     ROUTE_JSON = 1,      /* also answers at the same address + ".json" */
     ROUTE_KEEP = 2,      /* its 200 replies may be kept while nothing changed */
     ROUTE_ROOT_ONLY = 4, /* not below a component portal's prefix */
+    ROUTE_CSV = 8,       /* also answers at the same address + ".csv" */
 };
 
 typedef void route_handler(struct request *rq, struct reply *rp);
+/* Since when the request's site has something at an address; MOMENT_NONE: it has nothing. Before
+ * that moment the address answers 404 there, and no page of the site leads to it. */
+typedef moment route_since(struct request *rq);
 
 enum { ROUTE_INPUTS_LIMIT = 12 };
 
@@ -46,6 +51,7 @@ struct route {
 struct routes {
     const struct route *at;
     int n;
+    route_since *const *since; /* by route; NULL, as for any of them: always */
 };
 
 enum route_match {
@@ -59,6 +65,7 @@ struct route_found {
     enum route_match match;
     int route;      /* index in the table; -1 for ROUTE_NONE */
     bool json;      /* the address ended in ".json" */
+    bool csv;       /* or in ".csv" */
     unsigned allow; /* methods of this address, for ROUTE_METHOD */
     str path;       /* the clean path, for ROUTE_ELSEWHERE */
 };

@@ -62,8 +62,8 @@ static void write_route(struct buf *out, const struct route *route)
         buf_str(out, i > 0 ? S("; ") : S(""));
         write_input(out, &route->inputs[i]);
     }
-    buf_printf(out, " | %s | %s |\n", route->flags & ROUTE_JSON ? "yes" : "",
-               route->flags & ROUTE_KEEP ? "yes" : "");
+    buf_printf(out, " | %s | %s | %s |\n", route->flags & ROUTE_JSON ? "yes" : "",
+               route->flags & ROUTE_CSV ? "yes" : "", route->flags & ROUTE_KEEP ? "yes" : "");
 }
 
 void routes_print(struct buf *out, const struct routes *routes)
@@ -71,8 +71,8 @@ void routes_print(struct buf *out, const struct routes *routes)
     buf_str(out, S("# Addresses\n\n"
                    "Written by the program from its route table; do not edit. A component portal\n"
                    "answers the same addresses below its prefix or on its own host.\n\n"
-                   "| method | address | what | who | inputs | .json | kept |\n"
-                   "|---|---|---|---|---|---|---|\n"));
+                   "| method | address | what | who | inputs | .json | .csv | kept |\n"
+                   "|---|---|---|---|---|---|---|---|\n"));
     for (int i = 0; i < routes->n; i++)
         write_route(out, &routes->at[i]);
 }

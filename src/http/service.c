@@ -28,6 +28,7 @@ static void find_route(struct request *rq)
     rq->route_id = rq->found.route;
     rq->route = &rq->routes->at[rq->route_id];
     rq->wants_json = rq->found.json;
+    rq->wants_csv = rq->found.csv;
 }
 
 static bool may_be_kept(const struct request *rq)

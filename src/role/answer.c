@@ -3,6 +3,7 @@
 #include "feature/article/article.h"
 #include "feature/record/record.h"
 #include "feature/shell/errors_public.h"
+#include "feature/shell/shell_public.h"
 #include "feature/site/site.h"
 
 #include "core/fail.h"
@@ -121,6 +122,14 @@ static void locate(void *with, struct request *rq)
     rq->is_elsewhere = is_old_address(answer, rq);
 }
 
+/* An address of records of which the site has none. */
+static bool has_something(struct request *rq, struct reply *rp)
+{
+    struct site_view view;
+    return !rq->routes->since || !rq->routes->since[rq->route_id] ||
+           (site_view_open(rq, &view) && site_has(rq, rp, &view, rq->route_id));
+}
+
 /* One read transaction a page: what it shows is one state of the record. */
 static void answer_request(void *with, struct request *rq, struct reply *rp)
 {
@@ -132,10 +141,12 @@ static void answer_request(void *with, struct request *rq, struct reply *rp)
     reply_changes(rp, state.changed_at, MOMENT_NONE);
     reply_changes(rp, answer->began_at, MOMENT_NONE);
     rq->snapshot = rp->public_version;
-    if (rq->route)
+    if (!rq->route)
+        errors_no_route(rq, rp);
+    else if (has_something(rq, rp))
         rq->route->handler(rq, rp);
     else
-        errors_no_route(rq, rp);
+        reply_not_found(rp);
     if (rp->status == 404 && rp->body.n == 0)
         errors_not_found(rq, rp);
     db_read_end(rq->db);

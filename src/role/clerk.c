@@ -309,7 +309,7 @@ static void engine_has_work(void *with)
 
 static void start_metrics(struct clerk *clerk)
 {
-    static const struct routes none = {NULL, 0};
+    static const struct routes none = {NULL, 0, NULL};
     const struct settings *settings = clerk->part->settings;
     if (settings->metrics.n == 0)
         return;

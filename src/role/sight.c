@@ -12,7 +12,8 @@ static_assert(FRAME_SORTS == (int)VISIT_NOT_USEFUL, "frames know every sort");
  */
 static bool is_page(const struct request *rq)
 {
-    return rq->route && (rq->route->flags & ROUTE_JSON) && !rq->wants_json && rq->site > 0;
+    return rq->route && (rq->route->flags & ROUTE_JSON) && !rq->wants_json && !rq->wants_csv &&
+           rq->site > 0;
 }
 
 /* 0: nothing to tell. */

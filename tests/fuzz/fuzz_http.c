@@ -40,7 +40,7 @@ static const struct route table[] = {
                           INPUT("tu", DAY), INPUT("trang", INT), INPUT("sau", TOKEN))},
 };
 /* clang-format on */
-static const struct routes routes = {table, sizeof table / sizeof table[0]};
+static const struct routes routes = {table, sizeof table / sizeof table[0], NULL};
 
 static int64_t version(void *with, struct request *rq)
 {

@@ -29,7 +29,7 @@ static const struct route table[] = {
         INPUTS(INPUT("s", SLUG), INPUT("i", ID))},
 };
 /* clang-format on */
-static const struct routes routes = {table, 2};
+static const struct routes routes = {table, 2, NULL};
 
 static void check_inputs(struct request *rq)
 {

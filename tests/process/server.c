@@ -89,7 +89,7 @@ static const struct route table[] = {
     {METHOD_GET, "/hang", hang, WHO_ANYONE, 0, "a worker that is stuck", NULL},
 };
 
-static const struct routes routes = {table, sizeof table / sizeof *table};
+static const struct routes routes = {table, sizeof table / sizeof *table, NULL};
 
 static int64_t version(void *with, struct request *rq)
 {

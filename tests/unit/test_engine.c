@@ -96,7 +96,7 @@ static const struct route table[] = {
     {METHOD_GET, "/song", where, WHO_OPERATOR, 0, "alive", NULL},
 };
 /* clang-format on */
-static const struct routes routes = {table, sizeof table / sizeof table[0]};
+static const struct routes routes = {table, sizeof table / sizeof table[0], NULL};
 
 static int64_t version(void *with, struct request *rq)
 {

@@ -54,7 +54,7 @@ static const struct route table[] = {
         INPUTS(INPUT("page", INT))},
 };
 /* clang-format on */
-static const struct routes routes = {table, sizeof table / sizeof table[0]};
+static const struct routes routes = {table, sizeof table / sizeof table[0], NULL};
 
 static int start(void **state)
 {

@@ -141,15 +141,27 @@ static struct link menu_link(struct request *rq, const struct menu_entry *e, sec
     return (struct link){e->label, address, str_equal(address.s, here.s)};
 }
 
-static struct links menu_of(struct request *rq, const struct site_view *view,
+/* False for a page of ours where this site has nothing. */
+static bool leads_somewhere(struct request *rq, struct reply *rp, const struct site_view *view,
+                            const struct menu_entry *e)
+{
+    for (int i = 0; e->page.n > 0 && rq->routes->since && i < rq->routes->n; i++)
+        if (rq->routes->since[i] && str_equal(e->page, str_from_c(rq->routes->at[i].pattern)))
+            return site_has(rq, rp, view, i);
+    return true;
+}
+
+static struct links menu_of(struct request *rq, struct reply *rp, const struct site_view *view,
                             const struct shell_wish *wish)
 {
     if (view->menu.n == 0)
         return menu_of_sections(rq, view, wish->section);
     struct link *links = arena_array(rq->arena, struct link, view->menu.n);
+    ptrdiff_t n = 0;
     for (ptrdiff_t i = 0; i < view->menu.n; i++)
-        links[i] = menu_link(rq, &view->menu.at[i], wish->section, wish->address);
-    return (struct links){links, view->menu.n};
+        if (leads_somewhere(rq, rp, view, &view->menu.at[i]))
+            links[n++] = menu_link(rq, &view->menu.at[i], wish->section, wish->address);
+    return (struct links){links, n};
 }
 
 enum { CRUMBS_LIMIT = 8 };
@@ -281,7 +293,7 @@ struct shell site_shell(struct request *rq, struct reply *rp, const struct site_
         .slogan = site->slogan,
         .accent = site->accent,
         .home = route_link(rq, ADDRESS_HOME),
-        .menu = menu_of(rq, view, wish),
+        .menu = menu_of(rq, rp, view, wish),
         .search = route_link(rq, ADDRESS_SEARCH),
         .follow = route_link(rq, ADDRESS_FEEDS),
         .outline = route_link(rq, ADDRESS_OUTLINE),

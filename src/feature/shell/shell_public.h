@@ -16,11 +16,16 @@ struct site_view {
     struct sections sections;
     struct menu menu; /* none: the top sections */
     struct site_footer footer;
+    moment *since; /* by route, as far as site_has() was asked; not for anybody else */
 };
 
 /* Reads it once for each public version, and keeps it with the connection. False when the request's
  * site is gone. */
 bool site_view_open(struct request *rq, struct site_view *view);
+/* Whether the site of the request has anything at that address (enum address): a kind of records
+ * of which it has none is not in its menu, its site map or its open data. What lies ahead is told
+ * to the reply. */
+bool site_has(struct request *rq, struct reply *rp, const struct site_view *view, int address);
 /* Every site, as site_all() gives them, kept in the same way. */
 struct sites site_views_all(struct request *rq);
 

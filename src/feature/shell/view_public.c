@@ -25,8 +25,13 @@ static void release(void *kept)
     arena_release(&views->arena);
 }
 
-static bool read_view(struct db *db, struct arena *arena, site_id site, struct site_view *view)
+/* Nobody asked yet: MOMENT_NONE is an answer. */
+#define UNASKED ((moment){INT64_MAX})
+
+static bool read_view(struct request *rq, struct arena *arena, struct site_view *view)
 {
+    struct db *db = rq->db;
+    site_id site = {rq->site};
     struct actor reader = actor_public();
     *view = (struct site_view){0};
     if (!site_open(db, arena, reader, site, &view->site))
@@ -37,6 +42,9 @@ static bool read_view(struct db *db, struct arena *arena, site_id site, struct s
     view->sections = section_all(db, arena, reader, site);
     view->menu = menu_read(db, arena, reader, site);
     view->footer = site_footer(db, arena, reader, site);
+    view->since = arena_array(arena, moment, rq->routes->n);
+    for (int i = 0; i < rq->routes->n; i++)
+        view->since[i] = UNASKED;
     return true;
 }
 
@@ -63,7 +71,7 @@ bool site_view_open(struct request *rq, struct site_view *view)
 {
     site_id site = {rq->site};
     if (rq->snapshot == 0)
-        return read_view(rq->db, rq->arena, site, view);
+        return read_view(rq, rq->arena, view);
     struct views *views = views_of(rq->db, rq->snapshot);
     for (int i = 0; i < views->n; i++) {
         if (views->at[i].site.id.n == site.n) {
@@ -73,10 +81,26 @@ bool site_view_open(struct request *rq, struct site_view *view)
     }
     if (views->n == VIEWS_LIMIT || views->arena.used > VIEWS_BYTES)
         empty(views, rq->snapshot);
-    if (!read_view(rq->db, &views->arena, site, view))
+    if (!read_view(rq, &views->arena, view))
         return false;
     views->at[views->n++] = *view;
     return true;
+}
+
+bool site_has(struct request *rq, struct reply *rp, const struct site_view *view, int address)
+{
+    if (!rq->routes->since || !rq->routes->since[address])
+        return true;
+    if (view->since[address].s == UNASKED.s)
+        view->since[address] = rq->routes->since[address](rq);
+    moment since = view->since[address];
+    if (!moment_is_set(since))
+        return false;
+    if (since.s > rq->now.s)
+        reply_changes(rp, MOMENT_NONE, since);
+    else
+        reply_changes(rp, since, MOMENT_NONE);
+    return since.s <= rq->now.s;
 }
 
 /* Nothing is emptied here: the view of this request's site may be in use. */

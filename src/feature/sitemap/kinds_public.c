@@ -23,7 +23,7 @@ static void write_pages(struct request *rq, const struct site_view *view, int64_
 {
     (void)part;
     for (int i = 0; i < sitemap_page_count; i++)
-        sitemap_add(file, route_link(rq, sitemap_pages[i].address), MOMENT_NONE);
+        sitemap_add_page(file, view, sitemap_pages[i].address);
     struct sitemap_items sections =
         sitemap_items_of_sections(rq->db, rq->arena, actor_public(), rq->now, view->site.id);
     for (ptrdiff_t i = 0; i < sections.n; i++)

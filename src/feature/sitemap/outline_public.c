@@ -39,14 +39,16 @@ static struct outline_branches branches_of(struct request *rq, const struct sect
     return (struct outline_branches){at, n};
 }
 
-static struct links pages_of(struct request *rq)
+static struct links pages_of(struct request *rq, struct reply *rp, const struct site_view *view)
 {
     struct link *at = arena_array(rq->arena, struct link, sitemap_page_count);
+    ptrdiff_t n = 0;
     for (int i = 0; i < sitemap_page_count; i++)
-        at[i] = (struct link){str_from_c(sitemap_pages[i].name),
-                              route_link(rq, sitemap_pages[i].address),
-                              sitemap_pages[i].address == ADDRESS_OUTLINE};
-    return (struct links){at, sitemap_page_count};
+        if (site_has(rq, rp, view, sitemap_pages[i].address))
+            at[n++] = (struct link){str_from_c(sitemap_pages[i].name),
+                                    route_link(rq, sitemap_pages[i].address),
+                                    sitemap_pages[i].address == ADDRESS_OUTLINE};
+    return (struct links){at, n};
 }
 
 /* The root leads down to its component portals, each of them up to the root. */
@@ -115,7 +117,7 @@ void outline_show(struct request *rq, struct reply *rp)
         return;
     }
     struct outline_page page = {
-        .pages = pages_of(rq),
+        .pages = pages_of(rq, rp, &view),
         .sections = branches_of(rq, &view.sections),
         .portals = portals_of(rq, &view),
         .machine = route_link(rq, ADDRESS_SITEMAP),

@@ -35,6 +35,12 @@ void sitemap_add(struct sitemap_file *file, url address, moment changed_at)
         put_place(file, S("url"), address, changed_at);
 }
 
+void sitemap_add_page(struct sitemap_file *file, const struct site_view *view, int address)
+{
+    if (site_has(file->rq, file->rp, view, address))
+        sitemap_add(file, route_link(file->rq, address), MOMENT_NONE);
+}
+
 static struct sitemap_file start(struct request *rq, struct reply *rp, const struct site *site,
                                  str root)
 {

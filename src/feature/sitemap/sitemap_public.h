@@ -9,6 +9,8 @@ struct sitemap_file;
 /* Adds a page of the site, and since when it is as it is; MOMENT_NONE: not told. What passes
  * SITEMAP_FILE_ADDRESSES is left out. */
 void sitemap_add(struct sitemap_file *file, url address, moment changed_at);
+/* The same of a page without inputs, where the site has anything at it. */
+void sitemap_add_page(struct sitemap_file *file, const struct site_view *view, int address);
 
 /* A kind of page, as the site map knows it. */
 struct sitemap_kind {
@@ -23,7 +25,7 @@ struct sitemap_kind {
 extern const struct sitemap_kind sitemap_kinds[];
 extern const int sitemap_kind_count;
 
-/* A page that every site has, and its name in the site map for people. */
+/* A page that every site has, unless site_has() says otherwise, and its name in the site map for people. */
 struct sitemap_page {
     int address;
     const char *name;

@@ -69,7 +69,7 @@ struct request {
     const struct route *route; /* NULL: no such address, or the method does not fit */
     int route_id;              /* index in the table, or -1 */
     bool wants_json;
-    bool wants_csv; /* of a route with ROUTE_CSV */
+    bool wants_csv;                          /* of a route with ROUTE_CSV */
     struct input inputs[ROUTE_INPUTS_LIMIT]; /* in the order of the route's table */
     str key;                                 /* of the kept reply; absent when never kept */
 };

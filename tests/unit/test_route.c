@@ -35,7 +35,8 @@ static const char *const orders[] = {"moi", "hop", NULL};
 /* clang-format off */
 static const struct route table[] = {
     [ROUTE_HOME] = {METHOD_GET, "/", handler, WHO_ANYONE, ROUTE_JSON | ROUTE_KEEP, "home", NULL},
-    [ROUTE_SEARCH] = {METHOD_GET, "/tim-kiem", handler, WHO_ANYONE, ROUTE_JSON, "search",
+    [ROUTE_SEARCH] = {METHOD_GET, "/tim-kiem", handler, WHO_ANYONE, ROUTE_JSON | ROUTE_CSV,
+        "search",
         INPUTS(INPUT("q", TEXT, .limit = 40), INPUT("muc", SLUG), INPUT("tu", DAY),
                INPUT("trang", INT, .least = 1, .most = 100),
                INPUT("xep", CHOICE, .choices = orders), INPUT("sau", TOKEN))},
@@ -84,6 +85,7 @@ static struct request ask(enum method method, const char *target)
     if (rq.found.match == ROUTE_FOUND) {
         rq.route = &routes.at[rq.found.route];
         rq.wants_json = rq.found.json;
+        rq.wants_csv = rq.found.csv;
         request_inputs(&rq);
     }
     return rq;
@@ -183,6 +185,10 @@ static void pages_answer_programs_too(void **state)
     assert_int_equal(rq.route_id, ROUTE_ARTICLE);
     assert_true(rq.wants_json);
     assert_true(ask(METHOD_GET, "/.json").wants_json);
+    assert_true(ask(METHOD_GET, "/tim-kiem.csv?q=a").wants_csv);
+    assert_false(ask(METHOD_GET, "/tim-kiem.csv?q=a").wants_json);
+    assert_false(ask(METHOD_GET, "/tim-kiem.json?q=a").wants_csv);
+    assert_int_equal(found("/chuyen-muc/kinh-te.csv"), -1);
     assert_int_equal(found("/sitemap-3.xml.json"), -1);
     assert_false(ask(METHOD_GET, "/tin/a-1").wants_json);
 }
@@ -331,6 +337,9 @@ static void the_same_meaning_has_one_canonical_form(void **state)
     assert_false(str_equal(request_key(&a, ENCODING_GZIP), request_key(&c, ENCODING_GZIP)));
     assert_false(str_equal(request_key(&c, ENCODING_GZIP), request_key(&d, ENCODING_GZIP)));
     assert_false(str_equal(request_key(&c, ENCODING_GZIP), request_key(&c, ENCODING_IDENTITY)));
+    struct request g = ask(METHOD_GET, "/tim-kiem.csv?q=hoa");
+    assert_false(str_equal(request_key(&c, ENCODING_GZIP), request_key(&g, ENCODING_GZIP)));
+    assert_false(str_equal(request_key(&d, ENCODING_GZIP), request_key(&g, ENCODING_GZIP)));
     struct request f = ask(METHOD_GET, "/tim-kiem?q=hoa&tu=hom+qua");
     assert_null(request_key(&f, ENCODING_GZIP).p);
     assert_text(typed("trang", "/tim-kiem?trang=007").raw, "7");
@@ -347,7 +356,7 @@ static void the_table_is_sound_and_prints(void **state)
     struct buf out = buf_make(&arena, 64 * KIB);
     routes_print(&out, &routes);
     assert_true(str_find(buf_text(&out), S("| GET | `/tin/{slug}-{id}` | article | anyone | `slug` "
-                                           "slug; `id` id; `mau` text | yes | yes |")) > 0);
+                                           "slug; `id` id; `mau` text | yes |  | yes |")) > 0);
     assert_true(str_find(buf_text(&out), S("`xep` one of moi, hop")) > 0);
 }
 

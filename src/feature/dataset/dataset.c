@@ -70,8 +70,8 @@ struct table table_make(struct buf *out, struct json *json, const struct column 
 bool table_begin_row(struct table *table, str place)
 {
     assert(table->at == -1);
-    table->is_cut = table->is_cut || table->rows == table->rows_limit ||
-                    table->out->n > table->bytes_limit;
+    table->is_cut =
+        table->is_cut || table->rows == table->rows_limit || table->out->n > table->bytes_limit;
     if (table->is_cut)
         return false;
     table->at = 0;

@@ -66,8 +66,8 @@ void table_end_row(struct table *table);
 void table_text(struct table *table, str text); /* absent is missing */
 void table_int(struct table *table, int64_t n);
 void table_decimal(struct table *table, decimal d);
-void table_day(struct table *table, day d);         /* not set is missing */
-void table_moment(struct table *table, moment m);   /* not set is missing */
+void table_day(struct table *table, day d);       /* not set is missing */
+void table_moment(struct table *table, moment m); /* not set is missing */
 void table_bool(struct table *table, bool b);
 void table_address(struct table *table, url address); /* absolute; absent is missing */
 /* A cell of any type that is not known. */

@@ -25,7 +25,8 @@ struct sitemap_kind {
 extern const struct sitemap_kind sitemap_kinds[];
 extern const int sitemap_kind_count;
 
-/* A page that every site has, unless site_has() says otherwise, and its name in the site map for people. */
+/* A page that every site has, unless site_has() says otherwise, and its name in the site map for
+ * people. */
 struct sitemap_page {
     int address;
     const char *name;

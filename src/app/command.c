@@ -9,6 +9,7 @@
 #include "app/place_command.h"
 #include "app/record_commands.h"
 #include "app/serve.h"
+#include "app/service_command.h"
 #include "app/unit_command.h"
 #include "app/visit_command.h"
 #include "core/fail.h"
@@ -44,6 +45,8 @@ const struct command commands[] = {
      run_item_add},
     {"link add", NULL, "make or change a linked site", link_add_options, run_item_add},
     {"topic add", NULL, "make or change a topic", topic_add_options, run_item_add},
+    {"page add", NULL, "make or change a page that introduces a unit", page_add_options,
+     run_item_add},
     {"notice add", NULL, "make or change a notice, such as an emergency", notice_add_options,
      run_item_add},
     {"notice end", NULL, "end a notice now, or withdraw it", notice_end_options, run_notice_end},

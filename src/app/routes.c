@@ -7,6 +7,7 @@
 #include "feature/link/link_public.h"
 #include "feature/media/media_public.h"
 #include "feature/notice/notice_public.h"
+#include "feature/page/page_public.h"
 #include "feature/place/place_public.h"
 #include "feature/search/search_public.h"
 #include "feature/section/section_public.h"
@@ -188,6 +189,11 @@ static const struct input_spec statistics_inputs[] = {
     {0},
 };
 
+static const struct input_spec page_inputs[] = {
+    {.name = "page", .kind = INPUT_SLUG},
+    {0},
+};
+
 static const struct route table[] = {
     [ADDRESS_HOME] = {METHOD_GET, "/", home_show, WHO_ANYONE, ROUTE_JSON | ROUTE_KEEP,
                       "a site's home page", NULL},
@@ -285,6 +291,10 @@ static const struct route table[] = {
                                    "how many readers there were, day by day", statistics_inputs},
     [ADDRESS_FEEDBACK] = {METHOD_POST, "/danh-gia", feedback_take, WHO_ANYONE, 0,
                           "says whether an article is useful; leads back to it", feedback_inputs},
+    [ADDRESS_PAGES] = {METHOD_GET, "/gioi-thieu", page_list_show, WHO_ANYONE,
+                       ROUTE_JSON | ROUTE_KEEP, "the pages that introduce a unit", NULL},
+    [ADDRESS_PAGE] = {METHOD_GET, "/gioi-thieu/{page}", page_show, WHO_ANYONE,
+                      ROUTE_JSON | ROUTE_KEEP, "a page that introduces a unit", page_inputs},
 };
 
 /* Kinds of records that a site may have none of. */

@@ -31,6 +31,8 @@ export async function pagesOf(portal) {
         { name: 'album', isModel: true, path: '/thu-vien-anh/bon-mua-o-vung-bien-dong-bac-1' },
         { name: 'videos', path: '/video' },
         { name: 'video', isModel: true, path: '/video/khi-co-bao-bon-viec-lam-truoc-12-gio-1' },
+        { name: 'pages', path: '/gioi-thieu' },
+        { name: 'page', isModel: true, path: '/gioi-thieu/lich-su-hinh-thanh' },
         { name: 'notices', isModel: true, path: '/thong-bao' },
         { name: 'notice', path: '/thong-bao/cac-cong-thong-tin-dien-tu-cua-tinh-tam-ngung-tu-23-gio-05-12-den-4-gio-06-12-1' },
         { name: 'notices-component', path: '/phuong-mong-cai-1/thong-bao' },

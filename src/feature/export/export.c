@@ -4,6 +4,7 @@
 #include "feature/export/export_agenda.h"
 #include "feature/export/export_album.h"
 #include "feature/export/export_notice.h"
+#include "feature/export/export_standing.h"
 #include "feature/export/export_topic.h"
 #include "feature/export/export_video.h"
 #include "feature/export/export_unit.h"
@@ -220,6 +221,7 @@ bool export_record(struct db *db, struct actor actor, const struct export_target
     export_topics(&run);
     export_albums(&run);
     export_videos(&run);
+    export_pages(&run);
     db_read_end(db);
     door_forget(release, &run.line);
     arena_release(&run.line);

@@ -36,6 +36,7 @@ static const struct bundle_kind {
     [IMPORT_AGENDA] = {.put = bundle_agenda},
     [IMPORT_LAYER] = {.put = bundle_layer},
     [IMPORT_PLACE] = {.put = bundle_place},
+    [IMPORT_PAGE] = {.put = bundle_page},
 };
 
 static void put_item(struct import_run *run, enum import_kind kind, struct fields *f, str id)

@@ -22,6 +22,7 @@ bundle_put bundle_visit_day, bundle_visit_opening;
 bundle_put bundle_agenda, bundle_agenda_week;
 bundle_put bundle_menu, bundle_front, bundle_slot;
 bundle_put bundle_layer, bundle_place;
+bundle_put bundle_page;
 
 /* The item's fields body_html or body_text as our markup, with its pictures put in; empty when
  * there is neither. The item is bad when it has both or the body is refused. `speakers` may be

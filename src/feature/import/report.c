@@ -35,6 +35,7 @@ static const str kind_names[] = {
     [IMPORT_HOLDING] = S_INIT("holding"),
     [IMPORT_LAYER] = S_INIT("layer"),
     [IMPORT_PLACE] = S_INIT("place"),
+    [IMPORT_PAGE] = S_INIT("page"),
 };
 /* clang-format on */
 

@@ -31,10 +31,11 @@ enum import_kind {
     IMPORT_AGENDA,
     IMPORT_LAYER,
     IMPORT_PLACE,
+    IMPORT_PAGE,
 };
 
 enum {
-    IMPORT_KINDS = IMPORT_PLACE + 1,
+    IMPORT_KINDS = IMPORT_PAGE + 1,
     IMPORT_NOTES_LIMIT = 2000, /* what comes after them is counted together */
 };
 

@@ -1,6 +1,7 @@
 #include "feature/sitemap/sitemap_public.h"
 
 #include "feature/article/teaser_public.h"
+#include "feature/page/page.h"
 #include "feature/unit/organisation_public.h"
 
 #include "http/addresses.h"
@@ -166,6 +167,31 @@ static void write_persons(struct request *rq, const struct site_view *view, int6
                         MOMENT_NONE);
 }
 
+/* One file, where there is anything. */
+static struct sitemap_parts one_part(struct request *rq, bool has_any)
+{
+    struct sitemap_part *part = arena_new(rq->arena, struct sitemap_part);
+    *part = (struct sitemap_part){1, MOMENT_NONE};
+    return (struct sitemap_parts){part, has_any};
+}
+
+static struct sitemap_parts standing_parts(struct request *rq, const struct site_view *view)
+{
+    return one_part(rq, page_list(rq->db, rq->arena, actor_public(), view->site.id).n > 0);
+}
+
+static void write_standing(struct request *rq, const struct site_view *view, int64_t part,
+                           struct sitemap_file *file)
+{
+    struct page_items items = page_list(rq->db, rq->arena, actor_public(), view->site.id);
+    if (part != 1 || items.n == 0)
+        return;
+    sitemap_add(file, route_link(rq, ADDRESS_PAGES), MOMENT_NONE);
+    for (ptrdiff_t i = 0; i < items.n; i++)
+        sitemap_add(file, route_link(rq, ADDRESS_PAGE, LINK_TEXT("page", items.at[i].slug)),
+                    day_start(items.at[i].updated_on));
+}
+
 const struct sitemap_kind sitemap_kinds[] = {
     {"trang", NULL, write_pages},
     {"tin", article_parts, write_articles},
@@ -174,5 +200,6 @@ const struct sitemap_kind sitemap_kinds[] = {
     {"dia-diem", NULL, write_places},
     {"co-quan", unit_parts, write_units},
     {"lanh-dao", person_parts, write_persons},
+    {"gioi-thieu", standing_parts, write_standing},
 };
 const int sitemap_kind_count = sizeof sitemap_kinds / sizeof *sitemap_kinds;

@@ -1,0 +1,7 @@
+/* What citizens come to a portal for, from the command line: standing pages, procedures, questions.
+ */
+#pragma once
+
+#include "app/command.h"
+
+extern const struct command_option page_add_options[];

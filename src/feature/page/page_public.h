@@ -1,0 +1,10 @@
+/* The standing pages of a site: their tree, and each by itself, for readers and programs. */
+#pragma once
+
+#include "http/reply.h"
+#include "http/request.h"
+
+/* /gioi-thieu: 404 where a site has none. */
+void page_list_show(struct request *rq, struct reply *rp);
+/* /gioi-thieu/{slug}; a slug from before leads to the one of now. */
+void page_show(struct request *rq, struct reply *rp);

@@ -3,6 +3,7 @@
 #include "core/limits.h"
 #include "text/legacy_lines.h"
 #include "text/legacy_words.h"
+#include "text/utf8.h"
 
 const char *legacy_name(enum legacy encoding)
 {
@@ -24,12 +25,15 @@ static struct legacy_lines lines_of(struct arena *arena, str text)
     return lines;
 }
 
-/* True when some line needs a closer look. */
+/* True when some line needs a closer look. A line feed is no part of another character, so the
+ * lines of a text that is UTF-8 are. */
 static bool is_doubtful(str text)
 {
+    bool is_valid = utf8_is_valid(text);
     str line;
     while (str_cut(&text, '\n', &line))
-        if (!legacy_line_is_plain(legacy_line_of(line)))
+        if (!legacy_line_is_plain(is_valid ? (struct legacy_line){line, false}
+                                           : legacy_line_of(line)))
             return true;
     return false;
 }
@@ -37,9 +41,11 @@ static bool is_doubtful(str text)
 struct legacy_guess legacy_detect(struct arena *arena, str text)
 {
     if (!is_doubtful(text))
-        return (struct legacy_guess){LEGACY_NONE, 0, 0};
+        return (struct legacy_guess){.is_plain = true, .stays = true};
     struct legacy_lines lines = lines_of(arena, text);
-    return legacy_lines_judge(&lines, LEGACY_NONE);
+    struct legacy_guess guess = legacy_lines_judge(&lines, LEGACY_NONE);
+    guess.stays = guess.encoding == LEGACY_NONE && !lines.is_any;
+    return guess;
 }
 
 str legacy_convert(struct arena *arena, str text, enum legacy near, struct legacy_report *report)

@@ -26,6 +26,8 @@ struct legacy_guess {
     enum legacy encoding; /* of most lines that are in any */
     int64_t words;        /* with marks, of the lines in it, */
     int64_t valid;        /* of which so many are possible syllables once converted */
+    bool is_plain;        /* nothing of it could be legacy, whatever is near it */
+    bool stays;           /* none of it would be converted where nothing is near it */
 };
 
 struct legacy_report {

@@ -64,21 +64,32 @@ static void take_item(struct import_run *run, enum import_kind kind, struct fiel
         count->skipped++;
 }
 
+/* Only what is no UTF-8, or no JSON as it stands, is looked at for what it may have been. */
+static bool read_line(struct import_run *run, str line, struct value *object)
+{
+    struct arena *arena = run->change.arena;
+    struct value_error error;
+    int64_t replaced;
+    if (json_read(arena, line, object, &error))
+        return true;
+    line = old_text_line(arena, run->report, line);
+    if (!json_read_repaired(arena, line, object, &replaced, &error)) {
+        report_problem(run->report, "is not JSON: column %d: %.*s", error.column,
+                       STR_ARG(error.message));
+        return false;
+    }
+    report_converted(run->report, S("bytes and escapes that are no text became U+FFFD"), replaced);
+    return true;
+}
+
 void bundle_line(struct import_run *run, str line)
 {
     struct arena *arena = run->change.arena;
     struct value object;
-    struct value_error error;
-    int64_t replaced;
     struct fields f;
     enum import_kind kind;
-    line = old_text_line(arena, run->report, line);
-    if (!json_read_repaired(arena, line, &object, &replaced, &error)) {
-        report_problem(run->report, "is not JSON: column %d: %.*s", error.column,
-                       STR_ARG(error.message));
+    if (!read_line(run, line, &object))
         return;
-    }
-    report_converted(run->report, S("bytes and escapes that are no text became U+FFFD"), replaced);
     old_text_item(arena, run->report, &object);
     if (!fields_begin(&f, arena, run->report, &object))
         return;

@@ -7,6 +7,8 @@ static void report_conversion(struct arena *arena, struct import_report *report,
                               const struct legacy_report *converted)
 {
     for (int e = LEGACY_TCVN3; e < LEGACY_COUNT; e++) {
+        if (converted->lines[e] == 0)
+            continue;
         str what =
             arena_printf(arena, "lines of %s text became Unicode", legacy_name((enum legacy)e));
         report_converted(report, what, converted->lines[e]);
@@ -36,41 +38,60 @@ static bool is_text(const struct value *v)
     return true;
 }
 
-static void detect(struct arena *arena, const struct value *v, int64_t *valid)
+/* A text that may have to be converted. */
+struct doubtful {
+    struct doubtful *next;
+    struct value *value;
+    bool is_html;
+    bool stays; /* where the other texts are in no encoding */
+};
+
+/* What the texts of an item are in, each looked at once. */
+struct look {
+    struct arena *arena;
+    struct doubtful *first, **last;
+    int64_t valid[LEGACY_COUNT];
+};
+
+static void look_at_text(struct look *look, struct value *v)
 {
-    if (v->kind == VALUE_TEXT) {
-        struct legacy_guess guess = legacy_detect(arena, v->text);
-        valid[guess.encoding] += guess.valid;
-    } else if (v->kind == VALUE_LIST || v->kind == VALUE_OBJECT) {
-        for (ptrdiff_t i = 0; i < v->n; i++)
-            if (is_text(&v->at[i]))
-                detect(arena, &v->at[i], valid);
-    }
+    struct legacy_guess guess = legacy_detect(look->arena, v->text);
+    bool is_html = str_equal(v->key, S("body_html"));
+    look->valid[guess.encoding] += guess.valid;
+    if (guess.is_plain && !is_html) /* entities may hide letters */
+        return;
+    struct doubtful *doubtful = arena_new(look->arena, struct doubtful);
+    *doubtful = (struct doubtful){.value = v, .is_html = is_html, .stays = guess.stays};
+    *look->last = doubtful;
+    look->last = &doubtful->next;
 }
 
-static void convert(struct arena *arena, struct value *v, enum legacy near,
-                    struct legacy_report *report)
+static void look_at(struct look *look, struct value *v)
 {
-    if (v->kind == VALUE_TEXT && str_equal(v->key, S("body_html"))) {
-        v->text = legacy_convert_html(arena, v->text, near, report);
-    } else if (v->kind == VALUE_TEXT) {
-        v->text = legacy_convert(arena, v->text, near, report);
+    if (v->kind == VALUE_TEXT) {
+        look_at_text(look, v);
     } else if (v->kind == VALUE_LIST || v->kind == VALUE_OBJECT) {
         for (ptrdiff_t i = 0; i < v->n; i++)
             if (is_text(&v->at[i]))
-                convert(arena, &v->at[i], near, report);
+                look_at(look, &v->at[i]);
     }
 }
 
 void old_text_item(struct arena *arena, struct import_report *report, struct value *item)
 {
-    int64_t valid[LEGACY_COUNT] = {0};
     struct legacy_report converted = {{0}};
     enum legacy near = LEGACY_NONE;
-    detect(arena, item, valid);
+    struct look look = {.arena = arena};
+    look.last = &look.first;
+    look_at(&look, item);
     for (int e = LEGACY_TCVN3; e < LEGACY_COUNT; e++)
-        if (valid[e] > valid[near])
+        if (look.valid[e] > look.valid[near])
             near = (enum legacy)e;
-    convert(arena, item, near, &converted);
+    for (const struct doubtful *d = look.first; d; d = d->next) {
+        if (d->is_html)
+            d->value->text = legacy_convert_html(arena, d->value->text, near, &converted);
+        else if (near != LEGACY_NONE || !d->stays)
+            d->value->text = legacy_convert(arena, d->value->text, near, &converted);
+    }
     report_conversion(arena, report, &converted);
 }

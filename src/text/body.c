@@ -3,6 +3,7 @@
 #include "text/body.h"
 
 #include "core/buf.h"
+#include "text/scan.h"
 
 #include <assert.h>
 #include <string.h>
@@ -108,15 +109,16 @@ str body_attribute(const struct body_reader *reader, str name)
 /* Nothing that would end a text or a value early, and no entity that we do not write. */
 static bool is_escaped(str s)
 {
-    for (ptrdiff_t i = 0; i < s.n; i++) {
-        unsigned char c = (unsigned char)s.p[i];
-        if (c == '<' || c == '>' || c == 0x7f || (c < 0x20 && c != '\n' && c != '\t'))
-            return false;
+    for (str rest = s;;) {
+        rest = str_slice(rest, scan_to_special(rest), rest.n);
+        if (rest.n == 0)
+            return true;
         char meant;
-        if (c == '&' && body_entity(str_slice(s, i, s.n), &meant) == 1)
+        bool is_entity = rest.p[0] == '&' && body_entity(rest, &meant) > 1;
+        if (!is_entity && rest.p[0] != '\n' && rest.p[0] != '\t')
             return false;
+        rest = str_slice(rest, 1, rest.n);
     }
-    return true;
 }
 
 static bool is_number(str s, int64_t least, int64_t most)

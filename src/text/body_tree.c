@@ -2,6 +2,7 @@
 
 #include "core/buf.h"
 #include "text/nfc.h"
+#include "text/scan.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -264,9 +265,24 @@ static void settle_words(struct settling *s, const struct body_run *run)
         put_words(s, &run->look, str_slice(run->text, from, at));
 }
 
+/* True of most: one run of plain words, with white space at its ends at most, which is cut off. */
+static bool settle_plain(struct body_runs *runs)
+{
+    struct body_run *run = runs->first;
+    if (!run || run != runs->last || run->kind != RUN_WORDS)
+        return false;
+    str text = str_trim(run->text);
+    if (!scan_is_plain(text))
+        return false;
+    run->text = text;
+    return true;
+}
+
 void body_settle_runs(struct arena *arena, struct body_runs *runs)
 {
     static const struct body_look plain;
+    if (settle_plain(runs))
+        return;
     ptrdiff_t length = length_of(runs);
     struct settling s = {.arena = arena, .text = buf_make(arena, length)};
     buf_reserve(&s.text, length);

@@ -2,6 +2,7 @@
 
 #include "core/buf.h"
 #include "core/limits.h"
+#include "text/scan.h"
 
 /* Styles are written in this order, the outermost first, so that equal runs have equal markup. */
 static const struct {
@@ -29,7 +30,7 @@ struct writer {
 static void put_escaped(struct buf *out, str s, bool in_attribute)
 {
     ptrdiff_t from = 0;
-    for (ptrdiff_t i = 0; i < s.n; i++) {
+    for (ptrdiff_t i = 0; (i += scan_to_markup(str_slice(s, i, s.n))) < s.n; i++) {
         str entity = {0};
         if (s.p[i] == '&')
             entity = S("&amp;");

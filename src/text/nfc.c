@@ -2,6 +2,7 @@
 
 #include "core/buf.h"
 #include "text/letters.h"
+#include "text/scan.h"
 #include "text/utf8.h"
 
 #include <assert.h>
@@ -35,18 +36,20 @@ static bool is_settled(int32_t point)
 /* Bytes from `at` on that are settled; `*last` is where the last settled code point began. */
 static ptrdiff_t settled_run(str s, ptrdiff_t at, ptrdiff_t *last)
 {
-    while (at < s.n) {
-        ptrdiff_t next = at;
-        if ((unsigned char)s.p[at] < 0x80) {
-            next++;
-        } else {
-            int32_t point = utf8_next(s, &next);
-            if (point == UTF8_BROKEN || !is_settled(point))
-                break;
-        }
-        *last = at;
-        at = next;
+    ptrdiff_t from = at;
+    at += scan_settled(str_slice(s, at, s.n));
+    for (ptrdiff_t next = at; at < s.n; at = next) {
+        int32_t point = utf8_next(s, &next);
+        if (point == UTF8_BROKEN || !is_settled(point))
+            break;
+        if (point < 0x80)
+            next += scan_settled(str_slice(s, next, s.n));
     }
+    if (at == from)
+        return at;
+    *last = at - 1;
+    while ((s.p[*last] & 0xC0) == 0x80)
+        --*last;
     return at;
 }
 
@@ -193,6 +196,9 @@ static bool is_unseen(int32_t point)
 str text_clean_line(struct arena *arena, str s, struct text_report *report)
 {
     struct text_report none = {0};
+    str trimmed = str_trim(s);
+    if (scan_is_plain(trimmed))
+        return trimmed;
     s = text_nfc_counted(arena, s, report ? report : &none);
     char *to = arena_bytes(arena, s.n + 1);
     ptrdiff_t n = 0;
@@ -237,7 +243,7 @@ static bool begins_with_vowel(str s)
 
 str text_fix_eth(struct arena *arena, str s, struct text_report *report)
 {
-    if ((str_find(s, S("\xC3\x90")) < 0 && str_find(s, S("\xC3\xB0")) < 0) || !is_vietnamese(s))
+    if (!scan_has_eth(s) || !is_vietnamese(s))
         return s;
     str copy = arena_copy(arena, s);
     char *to = arena_c(arena, s);

@@ -1,5 +1,7 @@
 #include "text/utf8.h"
 
+#include "text/scan.h"
+
 #include <assert.h>
 
 /* The second byte decides whether a form is overlong, a surrogate or too high, so its range depends
@@ -67,10 +69,7 @@ void utf8_add(struct buf *out, int32_t point)
 
 bool utf8_is_valid(str s)
 {
-    for (ptrdiff_t at = 0; at < s.n;)
-        if (utf8_next(s, &at) == UTF8_BROKEN)
-            return false;
-    return true;
+    return scan_utf8(s) == s.n;
 }
 
 ptrdiff_t utf8_boundary(str s, ptrdiff_t at)

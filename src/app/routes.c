@@ -5,6 +5,7 @@
 #include "feature/article/article_public.h"
 #include "feature/article/feedback_public.h"
 #include "feature/link/link_public.h"
+#include "feature/file/file_public.h"
 #include "feature/media/media_public.h"
 #include "feature/notice/notice_public.h"
 #include "feature/page/page_public.h"
@@ -295,6 +296,11 @@ static const struct route table[] = {
                        ROUTE_JSON | ROUTE_KEEP, "the pages that introduce a unit", NULL},
     [ADDRESS_PAGE] = {METHOD_GET, "/gioi-thieu/{page}", page_show, WHO_ANYONE,
                       ROUTE_JSON | ROUTE_KEEP, "a page that introduces a unit", page_inputs},
+    [ADDRESS_FILE_READING] = {METHOD_GET, "/tep/{id}/{name}.html", file_reading_show, WHO_ANYONE,
+                              ROUTE_JSON | ROUTE_KEEP, "the text of a file of a record",
+                              media_inputs},
+    [ADDRESS_FILE] = {METHOD_GET, "/tep/{id}/{name}", media_file_show, WHO_ANYONE, ROUTE_KEEP,
+                      "a file of a record", media_inputs},
 };
 
 /* Kinds of records that a site may have none of. */

@@ -20,6 +20,20 @@ struct links {
     ptrdiff_t n;
 };
 
+/* A file that belongs to a record: what it is called, and what opening it means. */
+struct file_item {
+    str title;
+    url href;
+    str words;    /* "PDF, 1,2 MB, 12 trang" */
+    url reading;  /* optional: the page with its text */
+    bool is_scan; /* pictures of pages, of which there is no text */
+};
+
+struct file_items {
+    const struct file_item *at;
+    ptrdiff_t n;
+};
+
 /* Of a teaser or above an article's body. No picture: `src` is absent. */
 struct picture {
     url src;

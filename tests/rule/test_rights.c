@@ -348,6 +348,8 @@ static const int known[] = {
     ADDRESS_STATISTICS,
     ADDRESS_STATISTICS_SERIES,
     ADDRESS_FEEDBACK,
+    ADDRESS_FILE_READING,
+    ADDRESS_FILE,
 };
 /* clang-format on */
 

@@ -110,6 +110,7 @@ static bool media_line(void *with, const struct export_media_row *row)
     struct export_line line;
     export_begin(run, &line, "media", row->name);
     export_int(&line.json, "number", row->id.n);
+    export_media_text(&line.json, row->text_state, row->pages, row->confidence, row->text);
     export_text(&line.json, "base64", base64_write(&run->line, row->bytes));
     export_end(run, &line);
     return true;

@@ -36,8 +36,11 @@ SELECT site.code AS "site_code text", section.code, section.name, parent.code AS
 
 -- export_media(): each
 -- Every file, in the order in which they were made.
-SELECT media.id, media.name, media.bytes
+SELECT media.id, media.name, media.bytes, media_text.state AS "text_state text",
+       coalesce(media_text.pages, 0) AS "pages int",
+       coalesce(media_text.confidence, 0) AS "confidence int", media_text.text AS "text text"
   FROM media
+  LEFT JOIN media_text ON media_text.media = media.id
  ORDER BY media.id
 ;
 

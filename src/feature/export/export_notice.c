@@ -25,6 +25,7 @@ static bool notice_line(void *with, const struct export_notices_row *row)
     put_bool(json, "banner", row->has_banner);
     export_text(json, "link", row->link);
     export_text(json, "contact", row->contact);
+    export_files(run, json, S("notice"), row->id.n);
     export_true(json, "withdrawn", row->is_withdrawn);
     export_text(json, "withdrawn_reason", row->withdrawn_reason);
     export_text(json, "body_html", row->body_html.s);

@@ -37,5 +37,9 @@ void export_int(struct json *json, const char *key, int64_t n);
 void export_true(struct json *json, const char *key, bool is_true);
 /* The object of a picture; nothing without a name. */
 void export_picture(struct json *json, const char *key, str name, str alt, str caption, str credit);
+/* What is known of the text of a file; nothing when `state` is absent. */
+void export_media_text(struct json *json, str state, int64_t pages, int64_t confidence, str text);
+/* The files of a record (feature/file/files.h); nothing when it has none. */
+void export_files(struct export_run *run, struct json *json, str subject, int64_t id);
 /* Opens a list: json_put_end() closes it. */
 void export_list(struct json *json, const char *key);

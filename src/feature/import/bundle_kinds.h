@@ -5,6 +5,7 @@
 
 #include "feature/import/fields.h"
 #include "feature/import/run.h"
+#include "feature/file/files.h"
 
 typedef void bundle_put(struct import_run *run, struct fields *f, str id);
 
@@ -42,6 +43,9 @@ struct bundle_picture {
 struct bundle_picture bundle_picture(struct import_run *run, struct fields *f, const char *name);
 /* The same of an object that is being read. */
 struct bundle_picture bundle_picture_of(struct import_run *run, struct fields *object);
+/* The list of that name, of a record's files (feature/file/files.h): objects with `src` and
+ * `title`. One that is not to be had is reported and costs its place. */
+struct file_fields bundle_files(struct import_run *run, struct fields *f, const char *name);
 /* Lines as one text, one a line; absent for none. */
 str bundle_joined(struct arena *arena, struct lines lines);
 /* The item is bad when its last day is before its first. */

@@ -60,6 +60,7 @@ void bundle_notice(struct import_run *run, struct fields *f, str code)
     if (n.site.n == 0 && run->lacks && run->may_wait)
         return; /* before any picture comes in */
     n.body = bundle_body(run, f, NULL);
+    n.files = bundle_files(run, f, "files");
     check_end(f, &n);
     if (!fields_end(f) || n.site.n == 0 || (run->lacks && run->may_wait))
         return;

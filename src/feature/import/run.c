@@ -16,6 +16,7 @@
 #include "sys/input.h"
 #include "text/address.h"
 #include "text/charset.h"
+#include "text/file_kind.h"
 #include "text/nfc.h"
 #include "text/video_kind.h"
 
@@ -93,7 +94,15 @@ bool import_media_in_directory(void *with, struct arena *arena, str name, str *b
     return file_read_if_there(arena, path.p, MEDIA_FILE_LIMIT, bytes);
 }
 
-static bool take_file(struct import_run *run, str name, media_id *id)
+/* What an item may ask for besides types by how they begin. */
+static const str any_document = S_INIT("");
+
+static bool is_wanted(str type, str wanted)
+{
+    return wanted.n == 0 ? file_word(type).p != NULL : str_starts(type, wanted);
+}
+
+static bool take_file(struct import_run *run, str name, str wanted, media_id *id)
 {
     struct arena *arena = run->change.arena;
     const struct import_media *media = &run->options->media;
@@ -106,7 +115,7 @@ static bool take_file(struct import_run *run, str name, media_id *id)
         run_lacks(run, "picture %.*s is not to be had", STR_ARG(name));
         return false;
     }
-    if (!media_recognise(&f)) {
+    if (!media_recognise(&f) || !is_wanted(f.type, wanted)) {
         report_problem(run->report, "picture %.*s is of no kind that may be shown", STR_ARG(name));
         return false;
     }
@@ -120,7 +129,7 @@ static bool take_file(struct import_run *run, str name, media_id *id)
 }
 
 /* The file of that name without its bytes; it comes in when it is not in yet. */
-static bool find_file(struct import_run *run, str name, struct media_file *file)
+static bool find_file(struct import_run *run, str name, str wanted, struct media_file *file)
 {
     struct arena *arena = run->change.arena;
     media_id id;
@@ -133,7 +142,7 @@ static bool find_file(struct import_run *run, str name, struct media_file *file)
     }
     media_find(run->change.db, arena, run->change.actor, name, file);
     return run_knows(run, "media", name, file->id.n, run->before.last_media) ||
-           (take_file(run, name, &id) &&
+           (take_file(run, name, wanted, &id) &&
             media_find(run->change.db, arena, run->change.actor, name, file));
 }
 
@@ -141,9 +150,9 @@ bool run_picture(struct import_run *run, str name, media_id *id, str *stored_nam
                  int64_t *height)
 {
     struct media_file file = {0};
-    if (!find_file(run, name, &file))
+    if (!find_file(run, name, S("image/"), &file))
         return false;
-    if (!str_starts(file.type, S("image/"))) {
+    if (!is_wanted(file.type, S("image/"))) {
         report_problem(run->report, "picture %.*s is of no kind that may be shown", STR_ARG(name));
         return false;
     }
@@ -154,11 +163,24 @@ bool run_picture(struct import_run *run, str name, media_id *id, str *stored_nam
     return true;
 }
 
+bool run_document(struct import_run *run, str name, media_id *id)
+{
+    struct media_file file = {0};
+    if (!find_file(run, name, any_document, &file))
+        return false;
+    if (!is_wanted(file.type, any_document)) {
+        report_problem(run->report, "file %.*s is no document", STR_ARG(name));
+        return false;
+    }
+    *id = file.id;
+    return true;
+}
+
 bool run_file(struct import_run *run, str name, str type, media_id *id, int64_t *seconds)
 {
     struct media_file file = {0};
     struct video_kind kind;
-    if (!find_file(run, name, &file))
+    if (!find_file(run, name, type, &file))
         return false;
     if (!str_starts(file.type, type)) {
         report_problem(run->report, "file %.*s is no %.*s", STR_ARG(name), STR_ARG(type));

@@ -107,6 +107,9 @@ unit_id run_unit(struct import_run *run, str code);
 bool run_picture(struct import_run *run, str name, media_id *id, str *stored_name, int64_t *width,
                  int64_t *height);
 
+/* The document of that name (file_word()), found as a picture is. */
+bool run_document(struct import_run *run, str name, media_id *id);
+
 /* A file of that name whose type begins with `type` ("video/", "text/vtt"), found as a picture is.
  * `seconds` is how long a video takes, 0 when it does not say. */
 bool run_file(struct import_run *run, str name, str type, media_id *id, int64_t *seconds);

@@ -7,6 +7,7 @@
 #include "text/address.h"
 #include "text/body.h"
 #include "text/captions.h"
+#include "text/file_kind.h"
 #include "text/picture.h"
 #include "text/video_kind.h"
 
@@ -27,8 +28,12 @@ bool media_recognise(struct media_fields *f)
         f->height = video.height;
         return f->bytes.n <= VIDEO_LIMIT;
     }
-    f->type = S("text/vtt; charset=utf-8");
-    return captions_read(f->bytes, &captions);
+    f->width = f->height = 0;
+    if (captions_read(f->bytes, &captions)) {
+        f->type = S("text/vtt; charset=utf-8");
+        return true;
+    }
+    return file_recognise(f->bytes, f->name, &f->type) && f->bytes.n <= DOCUMENT_FILE_LIMIT;
 }
 
 enum put media_put(const struct change *change, const struct media_fields *f, media_id *id)
@@ -48,6 +53,7 @@ enum put media_put(const struct change *change, const struct media_fields *f, me
     *id = old.id;
     if (str_equal(old.digest, digest_bytes(&digest)))
         return PUT_SAME;
+    media_text_clear(change->db, old.id);
     media_replace(change->db, old.id, f->type, f->width, f->height, digest_bytes(&digest),
                   f->bytes);
     record_audit(change, S("change"), S("media"), old.id.n, f->name);
@@ -111,10 +117,20 @@ bool media_find(struct db *db, struct arena *arena, struct actor actor, str name
     return true;
 }
 
+static url address_in(struct arena *arena, const char *folder, media_id id, str name)
+{
+    str path = arena_printf(arena, "/%s/%lld", folder, (long long)id.n);
+    return url_segment(arena, url_path(arena, path), name);
+}
+
 url media_address(struct arena *arena, media_id id, str name)
 {
-    str folder = arena_printf(arena, "/anh/%lld", (long long)id.n);
-    return url_segment(arena, url_path(arena, folder), name);
+    return address_in(arena, "anh", id, name);
+}
+
+url media_file_address(struct arena *arena, media_id id, str name)
+{
+    return address_in(arena, "tep", id, name);
 }
 
 media_id media_id_at(str address)

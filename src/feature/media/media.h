@@ -5,7 +5,11 @@
 
 #include "feature/record/record.h"
 
+#include "core/limits.h"
 #include "core/markup.h"
+
+/* Bytes of a document: like a video it is held whole while it is sent. */
+enum { DOCUMENT_FILE_LIMIT = VIDEO_LIMIT };
 
 struct media_fields {
     str name;              /* "cua-khau.svg": what an import calls it; no slashes */
@@ -16,8 +20,8 @@ struct media_fields {
 };
 
 /* Says of `fields->bytes` what they are and how large: a picture (picture_recognise), a video of at
- * most VIDEO_LIMIT bytes (video_recognise), or captions (captions_read). False for anything else.
- */
+ * most VIDEO_LIMIT bytes (video_recognise), captions (captions_read), or a document of at most
+ * DOCUMENT_FILE_LIMIT bytes (file_recognise). False for anything else. */
 bool media_recognise(struct media_fields *fields);
 /* Makes or replaces the file of that name. Needs the system. PUT_CLASH: the number is another's. */
 enum put media_put(const struct change *change, const struct media_fields *fields, media_id *id);
@@ -54,6 +58,8 @@ bool media_find(struct db *db, struct arena *arena, struct actor actor, str name
                 struct media_file *out);
 /* "/anh/12/cua-khau.svg", without a site's prefix. */
 url media_address(struct arena *arena, media_id id, str name);
+/* The same of a document (file_word()): "/tep/13/quyet-dinh.pdf". */
+url media_file_address(struct arena *arena, media_id id, str name);
 /* The picture that has an address which media_address() made; 0 for any other text. */
 media_id media_id_at(str address);
 /* The name of a picture whose address media_address() made; any other text is returned as it is. */

@@ -25,6 +25,12 @@ UPDATE media
  WHERE id = :id
 ;
 
+-- media_text_clear(id media_id): exec
+-- What stood in the file is of no use when the file is another.
+DELETE FROM media_text
+ WHERE media = :id
+;
+
 -- media_shown(id media_id, now moment): one
 -- Whether a public article shows the file, or another record that is public.
 SELECT count(*) AS "is_shown bool"
@@ -39,15 +45,25 @@ SELECT count(*) AS "is_shown bool"
           FROM media_use
          WHERE media_use.media = :id
            AND media_use.shown_at <= :now
+         UNION ALL
+        SELECT 1
+          FROM record_file
+         WHERE record_file.media = :id
+           AND record_file.shown_at <= :now
          LIMIT 1)
 ;
 
 -- media_next_use(id media_id, now moment): one
 -- When the next record begins to show the file.
-SELECT min(media_use.shown_at) AS "next_at moment"
-  FROM media_use
- WHERE media_use.media = :id
-   AND media_use.shown_at > :now
+SELECT min(use.shown_at) AS "next_at moment"
+  FROM (SELECT media_use.shown_at
+          FROM media_use
+         WHERE media_use.media = :id
+         UNION ALL
+        SELECT record_file.shown_at
+          FROM record_file
+         WHERE record_file.media = :id) AS use
+ WHERE use.shown_at > :now
 ;
 
 -- media_uses_clear(subject text, subject_id int): exec

@@ -64,6 +64,7 @@ static struct digest notice_digest(const struct notice_fields *f)
         digest_add(&d, texts[i]);
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         digest_add_int(&d, numbers[i]);
+    files_digest(&d, &f->files);
     return digest_end(&d);
 }
 
@@ -117,6 +118,7 @@ enum put notice_put(const struct change *change, const struct notice_fields *fie
     if (id.n == 0)
         return PUT_CLASH;
     media_put_uses(change, S("notice"), id.n, &shown, f.published_at);
+    files_put(change, S("notice"), id.n, f.site, &f.files, f.published_at);
     record_audit(change, is_there ? S("change") : S("publish"), S("notice"), id.n, f.code);
     return is_there ? PUT_CHANGED : PUT_MADE;
 }
@@ -141,6 +143,7 @@ static bool read_fields(const struct change *change, str code, struct notice_fie
         .contact = row.contact,
         .is_withdrawn = row.is_withdrawn,
         .withdrawn_reason = row.withdrawn_reason,
+        .files = files_kept(change->db, change->arena, change->actor, S("notice"), row.id.n),
     };
     notice_kind_parse(row.kind, &f->kind);
     return true;

@@ -7,7 +7,7 @@
  * it was withdrawn, with the reason. */
 #pragma once
 
-#include "feature/record/record.h"
+#include "feature/file/files.h"
 
 #include "core/markup.h"
 
@@ -34,6 +34,7 @@ struct notice_fields {
     bool has_banner;
     url link;    /* to read on; absent: nowhere */
     str contact; /* whom to ask */
+    struct file_fields files;
     bool is_withdrawn;
     str withdrawn_reason;
     notice_id number; /* the id that it had in the database it was exported from, or 0 */

@@ -32,9 +32,10 @@ struct notice_list_page {
 struct notice_page {
     struct shell shell;
     struct notice_line line;
-    html body;   /* optional */
-    url link;    /* optional: to read on */
-    str contact; /* optional */
+    html body;               /* optional */
+    struct file_items files; /* optional */
+    url link;                /* optional: to read on */
+    str contact;             /* optional */
     bool is_withdrawn;
     str withdrawn_reason; /* optional */
     url list;

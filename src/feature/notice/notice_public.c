@@ -1,6 +1,7 @@
 #include "feature/notice/notice_public.h"
 
 #include "feature/article/teaser_public.h"
+#include "feature/file/file_public.h"
 #include "feature/notice/banner_public.h"
 #include "feature/notice/notice_page.h"
 
@@ -199,6 +200,9 @@ static void one_json(struct request *rq, struct reply *rp, const struct site_vie
     line_json(&json, line);
     put(&json, S("body_html"), n->body.s);
     put(&json, S("body_text"), body_plain(rq->arena, n->body));
+    struct file_lines files =
+        files_of(rq->db, rq->arena, actor_public(), S("notice"), n->item.id.n);
+    file_items_json(rq, &json, &files);
     put(&json, S("link"), n->link.s);
     put(&json, S("contact"), n->contact);
     json_put_key(&json, S("withdrawn"));
@@ -222,10 +226,13 @@ static void one_html(struct request *rq, struct reply *rp, const struct site_vie
                                }),
         .type = S("article"),
     };
+    struct file_lines files =
+        files_of(rq->db, rq->arena, actor_public(), S("notice"), n->item.id.n);
     struct notice_page page = {
         .shell = site_shell(rq, rp, view, &wish),
         .line = *line,
         .body = body_framed(rq->arena, n->body),
+        .files = file_items(rq, &files),
         .link = n->link,
         .contact = n->contact,
         .is_withdrawn = n->is_withdrawn,

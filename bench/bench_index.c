@@ -175,8 +175,10 @@ static struct alone index_alone(const struct texts *texts, struct db *db)
         db_write_begin(db);
         for (ptrdiff_t j = i; j < i + BATCH && j < texts->n; j++) {
             const struct text *text = &texts->at[j];
-            struct index_entry entry = index_entry_of(&arena, text->title, text->lead, text->body);
-            entry.article = (article_id){j + 1};
+            struct index_entry entry = index_entry_of(
+                &arena, &(struct index_texts){
+                            .title = text->title, .lead = text->lead, .body = text->body});
+            entry.key = (index_key){j + 1};
             entry.published_at = change.now;
             index_add_entry(&change, &entry);
             arena_reset(&arena);

@@ -230,7 +230,7 @@ CREATE TABLE public_version (
 CREATE TABLE search_state (
     one     INTEGER PRIMARY KEY CHECK (one = 1),
     version INTEGER NOT NULL
-) STRICT;
+, format INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE search_segment (
     id        INTEGER PRIMARY KEY,
@@ -243,7 +243,7 @@ CREATE TABLE search_segment (
 
 CREATE TABLE search_documents (
     segment  INTEGER PRIMARY KEY REFERENCES search_segment,
-    articles BLOB NOT NULL,
+    keys BLOB NOT NULL,
     facts    BLOB NOT NULL
 ) STRICT;
 

@@ -1,5 +1,7 @@
 #include "app/record_open.h"
 
+#include "feature/search/rebuild.h"
+
 #include "core/fail.h"
 #include "db/db.h"
 #include "db/migrate.h"
@@ -25,6 +27,7 @@ static struct db *open_at(const char *path)
     struct db *db = db_open(path, DB_READ_WRITE, BUSY_MS);
     door_defer(close_db, db);
     db_migrate(db, &record_migrations, clock_now());
+    search_rebuild(db, actor_system(S("index")), clock_now());
     return db;
 }
 

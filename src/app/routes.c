@@ -70,6 +70,7 @@ static const struct input_spec month_inputs[] = {
 
 static const struct input_spec search_inputs[] = {
     {.name = "q", .kind = INPUT_TEXT},
+    {.name = "loai", .kind = INPUT_SLUG},
     {.name = "muc", .kind = INPUT_SLUG},
     {.name = "tu", .kind = INPUT_DAY},
     {.name = "den", .kind = INPUT_DAY},
@@ -206,7 +207,7 @@ static const struct route table[] = {
                                WHO_ANYONE, ROUTE_JSON | ROUTE_KEEP, "a month of a section",
                                month_inputs},
     [ADDRESS_SEARCH] = {METHOD_GET, "/tim-kiem", search_show, WHO_ANYONE, ROUTE_JSON | ROUTE_KEEP,
-                        "search by section, text and dates", search_inputs},
+                        "search by text, kind, section, unit and dates", search_inputs},
     [ADDRESS_MEDIA] = {METHOD_GET, "/anh/{id}/{name}", media_show, WHO_ANYONE, ROUTE_KEEP,
                        "a picture", media_inputs},
     [ADDRESS_DISPLAY] = {METHOD_GET, "/hien-thi", display_set, WHO_ANYONE, ROUTE_ROOT_ONLY,

@@ -2,7 +2,7 @@
 #include "app/record_commands.h"
 
 #include "app/record_open.h"
-#include "feature/search/search.h"
+#include "feature/search/kinds_public.h"
 #include "feature/section/section.h"
 #include "feature/site/site.h"
 
@@ -24,12 +24,14 @@ enum { DEFAULT_LIMIT = 10, LIMIT_LIMIT = 1000, OUTPUT_LIMIT = 16 * MIB };
 
 const struct command_option search_options_of_command[] = {
     {"site", "CODE", "search this site only"},
+    {"kind", "KIND", "search one kind of record only: tin, thong-bao, …"},
     {"section", "SLUG", "search this section of the site (or of the root) only"},
     {"from", "DAY", "not before this day, 2022-01-19 or 19/1/2022"},
     {"to", "DAY", "not after this day"},
     {"order", "ORDER", "best (default) or newest"},
     {"limit", "N", "at most so many, 10 unless told"},
-    {"json", NULL, "print JSON, with the ids that articles had when they were imported"},
+    {"json", NULL,
+     "print JSON, with the ids that articles had when they were imported; of others kind/id"},
     {"batch", "FILE", "answer each line of FILE ({\"_id\": …, \"text\": …}) with a line of JSON"},
     {0},
 };
@@ -68,6 +70,15 @@ static bool read_place(struct searcher *s)
     const struct section *found = sections_find_slug(&sections, section);
     s->query.section = found ? found->id : section_find(s->db, arena, s->actor, of, section);
     return s->query.section.n != 0 || complain("there is no such section", section);
+}
+
+static bool read_kind(struct searcher *s)
+{
+    str name = call_value(s->call, "kind");
+    const struct search_kind *kind = search_kind_named(name);
+    if (kind)
+        s->query.kinds = search_kind_bit(kind->kind);
+    return !name.p || kind || complain("there is no such kind", name);
 }
 
 static bool read_time(struct searcher *s)
@@ -115,8 +126,14 @@ static void put_ids(struct searcher *s, struct arena *arena, struct json *json,
 {
     json_put_key(json, S("ids"));
     json_put_array(json);
-    for (ptrdiff_t i = 0; i < result->n; i++)
-        json_put_text(json, search_imported_id(s->db, arena, s->actor, s->now, result->ids[i]));
+    for (ptrdiff_t i = 0; i < result->n; i++) {
+        index_key key = result->keys[i];
+        const struct search_kind *kind = search_kind_of(key);
+        str code = search_imported_id(s->db, arena, s->actor, s->now, key);
+        json_put_text(json, code.p || !kind ? code
+                                            : arena_printf(arena, "%s/%lld", kind->name,
+                                                           (long long)index_key_id(key)));
+    }
     json_put_end(json);
 }
 
@@ -208,11 +225,15 @@ static void print_lines(struct searcher *s, const struct search_result *result)
         printf("searched for: %.*s\n", STR_ARG(result->understood));
     if (result->is_late)
         printf("stopped after %d ms: there may be others\n", SEARCH_DEADLINE_MICROS / 1000);
-    struct article_items items =
-        article_list_ids(s->db, arena, s->actor, s->now, result->ids, result->n);
-    for (ptrdiff_t i = 0; i < items.n; i++) {
-        str when = text_moment(arena, items.at[i].published_at);
-        printf("%.*s  %.*s\n", STR_ARG(when), STR_ARG(items.at[i].title));
+    for (ptrdiff_t i = 0; i < result->n; i++) {
+        struct search_item item;
+        if (!search_item_open(s->db, arena, s->actor, s->now, result->keys[i], &item))
+            continue;
+        str when = moment_is_set(item.published_at) ? text_moment(arena, item.published_at)
+                   : day_is_set(item.on)            ? text_day(arena, item.on)
+                                                    : S("-");
+        printf("%.*s  %s: %.*s\n", STR_ARG(when), search_kind_of(result->keys[i])->label,
+               STR_ARG(item.title));
     }
 }
 
@@ -225,10 +246,11 @@ enum exit_status run_search(struct call *call)
         .query = {.from = MOMENT_NONE,
                   .before = MOMENT_NONE,
                   .limit = DEFAULT_LIMIT,
+                  .read = search_item_words,
                   .clock = clock_processor_microseconds},
     };
     s.db = record_open_existing(call, call->settings->data);
-    if (!read_place(&s) || !read_time(&s) || !read_form(&s))
+    if (!read_place(&s) || !read_kind(&s) || !read_time(&s) || !read_form(&s))
         return EXIT_MISUSE;
     if (call_has(call, "batch"))
         return answer_batch(&s, call_value(call, "batch"));

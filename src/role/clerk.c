@@ -5,6 +5,7 @@
 #include "db/db.h"
 #include "db/migrate.h"
 #include "feature/index/merge.h"
+#include "feature/search/rebuild.h"
 #include "feature/visit/visit.h"
 #include "http/engine.h"
 #include "role/frame.h"
@@ -367,6 +368,8 @@ static void start(struct clerk *clerk)
     /* What is made here is read by the workers' group and written by nobody but its owner. */
     umask(027);
     clerk->content = open_database(clerk, "savi.db", READER_WAIT_MS, &record_migrations);
+    if (search_rebuild(clerk->content, actor_system(S("index")), clock_now()))
+        log_info("made the search index anew");
     clerk->stats = open_database(clerk, "stats.db", STATS_WAIT_MS, &stats_migrations);
     arena_init(&clerk->intake_arena, INTAKE_ARENA_LIMIT);
     clerk->intake =

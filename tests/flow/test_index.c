@@ -2,8 +2,9 @@
  * as one that is built anew from the record.
  *
  * A child works on the record and is killed at any moment; then each answer of the index, word by
- * word and pair by pair, is compared with that of a record made from an export. SAVI_INDEX_ROUNDS
- * says how many changes are made in all. */
+ * word and pair by pair, is compared with that of a record made from an export, whose index was
+ * filled by the import or made once more from the record. SAVI_INDEX_ROUNDS says how many changes
+ * are made in all. */
 #include "core/fail.h"
 #include "core/limits.h"
 #include "db/db.h"
@@ -11,6 +12,9 @@
 #include "feature/index/index.h"
 #include "feature/index/merge.h"
 #include "feature/index/reader.h"
+#include "feature/index/rebuild.h"
+#include "feature/notice/notice.h"
+#include "feature/search/rebuild.h"
 #include "feature/section/section.h"
 #include "feature/site/site.h"
 #include "support/record.h"
@@ -33,6 +37,7 @@ enum {
     ROUNDS_EACH_CHECK = 100, /* at least */
     ROUNDS_EACH_CHILD = 60,
     ARTICLES = 120,
+    NOTICES = 30,
     ARENA = 512 * MIB,
 };
 
@@ -97,6 +102,22 @@ static void put_any(const struct change *change, const struct places *places)
     article_put(change, &f, &id);
 }
 
+static void put_any_notice(const struct change *change, const struct places *places)
+{
+    struct notice_fields f = {
+        .code = arena_printf(change->arena, "thong-bao-%d", (int)any(NOTICES)),
+        .site = places->sites[any(2)],
+        .title = any_text(change->arena, 1 + (int)any(9), "; "),
+        .body = {arena_printf(change->arena, "<p>%.*s</p>",
+                              STR_ARG(any_text(change->arena, (int)any(60), "</p><p>")))},
+        .published_at = {now.s - (int64_t)any(1000000)},
+        .starts_at = MOMENT_NONE,
+        .ends_at = MOMENT_NONE,
+        .is_withdrawn = any(6) == 0,
+    };
+    notice_put(change, &f);
+}
+
 static void take_any_down(const struct change *change)
 {
     article_id id = {1 + (int64_t)any(ARTICLES)};
@@ -112,8 +133,10 @@ static void do_anything(struct change *change, const struct places *places)
     if (what < 3)
         index_merge_piece(change->db, change->arena, any(8) == 0 ? INDEX_TIDY : INDEX_AS_NEEDED,
                           1 + (int64_t)any(any(3) == 0 ? 20000 : 2000));
-    else if (what < 8)
+    else if (what < 7)
         put_any(change, places);
+    else if (what < 8)
+        put_any_notice(change, places);
     else
         take_any_down(change);
     if (any(40) == 0)
@@ -132,6 +155,8 @@ static void do_much(struct change *change, const struct places *places, struct a
     for (int i = (int)any(30); i >= 0; i--) {
         if (any(5) == 0)
             take_any_down(change);
+        else if (any(4) == 0)
+            put_any_notice(change, places);
         else
             put_any(change, places);
     }
@@ -202,9 +227,9 @@ static int work_and_be_killed(const struct record *record)
 
 /* --- the comparison --- */
 
-/* A posting told by its article instead of its ordinal. */
+/* A posting told by its record instead of its ordinal. */
 struct answer_posting {
-    int64_t article;
+    int64_t key;
     uint16_t times, exact_times;
     uint8_t unused[4];
 };
@@ -213,8 +238,8 @@ static int by_bytes(const void *a, const void *b)
 {
     const struct answer_posting *x = a;
     const struct answer_posting *y = b;
-    if (x->article != y->article)
-        return x->article < y->article ? -1 : 1;
+    if (x->key != y->key)
+        return x->key < y->key ? -1 : 1;
     return memcmp(&x->times, &y->times, 4);
 }
 
@@ -233,8 +258,7 @@ static struct answer_posting *told_by_article(const struct side *side,
         assert_true(p->document < index_reader_ordinals(side->reader));
         assert_false(columns->is_dead[p->document]);
         assert_true(i == 0 || postings->at[i - 1].document < p->document);
-        told[i] =
-            (struct answer_posting){columns->article[p->document], p->times, p->exact_times, {0}};
+        told[i] = (struct answer_posting){columns->key[p->document], p->times, p->exact_times, {0}};
     }
     qsort(told, (size_t)postings->n, sizeof *told, by_bytes);
     return told;
@@ -289,38 +313,47 @@ static void check_word(const struct side *a, const struct side *b, const struct 
     }
 }
 
-/* The facts of an article's live document; its ordinal, or -1. */
-static int64_t live_ordinal(const struct side *side, int64_t article)
+/* The ordinal of a record's live document, or -1. */
+static int64_t live_ordinal(const struct side *side, index_key key)
 {
     const struct index_columns *columns = index_reader_columns(side->reader);
     int64_t found = -1;
     for (int64_t i = 0; i < index_reader_ordinals(side->reader); i++) {
-        if (columns->article[i] != article || columns->is_dead[i])
+        if (columns->key[i] != key.n || columns->is_dead[i])
             continue;
-        assert_int_equal(found, -1); /* an article is found once */
+        assert_int_equal(found, -1); /* it is found once */
         found = i;
     }
     return found;
 }
 
-static void check_columns(const struct side *a, const struct side *b)
+static void check_record(const struct side *a, const struct side *b, index_key key)
 {
     const struct index_columns *x = index_reader_columns(a->reader);
     const struct index_columns *y = index_reader_columns(b->reader);
+    int64_t i = live_ordinal(a, key);
+    int64_t j = live_ordinal(b, key);
+    assert_int_equal(i < 0, j < 0);
+    if (i < 0)
+        return;
+    assert_int_equal(x->published_at[i], y->published_at[j]);
+    assert_int_equal(x->site[i], y->site[j]);
+    assert_int_equal(x->section[i], y->section[j]);
+    assert_int_equal(x->unit[i], y->unit[j]);
+    assert_int_equal(x->title[i], y->title[j]);
+    assert_int_equal(x->lead[i], y->lead[j]);
+    assert_int_equal(x->body[i], y->body[j]);
+}
+
+static void check_columns(const struct side *a, const struct side *b)
+{
     assert_memory_equal(index_reader_totals(a->reader), index_reader_totals(b->reader),
                         sizeof(struct index_totals));
-    for (int64_t article = 1; article <= 2 * ARTICLES; article++) {
-        int64_t i = live_ordinal(a, article);
-        int64_t j = live_ordinal(b, article);
-        assert_int_equal(i < 0, j < 0);
-        if (i < 0)
-            continue;
-        assert_int_equal(x->published_at[i], y->published_at[j]);
-        assert_int_equal(x->site[i], y->site[j]);
-        assert_int_equal(x->section[i], y->section[j]);
-        assert_int_equal(x->title[i], y->title[j]);
-        assert_int_equal(x->lead[i], y->lead[j]);
-        assert_int_equal(x->body[i], y->body[j]);
+    for (int64_t site = 0; site < 5; site++)
+        assert_int_equal(index_reader_kinds(a->reader, site), index_reader_kinds(b->reader, site));
+    for (int64_t id = 1; id <= 2 * ARTICLES; id++) {
+        check_record(a, b, index_key_of(INDEX_ARTICLE, id));
+        check_record(a, b, index_key_of(INDEX_NOTICE, id));
     }
 }
 
@@ -345,6 +378,17 @@ static void compare(struct db *a, struct db *b, struct arena *arena)
     arena_release(&answers);
 }
 
+/* The index is thrown away and made from the record. */
+static void make_index_again(struct db *db, struct arena *arena)
+{
+    struct change change = {db, arena, actor_system(S("test")), now, NULL};
+    db_write_begin(db);
+    index_empty(&change, SEARCH_INDEX_FORMAT + 1);
+    db_commit(db);
+    assert_true(search_rebuild(db, change.actor, now));
+    assert_false(search_rebuild(db, change.actor, now));
+}
+
 /* Compares with an index that is built anew. */
 static void check(const struct record *record, struct db *reader)
 {
@@ -358,6 +402,8 @@ static void check(const struct record *record, struct db *reader)
         struct import_report *report = arena_new(&arena, struct import_report);
         record_import(fresh.writer, &arena, record_export(record->writer, &arena), report);
         assert_int_equal(report->problems, 0);
+        compare(reader, fresh.writer, &arena);
+        make_index_again(fresh.writer, &arena);
         compare(reader, fresh.writer, &arena);
         door_close(&door);
     }

@@ -125,8 +125,9 @@ static void fill_index(struct world *world)
     for (int i = 0; i < world->documents; i += BATCH) {
         db_write_begin(db);
         for (int j = i; j < i + BATCH && j < world->documents; j++) {
-            struct index_entry entry = index_entry_of(&arena, (str){0}, (str){0}, world->texts[j]);
-            entry.article = (article_id){j + 1};
+            struct index_entry entry =
+                index_entry_of(&arena, &(struct index_texts){.body = world->texts[j]});
+            entry.key = (index_key){j + 1};
             entry.published_at = now;
             index_add_entry(&change, &entry);
         }
@@ -191,7 +192,7 @@ static void check_as_oracle(struct world *world, struct index_reader *reader,
     int64_t found = 0;
     memset(is_there, 0, sizeof is_there);
     for (ptrdiff_t i = 0; i < postings->n; i++)
-        is_there[columns->article[postings->at[i].document]] = true;
+        is_there[columns->key[postings->at[i].document]] = true;
     sqlite3_bind_text(world->ask, 1, match->p, (int)match->n, SQLITE_STATIC);
     int code;
     while ((code = sqlite3_step(world->ask)) == SQLITE_ROW) {

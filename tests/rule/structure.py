@@ -69,6 +69,7 @@ ANYBODY = {
     "segment_write_documents": "inside of a change, which knows its actor",
     "segment_write": "inside of a change, which knows its actor",
     "segment_read_documents": "inside of a change, which knows its actor",
+    "index_is_of_format": "a number of the program's own",
     "index_merge_piece": "what is found stays the same",
     "index_merge_step": "what is found stays the same",
     "merge_rows": "what is found stays the same",

@@ -222,7 +222,7 @@ static str outcome_of(const struct search_result *r)
             buf_str(&out, S(" ~"));
         was_near = is_near;
         buf_char(&out, ' ');
-        buf_str(&out, search_imported_id(record.writer, &passing, actor_public(), now, r->ids[i]));
+        buf_str(&out, search_imported_id(record.writer, &passing, actor_public(), now, r->keys[i]));
     }
     if (r->n == 0)
         buf_str(&out, S(" nothing"));
@@ -264,7 +264,8 @@ static void check_shown(str line, str typed, str want, bool is_snippet)
     str got = S("not found");
     for (ptrdiff_t i = 0; i < result.n; i++) {
         struct article a;
-        if (!article_open(record.writer, &passing, actor_public(), now, result.ids[i], &a) ||
+        article_id id = {index_key_id(result.keys[i])};
+        if (!article_open(record.writer, &passing, actor_public(), now, id, &a) ||
             !str_equal(a.code, code))
             continue;
         got = is_snippet ? text_snippet(&passing, body_plain(&passing, a.edition.body),

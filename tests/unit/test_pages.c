@@ -446,20 +446,28 @@ static void a_search_marks_what_it_found(void **state)
 {
     (void)state;
     struct search_page p = a_search();
-    p.hits = (struct search_hits)LIST(
-        struct search_hit,
-        {.title = {S("<mark>Móng Cái</mark> hôm nay")},
-         .href = U("/tin/a-1"),
-         .snippet = {S("… về <mark>Móng Cái</mark> …")},
-         .published_at = at(19, 9, 25),
-         .section = {S("Kinh tế"), U("/chuyen-muc/kinh-te"), false},
-         .unit = {S("Sở Y tế"), {{0}}, false}},
-        {.title = {S("Hai")}, .href = U("/tin/b-2"), .published_at = at(18, 9, 25)});
+    p.hits = (struct search_hits)LIST(struct search_hit,
+                                      {.kind = S("Tin, bài"),
+                                       .title = {S("<mark>Móng Cái</mark> hôm nay")},
+                                       .href = U("/tin/a-1"),
+                                       .snippet = {S("… về <mark>Móng Cái</mark> …")},
+                                       .has_hour = true,
+                                       .published_at = at(19, 9, 25),
+                                       .section = {S("Kinh tế"), U("/chuyen-muc/kinh-te"), false},
+                                       .unit = {S("Sở Y tế"), {{0}}, false}},
+                                      {.kind = S("Chuyên đề"),
+                                       .title = {S("Hai")},
+                                       .href = U("/chuyen-de/hai"),
+                                       .has_day = true,
+                                       .on = moment_day(at(18, 9, 25))});
     p.position = S("Kết quả 1–2 trong 2");
     p.next = U("/tim-kiem?q=mong+cai&trang=2");
     const char *page = RENDER(search_page_html, &p);
     assert_has(page, "<mark>Móng Cái</mark> hôm nay</a></h2>");
     assert_has(page, "<option value=\"kinh-te\" selected>Kinh tế</option>");
+    assert_has(
+        page,
+        "<span class=\"kind\">Chuyên đề</span> <time datetime=\"2022-01-18\">18/01/2022</time>");
     assert_has_not(page, "Có thể thử");
 }
 

@@ -140,7 +140,7 @@ static void index_article(const struct change *change, bool is_new, enum article
                           const struct index_entry *entry)
 {
     if (!is_new)
-        index_drop(change, entry->article);
+        index_drop(change, entry->key);
     if (state == ARTICLE_PUBLISHED)
         index_add_entry(change, entry);
 }
@@ -227,16 +227,19 @@ enum put article_put(const struct change *change, const struct article_fields *f
     if (is_there)
         keep_address(&f, &old);
     /* What takes memory comes before the first write: half an article must not be committed. */
-    struct index_entry entry = index_entry_of(change->arena, f.edition.title, f.edition.lead,
-                                              body_plain(change->arena, f.edition.body));
+    struct index_texts texts = {.title = f.edition.title,
+                                .lead = f.edition.lead,
+                                .body = body_plain(change->arena, f.edition.body)};
+    struct index_entry entry = index_entry_of(change->arena, &texts);
     enum put put = is_there ? alter(change, &f, &old, &edition, digest_bytes(&digest))
                             : make(change, &f, digest_bytes(&digest), id);
     if (put == PUT_CLASH)
         return put;
-    entry.article = *id;
+    entry.key = index_key_of(INDEX_ARTICLE, id->n);
     entry.published_at = f.published_at;
     entry.site = f.site;
     entry.section = f.section;
+    entry.unit = f.unit;
     put_old_addresses(change, *id, &f);
     put_tags(change, *id, f.edition.tags);
     index_article(change, put == PUT_MADE, f.state, &entry);
@@ -245,6 +248,26 @@ enum put article_put(const struct change *change, const struct article_fields *f
                                             : S("publish");
     record_audit(change, action, S("article"), id->n, f.code);
     return put;
+}
+
+int64_t article_index_behind(const struct change *change, int64_t behind)
+{
+    struct article_to_index_rows rows =
+        article_to_index(change->db, change->arena, behind, INDEX_AGAIN_RECORDS);
+    for (ptrdiff_t i = 0; i < rows.n; i++) {
+        const struct article_to_index_row *row = &rows.at[i];
+        struct index_texts texts = {.title = row->title,
+                                    .lead = row->lead,
+                                    .body = body_plain(change->arena, row->body_html)};
+        struct index_entry entry = index_entry_of(change->arena, &texts);
+        entry.key = index_key_of(INDEX_ARTICLE, row->id.n);
+        entry.published_at = row->published_at;
+        entry.site = row->site;
+        entry.section = row->section;
+        entry.unit = row->unit;
+        index_add_entry(change, &entry);
+    }
+    return rows.n > 0 ? rows.at[rows.n - 1].id.n : 0;
 }
 
 /* The row of `code` if the actor may publish on its site. */
@@ -272,7 +295,7 @@ enum put article_put_successor(const struct change *change, str code, str succes
         return PUT_SAME;
     article_set_state(change->db, row.id, article_state_name(ARTICLE_CONSOLIDATED), reason,
                       next.id);
-    index_drop(change, row.id);
+    index_drop(change, index_key_of(INDEX_ARTICLE, row.id.n));
     record_audit(change, S("consolidate"), S("article"), row.id.n, successor);
     return PUT_CHANGED;
 }
@@ -316,7 +339,7 @@ enum put article_take_down(const struct change *change, article_id id, enum arti
     if (str_equal(row.state, article_state_name(state)))
         return PUT_SAME;
     article_set_state(change->db, id, article_state_name(state), reason, (article_id){0});
-    index_drop(change, id);
+    index_drop(change, index_key_of(INDEX_ARTICLE, id.n));
     record_audit(change, S("take down"), S("article"), id.n, reason);
     return PUT_CHANGED;
 }

@@ -89,6 +89,10 @@ enum put article_put_related(const struct change *change, str code, const str *o
 enum put article_take_down(const struct change *change, article_id id, enum article_state state,
                            str reason);
 
+/* Has the search find the articles behind `behind`, INDEX_AGAIN_RECORDS at most, none of which it
+ * knows; returns the id of the last one, 0: there was none. */
+int64_t article_index_behind(const struct change *change, int64_t behind);
+
 /* A line of a list. */
 struct article_item {
     article_id id;

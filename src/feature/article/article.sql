@@ -531,3 +531,15 @@ SELECT article_item.id, article_item.site, article_item.section, article_item.sl
                             LIMIT :limit)
  ORDER BY published_at DESC, article_item.id DESC
 ;
+
+-- article_to_index(behind int, limit int): many
+-- What the search is to know of the articles behind one.
+SELECT article.id, article.site, article.section, article.unit, article.published_at, edition.title,
+       edition.lead, edition.body_html
+  FROM article
+  JOIN edition ON edition.id = article.published
+ WHERE article.state = 'published'
+   AND article.id > :behind
+ ORDER BY article.id
+ LIMIT :limit
+;

@@ -181,6 +181,7 @@ static struct search_result run(struct request *rq, const struct site_view *view
     day from = request_day(rq, "tu");
     day to = request_day(rq, "den");
     struct search_query q = {
+        .kinds = search_kind_bit(INDEX_ARTICLE),
         .text = request_text(rq, "q"),
         .site = view->site.path.n > 0 ? view->site.id : (site_id){0},
         .section = section ? section->id : (section_id){0},
@@ -230,11 +231,12 @@ void feed_search_show(struct request *rq, struct reply *rp)
     }
     const struct section *section = sections_find_slug(&view.sections, request_text(rq, "muc"));
     struct search_result found = run(rq, &view, section);
+    struct search_articles articles = search_articles(rq->arena, &found);
     struct subject subject = search_subject(rq, section);
     if (found.is_late)
         rp->keep = false;
     answer(rq, rp, &view, &subject,
-           feed_entries_of(rq->db, rq->arena, actor_public(), rq->now, found.ids, found.n));
+           feed_entries_of(rq->db, rq->arena, actor_public(), rq->now, articles.at, articles.n));
     rp->no_index = true;
 }
 

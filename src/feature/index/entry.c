@@ -3,6 +3,7 @@
 #include "feature/index/postings.h"
 #include "feature/index/words.h"
 
+#include "core/buf.h"
 #include "core/hash.h"
 
 #include <string.h>
@@ -129,15 +130,38 @@ static uint32_t collect(struct collection *c, enum field field, str text)
     return n;
 }
 
-struct index_entry index_entry_of(struct arena *arena, str title, str lead, str body)
+/* A record's own number is a pair of a word that no text has and of the number's parts, from the
+ * first on: "08", "08 nq", "08 nq tu". */
+static void collect_number(struct collection *c, str number)
+{
+    struct tokens tokens;
+    struct token token;
+    uint64_t mark = index_word_hash(index_number_mark);
+    struct buf parts = buf_make(c->arena, number.n * 4 + TOKEN_FOLDED_SIZE);
+    tokens_begin(&tokens, number);
+    while (tokens_next(&tokens, &token)) {
+        if (token.role == TOKEN_WHOLE)
+            continue;
+        if (parts.n > 0)
+            buf_char(&parts, ' ');
+        buf_str(&parts, token.folded);
+        count(&find(c, false, index_pair_hash(mark, index_word_hash(buf_text(&parts))), 0)->body);
+    }
+}
+
+struct index_entry index_entry_of(struct arena *arena, const struct index_texts *texts)
 {
     struct collection c = {.arena = arena};
     grow(&c, FIRST_ROOM);
     struct index_entry entry = {
-        .title_words = collect(&c, FIELD_TITLE, title),
-        .lead_words = collect(&c, FIELD_LEAD, lead),
-        .body_words = collect(&c, FIELD_BODY, body),
+        .title_words = collect(&c, FIELD_TITLE, texts->title),
+        .lead_words = collect(&c, FIELD_LEAD, texts->lead),
+        .body_words = collect(&c, FIELD_BODY, texts->body),
     };
+    if (texts->number.n > 0) {
+        entry.title_words += collect(&c, FIELD_TITLE, texts->number);
+        collect_number(&c, texts->number);
+    }
     entry.terms = c.at;
     entry.term_count = c.n;
     return entry;

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-/* --- one article --- */
+/* --- one record --- */
 
 static uint16_t at_most_16_bits(uint32_t n)
 {
@@ -17,10 +17,11 @@ static uint16_t at_most_16_bits(uint32_t n)
 static struct index_document document_of(const struct index_entry *entry)
 {
     return (struct index_document){
-        .article = entry->article.n,
+        .key = entry->key.n,
         .published_at = entry->published_at.s,
         .site = (int32_t)entry->site.n,
         .section = (int32_t)entry->section.n,
+        .unit = (int32_t)entry->unit.n,
         .body_words = entry->body_words,
         .title_words = at_most_16_bits(entry->title_words),
         .lead_words = at_most_16_bits(entry->lead_words),
@@ -42,18 +43,18 @@ void index_add_entry(const struct change *change, const struct index_entry *entr
     segment_write(change->db, change->arena, &document, 1, terms, entry->term_count);
 }
 
-/* Where an article stands in a segment's ordered articles, or -1. */
-static ptrdiff_t place_of(str articles, int64_t article)
+/* Where a document stands among a segment's ordered keys, or -1. */
+static ptrdiff_t place_of(str keys, int64_t key)
 {
     ptrdiff_t from = 0;
-    ptrdiff_t to = articles.n / 8;
+    ptrdiff_t to = keys.n / 8;
     while (from < to) {
         ptrdiff_t middle = from + (to - from) / 2;
         int64_t there;
-        memcpy(&there, articles.p + 8 * middle, 8);
-        if (there == article)
+        memcpy(&there, keys.p + 8 * middle, 8);
+        if (there == key)
             return middle;
-        if (there < article)
+        if (there < key)
             from = middle + 1;
         else
             to = middle;
@@ -61,30 +62,36 @@ static ptrdiff_t place_of(str articles, int64_t article)
     return -1;
 }
 
-void index_drop(const struct change *change, article_id article)
+void index_drop(const struct change *change, index_key key)
 {
     struct db *db = change->db;
     struct arena *arena = change->arena;
     for (ptrdiff_t i = 0; change->batch && i < change->batch->document_count; i++)
-        if (change->batch->documents[i].article == article.n)
+        if (change->batch->documents[i].key == key.n)
             change->batch->documents[i].is_dropped = true;
     struct index_segment_rows live = index_live(db, arena);
     for (ptrdiff_t i = live.n - 1; i >= 0; i--) {
-        struct index_articles_row row;
+        struct index_keys_row row;
         struct index_is_dead_row dead;
-        if (!index_articles(db, arena, live.at[i].id, &row))
+        if (!index_keys(db, arena, live.at[i].id, &row))
             fail_with(FAIL_DATABASE, "a segment of the search index has no documents");
-        ptrdiff_t place = place_of(row.articles, article.n);
-        int64_t key = segment_dead_key(live.at[i].slot, place);
-        if (place < 0 || index_is_dead(db, arena, key, &dead))
+        ptrdiff_t place = place_of(row.keys, key.n);
+        int64_t mark = segment_dead_key(live.at[i].slot, place);
+        if (place < 0 || index_is_dead(db, arena, mark, &dead))
             continue;
-        index_dead_add(db, key);
+        index_dead_add(db, mark);
         index_version_raise(db);
         return;
     }
 }
 
-/* --- many articles --- */
+void index_put(const struct change *change, const struct index_entry *entry)
+{
+    index_drop(change, entry->key);
+    index_add_entry(change, entry);
+}
+
+/* --- many records --- */
 
 struct index_batch index_batch_make(struct arena *arena)
 {

@@ -1,7 +1,7 @@
 /* Writing the search index: what is published is found, what is not is not. All of it happens in
  * the transaction that changes the record.
  *
- * An article makes a segment of its own, unless its change gathers into a batch, as an import's
+ * A record makes a segment of its own, unless its change gathers into a batch, as an import's
  * does, which makes one segment of many. Segments never change: an edit or a withdrawal marks the
  * document dead where it is. Merging (feature/index/merge.h) is somebody else's work, later. */
 #pragma once
@@ -9,13 +9,19 @@
 #include "feature/index/entry.h"
 #include "feature/record/record.h"
 
-/* Makes the entry of an article that has none. Called by the record's rules, which asked for the
- * right. */
+/* Makes the entry of a record that has none. Called by the record's rules, which asked for the
+ * right. What readers may not see, or not any more, has no entry; what they may see from an hour on
+ * has one that says so. */
 void index_add_entry(const struct change *change, const struct index_entry *entry);
-/* Takes the entry away, if there is one: readers may not find the article any more. */
-void index_drop(const struct change *change, article_id article);
+/* Takes the entry away, if there is one: readers may not find the record any more. */
+void index_drop(const struct change *change, index_key key);
+/* The entry takes the place of the one that the record has, if it has one. */
+void index_put(const struct change *change, const struct index_entry *entry);
 
-/* Articles that are published together. */
+/* So many records at once are put into a new index. */
+enum { INDEX_AGAIN_RECORDS = 100 };
+
+/* Records that are published together. */
 struct index_batch {
     struct arena *arena;
     struct index_document *documents;

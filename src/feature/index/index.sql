@@ -33,22 +33,22 @@ INSERT INTO search_segment (id, slot, state, documents)
 VALUES (:id, :slot, :state, :documents)
 ;
 
--- index_documents_add(segment search_segment_id, articles bytes, facts bytes): exec
+-- index_documents_add(segment search_segment_id, keys bytes, facts bytes): exec
 -- The facts of a segment's documents.
-INSERT INTO search_documents (segment, articles, facts)
-VALUES (:segment, :articles, :facts)
+INSERT INTO search_documents (segment, keys, facts)
+VALUES (:segment, :keys, :facts)
 ;
 
 -- index_documents(segment search_segment_id): one
 -- The facts of a segment's documents.
-SELECT articles, facts
+SELECT keys, facts
   FROM search_documents
  WHERE segment = :segment
 ;
 
--- index_articles(segment search_segment_id): one
--- The articles of a segment.
-SELECT articles
+-- index_keys(segment search_segment_id): one
+-- The documents of a segment.
+SELECT keys
   FROM search_documents
  WHERE segment = :segment
 ;
@@ -200,4 +200,43 @@ DELETE FROM search_documents
 -- A segment's slot is free again.
 DELETE FROM search_segment
  WHERE id = :id
+;
+
+-- index_format(): one
+-- Of which make the index is.
+SELECT format
+  FROM search_state
+ WHERE one = 1
+;
+
+-- index_format_set(format int): exec
+-- The index is made as this program makes it.
+UPDATE search_state
+   SET format = :format
+ WHERE one = 1
+;
+
+-- index_all_rows_remove(): exec
+-- All rows of terms go.
+DELETE FROM search_row
+;
+
+-- index_all_dead_remove(): exec
+-- All marks of the dead go.
+DELETE FROM search_dead
+;
+
+-- index_all_origins_remove(): exec
+-- All origins go.
+DELETE FROM search_origins
+;
+
+-- index_all_documents_remove(): exec
+-- All facts go.
+DELETE FROM search_documents
+;
+
+-- index_all_segments_remove(): exec
+-- All segments go.
+DELETE FROM search_segment
 ;

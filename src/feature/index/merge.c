@@ -36,11 +36,11 @@ struct moving {
     struct merge_origin origin;
 };
 
-static int by_article(const void *a, const void *b)
+static int by_key(const void *a, const void *b)
 {
     const struct moving *x = a;
     const struct moving *y = b;
-    return x->document.article < y->document.article ? -1 : 1;
+    return x->document.key < y->document.key ? -1 : 1;
 }
 
 static int by_id(const void *a, const void *b)
@@ -97,7 +97,7 @@ static void begin(struct db *db, struct arena *arena, struct merge_source *sourc
     index_segment_add(db, target, slot, S("building"), n);
     for (ptrdiff_t i = 0; i < source_count; i++)
         index_source_set(db, (search_segment_id){sources[i].id}, (search_segment_id){target});
-    qsort(moving, (size_t)n, sizeof *moving, by_article);
+    qsort(moving, (size_t)n, sizeof *moving, by_key);
     struct index_document *documents = arena_array(arena, struct index_document, n);
     struct merge_origin *origins = arena_array(arena, struct merge_origin, n);
     for (ptrdiff_t i = 0; i < n; i++) {

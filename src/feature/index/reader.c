@@ -18,6 +18,17 @@ int64_t index_reader_ordinals(const struct index_reader *reader)
     return reader->state->ordinals;
 }
 
+uint32_t index_reader_kinds(const struct index_reader *reader, int64_t site)
+{
+    const struct state *state = reader->state;
+    return site >= 0 && site < state->site_n ? state->site_kinds[site] : 0;
+}
+
+struct index_ids index_reader_units(const struct index_reader *reader)
+{
+    return reader->state->units;
+}
+
 const struct index_columns *index_reader_columns(const struct index_reader *reader)
 {
     return &reader->state->columns;

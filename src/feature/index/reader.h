@@ -1,7 +1,7 @@
 /* What the search asks the index: which documents have a word or a pair of words, how often and
  * where, and the facts by which it filters and orders.
  *
- * A document is an article as it was when it was published or edited last. Here it has an ordinal,
+ * A document is a record as it was when it was published or edited last. Here it has an ordinal,
  * from 0 on, good for one reader only. Dead documents (edited since, withdrawn) have ordinals too,
  * but no posting names one and no count counts one: answers do not depend on how the index happens
  * to be cut into segments.
@@ -17,12 +17,11 @@
 
 /* The facts of each document, by ordinal. */
 struct index_columns {
-    const int64_t *article;
-    const int64_t *published_at; /* seconds, as in a moment */
-    const int32_t *site;
-    const int32_t *section;
-    const uint32_t *body;         /* words of its body, */
-    const uint16_t *title, *lead; /* title and lead; no more than 65535 */
+    const int64_t *key;                   /* as in an index_key */
+    const int64_t *published_at;          /* seconds, as in a moment; INT64_MIN: it has no time */
+    const int32_t *site, *section, *unit; /* 0: none */
+    const uint32_t *body;                 /* words of its body, */
+    const uint16_t *title, *lead;         /* title and lead; no more than 65535 */
     const uint8_t *is_dead;
     const float *length; /* of what counts for a term, where 1 is as long as all are in the mean */
 };
@@ -62,12 +61,22 @@ static inline bool index_set_has(const uint64_t *bits, uint32_t document)
     return bits[document / 64] >> (document % 64) & 1;
 }
 
+/* Ids of what live documents belong to. */
+struct index_ids {
+    const int32_t *at; /* in order, each once */
+    ptrdiff_t n;
+};
+
 struct index_reader;
 
 /* Opens the index as the open read transaction sees it. What a reader gives lives in `arena` or,
  * the columns, with the connection until the next reader is opened on it. A damaged index leaves by
  * the door (FAIL_DATABASE). */
 struct index_reader *index_reader_open(struct db *db, struct arena *arena);
+/* The kinds that a site (0: the whole portal) has, a bit 1 << enum index_kind for each. */
+uint32_t index_reader_kinds(const struct index_reader *reader, int64_t site);
+/* The units whose records are found. */
+struct index_ids index_reader_units(const struct index_reader *reader);
 /* How many ordinals there are, dead ones included. */
 int64_t index_reader_ordinals(const struct index_reader *reader);
 const struct index_columns *index_reader_columns(const struct index_reader *reader);

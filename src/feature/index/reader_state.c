@@ -1,6 +1,7 @@
 #include "feature/index/reader_state.h"
 
 #include "feature/index/index.sql.h"
+#include "feature/index/key.h"
 #include "feature/index/segment.h"
 
 #include "core/fail.h"
@@ -8,7 +9,7 @@
 
 #include <string.h>
 
-enum { COLUMNS_LIMIT = 512 * MIB };
+enum { COLUMNS_LIMIT = 512 * MIB, IDS_LIMIT = 1000000 /* of sites and units */ };
 
 /* Kept with the connection: the newer state is made beside the older one, of which it takes what
  * still holds, and replaces it when it is whole. */
@@ -26,8 +27,8 @@ _Noreturn void reader_fail_damaged(const char *what)
 
 /* The columns of `n` ordinals, to be filled. */
 struct filling {
-    int64_t *article, *published_at;
-    int32_t *site, *section;
+    int64_t *key, *published_at;
+    int32_t *site, *section, *unit;
     uint32_t *body;
     uint16_t *title, *lead;
 };
@@ -40,10 +41,11 @@ static void copy_column(void *to, int64_t at, const void *from, int64_t n, size_
 
 static void copy_old(const struct filling *f, const struct index_columns *old, int64_t n)
 {
-    copy_column(f->article, 0, old->article, n, 8);
+    copy_column(f->key, 0, old->key, n, 8);
     copy_column(f->published_at, 0, old->published_at, n, 8);
     copy_column(f->site, 0, old->site, n, 4);
     copy_column(f->section, 0, old->section, n, 4);
+    copy_column(f->unit, 0, old->unit, n, 4);
     copy_column(f->body, 0, old->body, n, 4);
     copy_column(f->title, 0, old->title, n, 2);
     copy_column(f->lead, 0, old->lead, n, 2);
@@ -54,14 +56,15 @@ static void read_part(struct db *db, struct arena *arena, const struct filling *
 {
     struct index_documents_row row;
     int64_t n = part->documents;
-    if (!index_documents(db, arena, (search_segment_id){part->id}, &row) ||
-        row.articles.n != 8 * n || row.facts.n != SEGMENT_FACT_SIZE * n)
+    if (!index_documents(db, arena, (search_segment_id){part->id}, &row) || row.keys.n != 8 * n ||
+        row.facts.n != SEGMENT_FACT_SIZE * n)
         reader_fail_damaged("a list of documents");
     const char *fact = row.facts.p;
-    copy_column(f->article, part->base, row.articles.p, n, 8);
+    copy_column(f->key, part->base, row.keys.p, n, 8);
     copy_column(f->published_at, part->base, fact, n, 8);
     copy_column(f->site, part->base, fact += 8 * n, n, 4);
     copy_column(f->section, part->base, fact += 4 * n, n, 4);
+    copy_column(f->unit, part->base, fact += 4 * n, n, 4);
     copy_column(f->body, part->base, fact += 4 * n, n, 4);
     copy_column(f->title, part->base, fact += 4 * n, n, 2);
     copy_column(f->lead, part->base, fact + 2 * n, n, 2);
@@ -99,10 +102,11 @@ static void read_columns(struct state *state, const struct state *old, struct db
     struct arena *own = &state->arena;
     int64_t n = state->ordinals;
     struct filling f = {
-        .article = arena_array(own, int64_t, n),
+        .key = arena_array(own, int64_t, n),
         .published_at = arena_array(own, int64_t, n),
         .site = arena_array(own, int32_t, n),
         .section = arena_array(own, int32_t, n),
+        .unit = arena_array(own, int32_t, n),
         .body = arena_array(own, uint32_t, n),
         .title = arena_array(own, uint16_t, n),
         .lead = arena_array(own, uint16_t, n),
@@ -116,8 +120,8 @@ static void read_columns(struct state *state, const struct state *old, struct db
     state->length = arena_array(own, float, n);
     state->live = arena_array(own, uint64_t, (n + 63) / 64);
     state->columns =
-        (struct index_columns){f.article, f.published_at, f.site,         f.section,    f.body,
-                               f.title,   f.lead,         state->is_dead, state->length};
+        (struct index_columns){f.key,  f.published_at, f.site, f.section,      f.unit,
+                               f.body, f.title,        f.lead, state->is_dead, state->length};
 }
 
 struct marking {
@@ -155,6 +159,41 @@ static void read_dead(struct state *state, struct db *db)
         totals.body += is_live * columns->body[i];
     }
     state->totals = totals;
+}
+
+/* One more than the highest id; others than those of sites and units are passed over. */
+static int64_t width_of(const int32_t *ids, int64_t n)
+{
+    int32_t most = 0;
+    for (int64_t i = 0; i < n; i++)
+        most = ids[i] > most && ids[i] < IDS_LIMIT ? ids[i] : most;
+    return (int64_t)most + 1;
+}
+
+/* Which kinds each site has, and whose records they are. */
+static void survey(struct state *state)
+{
+    const struct index_columns *c = &state->columns;
+    int64_t unit_n = width_of(c->unit, state->ordinals);
+    uint8_t *has_unit = arena_array(&state->arena, uint8_t, unit_n);
+    int32_t *units = arena_array(&state->arena, int32_t, unit_n);
+    state->site_n = width_of(c->site, state->ordinals);
+    state->site_kinds = arena_array(&state->arena, uint32_t, state->site_n);
+    for (int64_t i = 0; i < state->ordinals; i++) {
+        unsigned kind = index_key_kind((index_key){c->key[i]});
+        if (kind >= INDEX_KINDS)
+            reader_fail_damaged("a list of documents");
+        if (state->is_dead[i])
+            continue;
+        if (c->site[i] >= 0 && c->site[i] < state->site_n)
+            state->site_kinds[c->site[i]] |= UINT32_C(1) << kind;
+        if (c->unit[i] > 0 && c->unit[i] < unit_n)
+            has_unit[c->unit[i]] = 1;
+    }
+    for (int32_t unit = 1; unit < unit_n; unit++)
+        if (has_unit[unit])
+            units[state->units.n++] = unit;
+    state->units.at = units;
 }
 
 /* Title and lead count as often as their words do. */
@@ -219,6 +258,7 @@ struct state *state_current(struct db *db, struct arena *arena)
     read_columns(state, old, db, arena);
     read_dead(state, db);
     measure_lengths(state);
+    survey(state);
     state->version = now.version;
     kept->current = 1 - kept->current;
     empty(old);

@@ -29,6 +29,9 @@ struct state {
     float *length;
     uint64_t *live; /* a set of who is not dead */
     struct index_totals totals;
+    uint32_t *site_kinds; /* by site: a bit for each kind that it has */
+    int64_t site_n;
+    struct index_ids units;
     struct often often;
 };
 

@@ -60,13 +60,15 @@ static void put_facts(char *to, const struct index_document *documents, ptrdiff_
 {
     char *site = to + 8 * n;
     char *section = site + 4 * n;
-    char *body = section + 4 * n;
+    char *unit = section + 4 * n;
+    char *body = unit + 4 * n;
     char *title = body + 4 * n;
     char *lead = title + 2 * n;
     for (ptrdiff_t i = 0; i < n; i++) {
         memcpy(to + 8 * i, &documents[i].published_at, 8);
         memcpy(site + 4 * i, &documents[i].site, 4);
         memcpy(section + 4 * i, &documents[i].section, 4);
+        memcpy(unit + 4 * i, &documents[i].unit, 4);
         memcpy(body + 4 * i, &documents[i].body_words, 4);
         memcpy(title + 2 * i, &documents[i].title_words, 2);
         memcpy(lead + 2 * i, &documents[i].lead_words, 2);
@@ -76,12 +78,12 @@ static void put_facts(char *to, const struct index_document *documents, ptrdiff_
 void segment_write_documents(struct db *db, struct arena *arena, int64_t segment,
                              const struct index_document *documents, ptrdiff_t n)
 {
-    int64_t *articles = arena_array(arena, int64_t, n);
+    int64_t *keys = arena_array(arena, int64_t, n);
     char *facts = arena_many(arena, SEGMENT_FACT_SIZE, n);
     for (ptrdiff_t i = 0; i < n; i++)
-        articles[i] = documents[i].article;
+        keys[i] = documents[i].key;
     put_facts(facts, documents, n);
-    index_documents_add(db, (search_segment_id){segment}, (str){(const char *)articles, 8 * n},
+    index_documents_add(db, (search_segment_id){segment}, (str){(const char *)keys, 8 * n},
                         (str){facts, SEGMENT_FACT_SIZE * n});
 }
 
@@ -90,19 +92,21 @@ struct index_document *segment_read_documents(struct db *db, struct arena *arena
 {
     struct index_documents_row row;
     struct index_document *documents = arena_array(arena, struct index_document, n);
-    if (!index_documents(db, arena, (search_segment_id){segment}, &row) ||
-        row.articles.n != 8 * n || row.facts.n != SEGMENT_FACT_SIZE * n)
+    if (!index_documents(db, arena, (search_segment_id){segment}, &row) || row.keys.n != 8 * n ||
+        row.facts.n != SEGMENT_FACT_SIZE * n)
         fail_with(FAIL_DATABASE, "a list of documents of the search index is damaged");
     const char *site = row.facts.p + 8 * n;
     const char *section = site + 4 * n;
-    const char *body = section + 4 * n;
+    const char *unit = section + 4 * n;
+    const char *body = unit + 4 * n;
     const char *title = body + 4 * n;
     const char *lead = title + 2 * n;
     for (ptrdiff_t i = 0; i < n; i++) {
-        memcpy(&documents[i].article, row.articles.p + 8 * i, 8);
+        memcpy(&documents[i].key, row.keys.p + 8 * i, 8);
         memcpy(&documents[i].published_at, row.facts.p + 8 * i, 8);
         memcpy(&documents[i].site, site + 4 * i, 4);
         memcpy(&documents[i].section, section + 4 * i, 4);
+        memcpy(&documents[i].unit, unit + 4 * i, 4);
         memcpy(&documents[i].body_words, body + 4 * i, 4);
         memcpy(&documents[i].title_words, title + 2 * i, 2);
         memcpy(&documents[i].lead_words, lead + 2 * i, 2);
@@ -110,11 +114,11 @@ struct index_document *segment_read_documents(struct db *db, struct arena *arena
     return documents;
 }
 
-static int by_article(const void *a, const void *b)
+static int by_key(const void *a, const void *b)
 {
     const struct index_document *x = *(struct index_document *const *)a;
     const struct index_document *y = *(struct index_document *const *)b;
-    return x->article < y->article ? -1 : x->article > y->article;
+    return x->key < y->key ? -1 : x->key > y->key;
 }
 
 /* Puts the documents that are left into order; numbers[i] is where the i-th went, or -1. Returns
@@ -130,7 +134,7 @@ static ptrdiff_t order_documents(struct arena *arena, struct index_document *doc
         if (!documents[i].is_dropped)
             left[count++] = &documents[i];
     }
-    qsort(left, (size_t)count, sizeof *left, by_article);
+    qsort(left, (size_t)count, sizeof *left, by_key);
     for (ptrdiff_t i = 0; i < count; i++) {
         numbers[left[i] - documents] = i;
         copies[i] = *left[i];

@@ -14,19 +14,19 @@ enum {
     DEAD_SLOT_SHIFT = 32,
 };
 
-/* One document; documents of a segment are ordered by article, of which each has one. */
+/* One document; documents of a segment are ordered by key, and no two have the same. */
 struct index_document {
-    int64_t article;
+    int64_t key; /* an index_key */
     int64_t published_at;
-    int32_t site, section;
+    int32_t site, section, unit;
     uint32_t body_words;
     uint16_t title_words, lead_words;
     bool is_dropped; /* taken away before its batch was written */
 };
 
 /* The bytes of one document among the facts of its segment, which stand column by column in this
- * order: published_at, site, section, words of the body, of the title, of the lead. */
-enum { SEGMENT_FACT_SIZE = 8 + 4 + 4 + 4 + 2 + 2 };
+ * order: published_at, site, section, unit, words of the body, of the title, of the lead. */
+enum { SEGMENT_FACT_SIZE = 8 + 4 + 4 + 4 + 4 + 2 + 2 };
 
 /* The key of a segment's row at a place, see row_place(). */
 int64_t segment_row_key(int64_t slot, int64_t place);

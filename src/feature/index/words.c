@@ -49,6 +49,8 @@ bool index_words_next(struct index_words *words, struct index_word *out)
     return true;
 }
 
+const str index_number_mark = S_INIT("#");
+
 uint64_t index_word_hash(str folded)
 {
     return hash_bytes(folded);

@@ -26,5 +26,7 @@ bool index_words_next(struct index_words *words, struct index_word *out);
  * one to the search: among a million the chance that there are such two is 3 in 10^8. */
 uint64_t index_word_hash(str folded);
 uint64_t index_pair_hash(uint64_t first, uint64_t second);
+/* Stands, as if it were a word, before the parts of a record's own number; tokens never make it. */
+extern const str index_number_mark;
 /* What stands for one spelling among those of a word. */
 uint32_t index_spelling_hash(str exact);

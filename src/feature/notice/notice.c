@@ -1,10 +1,12 @@
 #include "feature/notice/notice.h"
 
+#include "feature/index/index.h"
 #include "feature/media/media.h"
 #include "feature/notice/notice.sql.h"
 
 #include "core/digest.h"
 #include "core/limits.h"
+#include "text/body_view.h"
 #include "text/holidays.h"
 #include "text/slug.h"
 
@@ -95,6 +97,41 @@ static void alter(const struct change *change, notice_id id, const struct notice
                   f->withdrawn_reason, digest, f->body);
 }
 
+static struct index_entry entry_of(const struct change *change,
+                                   const struct notice_to_index_row *row)
+{
+    struct index_texts texts = {.title = row->title,
+                                .body = body_plain(change->arena, row->body_html)};
+    struct index_entry entry = index_entry_of(change->arena, &texts);
+    entry.key = index_key_of(INDEX_NOTICE, row->id.n);
+    entry.published_at = row->published_at;
+    entry.site = row->site;
+    return entry;
+}
+
+/* Has the search find it as it stands now, or not any more. */
+static void index_notice(const struct change *change, notice_id id)
+{
+    struct notice_to_index_rows rows =
+        notice_to_index(change->db, change->arena, id, (notice_id){0}, 1);
+    index_drop(change, index_key_of(INDEX_NOTICE, id.n));
+    if (rows.n == 0)
+        return;
+    struct index_entry entry = entry_of(change, &rows.at[0]);
+    index_add_entry(change, &entry);
+}
+
+int64_t notice_index_behind(const struct change *change, int64_t behind)
+{
+    struct notice_to_index_rows rows = notice_to_index(change->db, change->arena, (notice_id){0},
+                                                       (notice_id){behind}, INDEX_AGAIN_RECORDS);
+    for (ptrdiff_t i = 0; i < rows.n; i++) {
+        struct index_entry entry = entry_of(change, &rows.at[i]);
+        index_add_entry(change, &entry);
+    }
+    return rows.n > 0 ? rows.at[rows.n - 1].id.n : 0;
+}
+
 enum put notice_put(const struct change *change, const struct notice_fields *fields)
 {
     struct notice_by_code_row old = {0};
@@ -119,6 +156,7 @@ enum put notice_put(const struct change *change, const struct notice_fields *fie
         return PUT_CLASH;
     media_put_uses(change, S("notice"), id.n, &shown, f.published_at);
     files_put(change, S("notice"), id.n, f.site, &f.files, f.published_at);
+    index_notice(change, id);
     record_audit(change, is_there ? S("change") : S("publish"), S("notice"), id.n, f.code);
     return is_there ? PUT_CHANGED : PUT_MADE;
 }

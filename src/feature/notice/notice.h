@@ -48,6 +48,10 @@ enum put notice_end(const struct change *change, str code);
 /* Takes it down, with a reason that readers see. PUT_UNKNOWN: there is none. */
 enum put notice_withdraw(const struct change *change, str code, str reason);
 
+/* Has the search find the notices behind `behind`, INDEX_AGAIN_RECORDS at most, none of which it
+ * knows; returns the id of the last one, 0: there was none. */
+int64_t notice_index_behind(const struct change *change, int64_t behind);
+
 /* As lists and banners show it. */
 struct notice_item {
     notice_id id;

@@ -120,3 +120,18 @@ SELECT notice.id, notice.site, notice.kind, notice.slug, notice.title, notice.pu
  WHERE notice.id = :id
    AND notice.published_at <= :now
 ;
+
+-- notice_to_index(id notice_id?, behind notice_id?, limit int): many
+-- What the search is to know of notices: of one, or of those behind one.
+SELECT notice.id, notice.site, notice.published_at, notice.title, notice.body_html
+  FROM notice
+ WHERE notice.is_withdrawn = 0
+--? id
+   AND notice.id = :id
+--.
+--? behind
+   AND notice.id > :behind
+--.
+ ORDER BY notice.id
+ LIMIT :limit
+;

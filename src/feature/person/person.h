@@ -23,6 +23,12 @@ enum put person_put(const struct change *change, const struct person_fields *fie
 /* 0 when there is no such person. */
 person_id person_find(struct db *db, struct arena *arena, struct actor actor, str code);
 
+/* Has the search find the persons behind `behind`, INDEX_AGAIN_RECORDS at most, none of which it
+ * knows; returns the id of the last one, 0: there was none. */
+int64_t person_index_behind(const struct change *change, int64_t behind);
+/* The posts that a person holds and held, one a line, as the search knows them. */
+str person_posts(struct db *db, struct arena *arena, struct actor actor, person_id id);
+
 struct holding_fields {
     str code;
     str person; /* codes */

@@ -40,3 +40,23 @@ UPDATE holding
        decided_on = :decided, opens_on = :opens, closes_on = :closes, digest = :digest
  WHERE id = :id
 ;
+
+-- person_to_index(id person_id?, behind person_id?, limit int): many
+-- What the search is to know of persons: of one, or of those behind one.
+SELECT person.id, person.name, person.biography,
+       (SELECT group_concat(post.name || ', ' || unit.name, char(10))
+          FROM holding
+          JOIN post ON post.id = holding.post
+          JOIN unit ON unit.id = post.unit
+         WHERE holding.person = person.id) AS "posts text"
+  FROM person
+ WHERE 1
+--? behind
+   AND person.id > :behind
+--.
+--? id
+   AND person.id = :id
+--.
+ ORDER BY person.id
+ LIMIT :limit
+;

@@ -1,16 +1,19 @@
-/* Which articles a search may find, by their facts. */
+/* Which records a search may find, by their facts. */
 #pragma once
 
 #include "feature/index/reader.h"
 
 /* Who may be found. */
 struct search_filter {
-    const uint8_t *sites; /* by id: 1 where its articles may be found; NULL: all */
+    uint32_t kinds;       /* bits; 0: all */
+    int64_t unit;         /* 0: all */
+    const uint8_t *sites; /* by id: 1 where its records may be found; NULL: all */
     int64_t sites_n;
+    bool finds_whole;        /* also what belongs to no site but to the whole portal */
     const uint8_t *sections; /* the same */
     int64_t sections_n;
-    const uint8_t *articles; /* the same */
-    int64_t articles_n;
+    const uint8_t *among; /* the same, of records of the one kind that is looked for */
+    int64_t among_n;
     moment from, before; /* as in struct search_query */
     moment now;
 };

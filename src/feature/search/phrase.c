@@ -51,19 +51,31 @@ static bool stands_in(const struct wanted *wanted, str text)
     return false;
 }
 
-bool phrases_stand(struct db *db, struct arena *arena, struct actor actor, moment now,
-                   const struct plan *plan, article_id article)
+static bool read_article(struct db *db, struct arena *arena, moment now, index_key key,
+                         struct search_words *out)
 {
     struct search_words_of_row row = {0};
-    (void)actor; /* what the public may see is what anybody finds */
-    if (!search_words_of(db, arena, article, now, &row))
+    if (!search_words_of(db, arena, (article_id){key.n}, now, &row))
         return false;
-    str body = body_plain(arena, row.body_html);
+    *out = (struct search_words){row.title, row.lead, body_plain(arena, row.body_html)};
+    return true;
+}
+
+bool phrases_stand(struct db *db, struct arena *arena, struct actor actor, moment now,
+                   search_reader *read, const struct plan *plan, index_key key)
+{
+    struct search_words words;
+    bool is_article = index_key_kind(key) == INDEX_ARTICLE;
+    if (!is_article && !read)
+        return true;
+    if (is_article ? !read_article(db, arena, now, key, &words)
+                   : !read(db, arena, actor, now, key, &words))
+        return false;
     for (int t = 0; t < plan->n; t++) {
         const struct term *term = &plan->terms[t];
         struct wanted wanted = wanted_of(plan, term);
-        if (term->is_phrase && !stands_in(&wanted, row.title) && !stands_in(&wanted, row.lead) &&
-            !stands_in(&wanted, body))
+        if (term->is_phrase && !stands_in(&wanted, words.title) &&
+            !stands_in(&wanted, words.lead) && !stands_in(&wanted, words.body))
             return false;
     }
     return true;

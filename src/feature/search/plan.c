@@ -1,5 +1,6 @@
 #include "feature/search/plan.h"
 
+#include "feature/index/words.h"
 #include "feature/search/abbreviations.h"
 
 #include "core/buf.h"
@@ -11,6 +12,12 @@ static const float word_weight = 1.0F;
 static const float pair_weight = 0.5F;
 /* What only stands in for what was typed. */
 static const float other_weight = 0.5F;
+/* Of who is of that number himself: above all that naming it often can be worth. */
+static const float number_weight = 4.0F;
+/* A number alone may be anything, as in "17 chỉ tiêu". */
+static const float bare_number_weight = 1.0F;
+
+enum { NUMBER_PARTS_LIMIT = 6 };
 
 struct planner {
     struct arena *arena;
@@ -206,6 +213,47 @@ static void add_pairs(struct plan *plan)
     }
 }
 
+/* The parts of a number that begins with word `i`, as many as it has for sure: those of a code, or
+ * a word of digits. 0: there is none. */
+static int number_parts(const struct wording *query, int i)
+{
+    const struct wording_word *word = &query->at[i];
+    bool has_digit = word->folded.n > 0 && word->folded.p[0] >= '0' && word->folded.p[0] <= '9';
+    if (!has_digit || word->role == TOKEN_WHOLE)
+        return 0;
+    if (word->role == TOKEN_ALONE)
+        return 1;
+    if (i > 0 && query->at[i - 1].role != TOKEN_WHOLE)
+        return 0;
+    return wording_next(query, i - 1) - i;
+}
+
+/* Who is of the number that was typed: "08-NQ/TU", and what might be one: "08 nq tu". */
+static void add_numbers(const struct planner *p)
+{
+    const struct wording *query = p->plan->query;
+    for (int i = 0; i < query->n; i++) {
+        int least = i > 0 || query->at[i].role != TOKEN_PART ? number_parts(query, i) : 0;
+        struct buf parts = buf_make(p->arena, WORDING_BYTES_LIMIT * 4);
+        int n = 0;
+        for (int k = i; least > 0 && k < query->n && n < NUMBER_PARTS_LIMIT; k++) {
+            if (query->at[k].role == TOKEN_WHOLE)
+                break;
+            if (n++ > 0)
+                buf_char(&parts, ' ');
+            buf_str(&parts, query->at[k].folded);
+            if (n < least)
+                continue;
+            add_evidence(p->plan, &(struct evidence){
+                                      .first = index_number_mark,
+                                      .second = arena_copy(p->arena, buf_text(&parts)),
+                                      .is_number = true,
+                                      .weight = n == 1 ? bare_number_weight : number_weight,
+                                  });
+        }
+    }
+}
+
 struct plan *plan_make(struct arena *arena, const struct wording *query, bool holds_marks)
 {
     struct plan *plan = arena_new(arena, struct plan);
@@ -227,6 +275,7 @@ struct plan *plan_make(struct arena *arena, const struct wording *query, bool ho
             query->at[plan->terms[t].from].quote == 0)
             add_long_forms(plan, &plan->terms[t], &query->at[plan->terms[t].from]);
     add_short_forms(plan);
+    add_numbers(&planner);
     return plan;
 }
 

@@ -3,7 +3,8 @@
  * Evidence is what is read: a word (each of its spellings counts, the one that was typed counts
  * more) or two words side by side. Each has one bit. A term is what a document must have to match:
  * one of its choices, which are sets of bits. "08-NQ/TU" is a term that the number matches as a
- * whole, or its parts side by side; "ubnd" one that the four words match too. */
+ * whole, or its parts side by side; "ubnd" one that the four words match too. Evidence that a
+ * record is itself of the number that was typed is in no choice: it only puts it first. */
 #pragma once
 
 #include "feature/search/wording.h"
@@ -21,6 +22,7 @@ struct evidence {
     str first, second; /* folded; second is absent for a word */
     str exact;         /* of a word; absent: any spelling */
     bool is_held;      /* another spelling does not match */
+    bool is_number;    /* whose own number it is, not who names it; of a pair */
     float weight;
 };
 

@@ -85,6 +85,15 @@ static inline void mark(const struct scores *s, const struct evidence *e, uint64
     s->bits[p->document] |= bit & (0 - has);
 }
 
+/* Whose own the number is: how long the record is, and how often it says so, does not matter. */
+static void add_number(const struct scores *s, const struct evidence *e,
+                       const struct index_postings *postings)
+{
+    float worth = e->weight * rarity(s, postings->n);
+    for (ptrdiff_t i = 0; i < postings->n; i++)
+        s->score[postings->at[i].document] += worth;
+}
+
 static void add_to_all(const struct scores *s, const struct evidence *e, uint64_t bit,
                        const struct index_postings *postings)
 {
@@ -263,6 +272,8 @@ static void weigh(struct scores *s)
         const struct index_postings *postings = is_idle ? NULL : shelf_read(s->shelf, e);
         if (!postings) {
             s->unread |= bit;
+        } else if (e->is_number) {
+            add_number(s, e, postings);
         } else if (s->matches) {
             add_to_matching(s, e, postings);
         } else {
@@ -326,7 +337,7 @@ static uint64_t bits_of(const struct scores *s, int64_t document)
 static struct found found_at(const struct scores *s, int64_t document, int cost)
 {
     return (struct found){
-        .article = s->columns->article[document],
+        .key = s->columns->key[document],
         .published_at = s->columns->published_at[document],
         .bits = bits_of(s, document),
         .score = s->score ? s->score[document] : 0,

@@ -9,7 +9,7 @@
 #include "feature/search/shelf.h"
 
 struct found {
-    int64_t article, published_at;
+    int64_t key, published_at;
     uint64_t bits; /* of the evidence that it has */
     float score;
     uint32_t document;

@@ -3,6 +3,7 @@
 #include "feature/search/phrase.h"
 #include "feature/search/score.h"
 #include "feature/search/search.sql.h"
+#include "feature/search/top.h"
 #include "feature/search/understand.h"
 
 #include "core/limits.h"
@@ -10,9 +11,11 @@
 #include "text/json.h"
 #include "text/misspelling.h"
 
+#include <assert.h>
+
 enum {
     MEMORY_KEPT = 6 * MIB,     /* of the request's, for the page; the index gets the rest */
-    PHRASE_CHECKS_LIMIT = 64,  /* articles whose text is looked at for a phrase */
+    PHRASE_CHECKS_LIMIT = 64,  /* records whose text is looked at for a phrase */
     CORRECTIONS_LIMIT = 8,     /* of one word */
     CORRECTED_WORDS_LIMIT = 4, /* in a longer query no word that the index has is doubted */
     COST_OF_TONE = 1,
@@ -54,24 +57,6 @@ static void set_total(struct search_result *result, int64_t counted)
     result->total = result->is_more ? SEARCH_TOTAL_LIMIT : counted;
 }
 
-static struct search_result run_without_text(struct db *db, struct arena *arena, moment now,
-                                             const struct search_query *q)
-{
-    struct search_result result = {0};
-    struct search_all_total_row total = {0};
-    str root = q->site.n == 0 ? S("") : (str){0}; /* the root's path: over all sites */
-    search_all_total(db, arena, now, q->site, root, q->section, q->unit, q->from, q->before,
-                     SEARCH_TOTAL_LIMIT + 1, &total);
-    set_total(&result, total.total);
-    struct search_all_rows rows = search_all(db, arena, now, q->site, root, q->section, q->unit,
-                                             q->from, q->before, q->limit, q->offset);
-    result.ids = arena_array(arena, article_id, rows.n);
-    result.n = rows.n;
-    for (ptrdiff_t i = 0; i < rows.n; i++)
-        result.ids[i] = rows.at[i].id;
-    return result;
-}
-
 /* Ids are few, so a byte for each up to the highest is the quickest set. */
 #define SET_OF_IDS(arena, rows, set, set_n)                                                        \
     do {                                                                                           \
@@ -85,10 +70,21 @@ static struct search_result run_without_text(struct db *db, struct arena *arena,
         (set_n) = most_ + 1;                                                                       \
     } while (false)
 
+/* What belongs to the whole portal has no site, and is found at the root. */
 static struct search_filter filter_of(struct db *db, struct arena *arena, moment now,
                                       const struct search_query *q)
 {
-    struct search_filter filter = {.from = q->from, .before = q->before, .now = now};
+    struct search_filter filter = {
+        .kinds = q->kinds,
+        .unit = q->unit.n,
+        .among = q->among.at,
+        .among_n = q->among.n,
+        .finds_whole = q->site.n == 0,
+        .from = q->from,
+        .before = q->before,
+        .now = now,
+    };
+    assert(!q->among.at || (q->kinds != 0 && (q->kinds & (q->kinds - 1)) == 0));
     if (q->site.n == 0) {
         struct search_sites_rows rows = search_sites(db, arena, S(""));
         SET_OF_IDS(arena, rows, filter.sites, filter.sites_n);
@@ -102,56 +98,86 @@ static struct search_filter filter_of(struct db *db, struct arena *arena, moment
         struct search_sections_rows rows = search_sections(db, arena, q->section);
         SET_OF_IDS(arena, rows, filter.sections, filter.sections_n);
     }
-    if (q->unit.n != 0) {
-        struct search_unit_articles_rows rows = search_unit_articles(db, arena, q->unit);
-        SET_OF_IDS(arena, rows, filter.articles, filter.articles_n);
-    }
     return filter;
 }
 
-static str list_of_ids(struct arena *arena, const int64_t *ids, int64_t n)
+static str list_of_ids(struct arena *arena, const int32_t *ids, ptrdiff_t n)
 {
-    struct buf out = buf_make(arena, SEARCH_TOTAL_LIMIT * 24);
+    struct buf out = buf_make(arena, n * 16 + 16);
     struct json json = json_make(&out);
     json_put_array(&json);
-    for (int64_t i = 0; i < n; i++)
+    for (ptrdiff_t i = 0; i < n; i++)
         json_put_int(&json, ids[i]);
     json_put_end(&json);
     return buf_text(&out);
 }
 
+/* Those that have most, each with its name. */
 static struct search_counts units_of(struct db *db, struct arena *arena, const struct facets *f)
 {
-    if (f->article_n == f->article_limit)
-        return (struct search_counts){0};
-    struct search_units_of_rows rows = search_units_of(
-        db, arena, list_of_ids(arena, f->articles, f->article_n), SEARCH_FACETS_LIMIT);
-    struct search_count *at = arena_array(arena, struct search_count, rows.n);
-    for (ptrdiff_t i = 0; i < rows.n; i++)
-        at[i] = (struct search_count){rows.at[i].id.n, rows.at[i].name, rows.at[i].articles};
-    return (struct search_counts){at, rows.n};
+    struct search_counts counts = facets_units(arena, f);
+    struct search_count *named = arena_array(arena, struct search_count, counts.n);
+    int32_t *ids = arena_array(arena, int32_t, counts.n);
+    ptrdiff_t n = 0;
+    if (counts.n == 0)
+        return counts;
+    for (ptrdiff_t i = 0; i < counts.n; i++)
+        ids[i] = (int32_t)counts.at[i].id;
+    struct search_unit_names_rows names =
+        search_unit_names(db, arena, list_of_ids(arena, ids, counts.n), SEARCH_FACETS_LIMIT);
+    for (ptrdiff_t i = 0; i < counts.n; i++)
+        for (ptrdiff_t k = 0; k < names.n; k++)
+            if (names.at[k].id.n == counts.at[i].id)
+                named[n++] =
+                    (struct search_count){counts.at[i].id, names.at[k].label, counts.at[i].n};
+    return (struct search_counts){named, n};
 }
 
 static void put_facets(struct db *db, struct arena *arena, const struct facets *f,
                        struct search_result *result)
 {
+    result->kinds = facets_kinds(arena, f);
     result->sections = facets_sections(arena, f);
     result->years = facets_years(arena, f);
     result->units = units_of(db, arena, f);
 }
 
+/* The most that a page asks for, counted from the first result. */
+static ptrdiff_t depth_of(const struct search_query *q)
+{
+    int64_t depth = q->offset + q->limit;
+    return depth < SEARCH_DEPTH_LIMIT ? depth : SEARCH_DEPTH_LIMIT;
+}
+
 /* Without a text everybody who passes is found. */
-static void count_all(struct db *db, struct arena *arena, moment now, const struct search_query *q,
-                      struct search_result *result)
+static struct search_result run_without_text(struct db *db, struct arena *arena, moment now,
+                                             const struct search_query *q)
 {
     const struct index_reader *index = index_reader_open(db, arena);
     const struct index_columns *columns = index_reader_columns(index);
     struct search_filter filter = filter_of(db, arena, now, q);
-    struct facets *facets = facets_make(arena, index, SEARCH_TOTAL_LIMIT + 1);
-    for (int64_t d = 0; d < index_reader_ordinals(index); d++)
-        if (!columns->is_dead[d] && search_filter_passes(&filter, columns, d))
+    struct facets *facets = facets_make(arena, index);
+    struct top top = {.limit = depth_of(q), .order = SEARCH_NEWEST};
+    struct search_result result = {.keys = arena_array(arena, index_key, (ptrdiff_t)q->limit)};
+    int64_t total = 0;
+    top.at = arena_array(arena, struct found, top.limit);
+    for (int64_t d = 0; d < index_reader_ordinals(index); d++) {
+        if (columns->is_dead[d] || !search_filter_passes(&filter, columns, d))
+            continue;
+        total++;
+        if (q->counts_facets)
             facets_count(facets, d);
-    put_facets(db, arena, facets, result);
+        if (!top_is_too_old(&top, columns->published_at[d], 0))
+            top_offer(&top, &(struct found){.key = columns->key[d],
+                                            .published_at = columns->published_at[d]});
+    }
+    struct founds founds = top_take(&top, total);
+    for (ptrdiff_t i = (ptrdiff_t)q->offset; i < founds.n; i++)
+        result.keys[result.n++] = (index_key){founds.at[i].key};
+    set_total(&result, total);
+    if (q->counts_facets)
+        put_facets(db, arena, facets, &result);
+    return result;
 }
 
 /* Who has all that the plan asks for; phrases only look as if. */
@@ -160,7 +186,7 @@ static void count_facets(struct run *run, const struct plan *plan, const struct 
 {
     if (!run->q->counts_facets || plan->has_phrases)
         return;
-    struct facets *facets = facets_make(run->arena, run->index, SEARCH_TOTAL_LIMIT + 1);
+    struct facets *facets = facets_make(run->arena, run->index);
     scores_count_facets(scores, &run->filter, altered, facets);
     put_facets(run->db, run->arena, facets, &run->result);
 }
@@ -172,8 +198,9 @@ static void check_phrases(struct run *run, const struct plan *plan, struct found
     ptrdiff_t kept = 0;
     for (ptrdiff_t i = 0; i < founds->n; i++) {
         bool is_believed = i >= PHRASE_CHECKS_LIMIT || is_late(run);
-        article_id id = {founds->at[i].article};
-        if (is_believed || phrases_stand(run->db, run->arena, run->actor, run->now, plan, id))
+        index_key key = {founds->at[i].key};
+        if (is_believed ||
+            phrases_stand(run->db, run->arena, run->actor, run->now, run->q->read, plan, key))
             founds->at[kept++] = founds->at[i];
         else
             founds->total--;
@@ -181,20 +208,13 @@ static void check_phrases(struct run *run, const struct plan *plan, struct found
     founds->n = kept;
 }
 
-/* The most that a page asks for, counted from the first result. */
-static ptrdiff_t depth_of(const struct search_query *q)
-{
-    int64_t depth = q->offset + q->limit;
-    return depth < SEARCH_DEPTH_LIMIT ? depth : SEARCH_DEPTH_LIMIT;
-}
-
-static void put_ids(struct run *run, const struct founds *founds, ptrdiff_t from)
+static void put_keys(struct run *run, const struct founds *founds, ptrdiff_t from)
 {
     struct search_result *result = &run->result;
     bool *is_near = run->is_near;
     for (ptrdiff_t i = from; i < founds->n && i < depth_of(run->q); i++) {
         is_near[result->n] = founds->at[i].is_near;
-        result->ids[result->n++] = (article_id){founds->at[i].article};
+        result->keys[result->n++] = (index_key){founds->at[i].key};
         if (founds->at[i].is_near)
             result->is_near = is_near;
     }
@@ -213,12 +233,12 @@ static void put_with_near(struct run *run, const struct scores *scores, const st
                           const struct founds *founds)
 {
     const struct search_query *q = run->q;
-    put_ids(run, founds, (ptrdiff_t)q->offset);
+    put_keys(run, founds, (ptrdiff_t)q->offset);
     if (q->order != SEARCH_BEST || q->is_literal || q->offset > 0 || founds->total >= q->limit)
         return;
     struct founds near = scores_near(scores, &run->filter, plan->n / 2 + 1, false,
                                      (ptrdiff_t)(q->limit - founds->n));
-    put_ids(run, &near, 0);
+    put_keys(run, &near, 0);
 }
 
 /* The query as the best of what was found has it. */
@@ -259,7 +279,7 @@ static bool put_all(struct run *run, enum search_step step, const struct plan *p
         return false;
     describe(run, step, plan, &all.at[0]);
     set_total(&run->result, total > 0 ? total : all.total);
-    put_ids(run, &all, (ptrdiff_t)run->q->offset);
+    put_keys(run, &all, (ptrdiff_t)run->q->offset);
     return true;
 }
 
@@ -429,12 +449,8 @@ struct search_result search_run(struct db *db, struct arena *arena, struct actor
                                 const struct search_query *q)
 {
     struct wording typed = wording_read(arena, q->text);
-    if (typed.n == 0 && str_trim(q->text).n == 0) {
-        struct search_result all = run_without_text(db, arena, now, q);
-        if (q->counts_facets)
-            count_all(db, arena, now, q, &all);
-        return all;
-    }
+    if (typed.n == 0 && str_trim(q->text).n == 0)
+        return run_without_text(db, arena, now, q);
     struct run run = {
         .db = db, .arena = arena, .actor = actor, .now = now, .q = q, .typed = &typed};
     run.begun = q->clock ? q->clock() : 0;
@@ -445,17 +461,56 @@ struct search_result search_run(struct db *db, struct arena *arena, struct actor
     run.shelf = shelf_make(arena, run.index, is_late, &run);
     run.filter = filter_of(db, arena, now, q);
     run.is_near = arena_array(arena, bool, (ptrdiff_t)q->limit);
-    run.result.ids = arena_array(arena, article_id, (ptrdiff_t)q->limit);
+    run.result.keys = arena_array(arena, index_key, (ptrdiff_t)q->limit);
     find(&run);
     run.result.is_late = run.is_late;
     return run.result;
 }
 
+struct search_articles search_articles(struct arena *arena, const struct search_result *result)
+{
+    article_id *ids = arena_array(arena, article_id, result->n);
+    ptrdiff_t n = 0;
+    for (ptrdiff_t i = 0; i < result->n; i++)
+        if (index_key_kind(result->keys[i]) == INDEX_ARTICLE)
+            ids[n++] = (article_id){index_key_id(result->keys[i])};
+    return (struct search_articles){ids, n};
+}
+
+uint32_t search_kinds(struct db *db, struct arena *arena, struct actor actor, site_id site)
+{
+    (void)actor; /* what the index holds is public */
+    const struct index_reader *index = index_reader_open(db, arena);
+    uint32_t kinds = index_reader_kinds(index, site.n);
+    if (site.n != 0)
+        return kinds;
+    struct search_sites_rows sites = search_sites(db, arena, S(""));
+    for (ptrdiff_t i = 0; i < sites.n; i++)
+        kinds |= index_reader_kinds(index, sites.at[i].id.n);
+    return kinds;
+}
+
+struct search_clock search_clock(struct db *db, struct arena *arena, struct actor actor, moment now)
+{
+    (void)actor; /* what the index holds is public */
+    const struct index_reader *index = index_reader_open(db, arena);
+    const struct index_columns *columns = index_reader_columns(index);
+    int64_t last = INT64_MIN;
+    int64_t next = INT64_MAX;
+    for (int64_t d = 0; d < index_reader_ordinals(index); d++) {
+        int64_t at = columns->is_dead[d] ? INT64_MIN : columns->published_at[d];
+        last = at > last && at <= now.s ? at : last;
+        next = at < next && at > now.s ? at : next;
+    }
+    return (struct search_clock){{last}, next == INT64_MAX ? MOMENT_NONE : (moment){next}};
+}
+
 struct search_counts search_units(struct db *db, struct arena *arena, struct actor actor)
 {
-    (void)actor;
-    struct search_units_with_articles_rows rows =
-        search_units_with_articles(db, arena, SEARCH_UNITS_LIMIT);
+    (void)actor; /* what the index holds is public */
+    struct index_ids units = index_reader_units(index_reader_open(db, arena));
+    struct search_unit_names_rows rows =
+        search_unit_names(db, arena, list_of_ids(arena, units.at, units.n), SEARCH_UNITS_LIMIT);
     struct search_count *at = arena_array(arena, struct search_count, rows.n);
     for (ptrdiff_t i = 0; i < rows.n; i++)
         at[i] = (struct search_count){.id = rows.at[i].id.n, .name = rows.at[i].name};
@@ -463,10 +518,11 @@ struct search_counts search_units(struct db *db, struct arena *arena, struct act
 }
 
 str search_imported_id(struct db *db, struct arena *arena, struct actor actor, moment now,
-                       article_id id)
+                       index_key key)
 {
     struct search_code_row row = {0};
     (void)actor;
-    search_code(db, arena, id, now, &row);
+    if (index_key_kind(key) == INDEX_ARTICLE)
+        search_code(db, arena, (article_id){key.n}, now, &row);
     return row.code;
 }

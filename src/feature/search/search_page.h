@@ -15,12 +15,15 @@ struct search_options {
 };
 
 struct search_hit {
+    str kind;   /* "Văn bản" */
     html title; /* escaped, with <mark> around what was found */
     url href;
-    str lang;     /* optional, as a teaser's */
-    html snippet; /* optional, as the title */
-    bool is_near; /* it has most of the words only */
+    str lang;               /* optional, as a teaser's */
+    html snippet;           /* optional, as the title */
+    bool is_near;           /* it has most of the words only */
+    bool has_hour, has_day; /* one of the two, or none */
     moment published_at;
+    day on;
     struct link section; /* optional */
     struct link unit;    /* optional: whose site it is on */
 };
@@ -58,7 +61,8 @@ struct search_page {
     struct shell shell;
     url action; /* of the form: this page; shell.search is absent then */
     str heading; /* with the count: "128 kết quả cho “mong cai”", or "Tìm kiếm" before a search */
-    str query; /* optional, as typed */
+    str query;                   /* optional, as typed */
+    struct search_options kinds; /* optional */
     struct search_options sections;
     struct search_options units;
     struct search_date from;

@@ -1,7 +1,7 @@
 #include "feature/search/search_public.h"
 
 #include "feature/article/teaser_public.h"
-#include "feature/search/search.h"
+#include "feature/search/kinds_public.h"
 #include "feature/search/search_page.h"
 #include "feature/shell/shell_public.h"
 
@@ -21,8 +21,10 @@ struct view {
     struct site_view site;
     struct sites sites;
     str text;
-    const struct section *section; /* NULL: all */
-    int64_t unit;                  /* 0: all */
+    const struct search_kind *kind; /* NULL: all */
+    uint32_t kinds;                 /* that this site has, a bit for each */
+    const struct section *section;  /* NULL: all */
+    int64_t unit;                   /* 0: all */
     struct search_counts units;
     day from, to;
     enum search_order order;
@@ -35,7 +37,7 @@ struct view {
 
 /* The same search with one thing changed. */
 struct change_of_search {
-    bool drops_section, drops_unit, drops_dates;
+    bool drops_kind, drops_section, drops_unit, drops_dates;
     enum search_order order;
     int64_t page;
     bool is_literal;
@@ -50,7 +52,8 @@ static url search_address(struct request *rq, const struct view *v,
                           const struct change_of_search *c)
 {
     bool has_section = v->section && !c->drops_section;
-    return route_link(rq, ADDRESS_SEARCH, LINK_TEXT("q", v->text),
+    str kind = v->kind && !c->drops_kind ? str_from_c(v->kind->name) : (str){0};
+    return route_link(rq, ADDRESS_SEARCH, LINK_TEXT("q", v->text), LINK_TEXT("loai", kind),
                       LINK_TEXT("muc", has_section ? v->section->slug : (str){0}),
                       LINK_TEXT("donvi", v->unit != 0 && !c->drops_unit
                                              ? arena_printf(rq->arena, "%lld", (long long)v->unit)
@@ -67,6 +70,7 @@ static url search_address(struct request *rq, const struct view *v,
 static void read_query(struct request *rq, struct view *v)
 {
     v->text = request_text(rq, "q");
+    v->kind = search_kind_named(request_text(rq, "loai"));
     v->section = sections_find_slug(&v->site.sections, request_text(rq, "muc"));
     v->unit = request_int(rq, "donvi", 0);
     v->from = request_day(rq, "tu");
@@ -77,7 +81,7 @@ static void read_query(struct request *rq, struct view *v)
     bool has_wrong_date = request_input(rq, "tu")->state == INPUT_INVALID ||
                           request_input(rq, "den")->state == INPUT_INVALID;
     bool asks_newest = request_input(rq, "xep")->state == INPUT_VALID;
-    v->is_asked = !has_wrong_date && (v->text.p || v->section || v->unit != 0 ||
+    v->is_asked = !has_wrong_date && (v->text.p || v->kind || v->section || v->unit != 0 ||
                                       day_is_set(v->from) || day_is_set(v->to) || asks_newest);
 }
 
@@ -97,40 +101,44 @@ static str without_bars(struct arena *arena, str plain)
     return buf_text(&out);
 }
 
-static struct search_hit hit_of(struct request *rq, const struct view *v, const struct article *a)
+static struct search_hit hit_of(struct request *rq, const struct view *v, index_key key,
+                                const struct search_item *item)
 {
     struct highlight_terms terms = v->result.terms;
-    const struct edition_fields *e = &a->edition;
-    const struct site *site = sites_find(&v->sites, a->site);
-    str base = site->id.n == rq->site ? rq->site_base : site_base_of(rq, site);
-    str plain = without_bars(rq->arena, body_plain(rq->arena, e->body));
-    str text = e->lead.n > 0
-                   ? arena_printf(rq->arena, "%.*s\n%.*s", STR_ARG(e->lead), STR_ARG(plain))
+    const struct site *site = sites_find(&v->sites, item->site);
+    bool is_here = !site || site->id.n == rq->site;
+    str plain = without_bars(rq->arena, item->body);
+    str text = item->lead.n > 0
+                   ? arena_printf(rq->arena, "%.*s\n%.*s", STR_ARG(item->lead), STR_ARG(plain))
                    : plain;
     struct search_hit hit = {
-        .title = text_mark(rq->arena, e->title, terms),
-        .href = article_url(rq, base, a->slug, a->id),
+        .kind = str_from_c(search_kind_of(key)->label),
+        .title = text_mark(rq->arena, item->title, terms),
+        .href = search_item_url(rq, is_here ? rq->site_base : site_base_of(rq, site), key, item),
         .snippet = text_snippet(rq->arena, text, terms, SNIPPET_CHARACTERS),
-        .published_at = a->published_at,
+        .published_at = item->published_at,
+        .has_hour = moment_is_set(item->published_at),
+        .on = item->on,
+        .has_day = day_is_set(item->on),
+        .lang = item->language,
     };
-    const struct section *section = sections_find(&v->site.sections, a->section);
+    const struct section *section = sections_find(&v->site.sections, item->section);
     if (section)
         hit.section = (struct link){
             section->name, route_link(rq, ADDRESS_SECTION, LINK_TEXT("section", section->slug)),
             false};
-    if (site->id.n != rq->site)
+    if (!is_here)
         hit.unit.label = site->short_name.p ? site->short_name : site->name;
-    if (!str_equal(e->language, S("vi")))
-        hit.lang = e->language;
     return hit;
 }
 
-/* The root searches all sites, a component portal its own articles. */
+/* The root searches all sites, a component portal its own records. */
 static void run(struct request *rq, struct view *v)
 {
     struct actor reader = actor_public();
     struct search_query q = {
         .text = v->text,
+        .kinds = v->kind ? search_kind_bit(v->kind->kind) : 0,
         .site = v->site.site.path.n > 0 ? v->site.site.id : (site_id){0},
         .section = v->section ? v->section->id : (section_id){0},
         .unit = {v->unit},
@@ -141,16 +149,17 @@ static void run(struct request *rq, struct view *v)
         .limit = PAGE_HITS,
         .offset = (v->page - 1) * PAGE_HITS,
         .is_literal = v->is_literal,
+        .read = search_item_words,
         .clock = rq->processor_clock,
     };
     v->result = search_run(rq->db, rq->arena, reader, rq->now, &q);
     struct search_hit *hits = arena_array(rq->arena, struct search_hit, v->result.n);
     for (ptrdiff_t i = 0; i < v->result.n; i++) {
-        struct article a;
-        if (article_open(rq->db, rq->arena, reader, rq->now, v->result.ids[i], &a))
-            hits[v->hits.n] = hit_of(rq, v, &a);
-        else
+        struct search_item item;
+        index_key key = v->result.keys[i];
+        if (!search_item_open(rq->db, rq->arena, reader, rq->now, key, &item))
             continue;
+        hits[v->hits.n] = hit_of(rq, v, key, &item);
         hits[v->hits.n++].is_near =
             v->result.is_near && v->result.is_near[i] && !v->result.is_loose;
     }
@@ -195,6 +204,21 @@ static struct search_options options_of(struct arena *arena, const struct view *
     return (struct search_options){at, n};
 }
 
+/* Where there is but one kind nothing is to be chosen. */
+static struct search_options kinds_of(struct arena *arena, const struct view *v)
+{
+    struct search_option *at = arena_array(arena, struct search_option, search_kind_count + 1);
+    ptrdiff_t n = 0;
+    at[n++] = (struct search_option){S(""), S("Tất cả các loại"), !v->kind};
+    for (int i = 0; i < search_kind_count; i++) {
+        const struct search_kind *kind = &search_kind_table[i];
+        if ((v->kinds & search_kind_bit(kind->kind)) || kind == v->kind)
+            at[n++] = (struct search_option){str_from_c(kind->name), str_from_c(kind->label),
+                                             kind == v->kind};
+    }
+    return (struct search_options){at, n > 2 || v->kind ? n : 0};
+}
+
 static struct search_options units_of(struct arena *arena, const struct view *v)
 {
     struct search_option *at = arena_array(arena, struct search_option, v->units.n + 1);
@@ -217,6 +241,22 @@ static void add_facet(struct request *rq, const struct view *narrower, struct se
                        &(struct change_of_search){.order = narrower->order,
                                                   .is_literal = narrower->is_literal}),
         n};
+}
+
+static struct search_facet kind_facet(struct request *rq, const struct view *v)
+{
+    struct search_facet_link *at =
+        arena_array(rq->arena, struct search_facet_link, search_kind_count);
+    struct search_facet facet = {.label = S("Loại"), .at = at};
+    struct view narrower = *v;
+    for (int i = 0; i < search_kind_count && !v->kind && v->result.kinds.n > 1; i++) {
+        narrower.kind = &search_kind_table[i];
+        for (ptrdiff_t k = 0; k < v->result.kinds.n; k++)
+            if (v->result.kinds.at[k].id == (int64_t)narrower.kind->kind)
+                add_facet(rq, &narrower, &facet, at, str_from_c(narrower.kind->label),
+                          v->result.kinds.at[k].n);
+    }
+    return facet;
 }
 
 /* With those below it. */
@@ -287,10 +327,12 @@ static struct search_facet year_facet(struct request *rq, const struct view *v)
 /* By which the results can be narrowed, with how many each leaves. */
 static struct search_facets facets_of(struct request *rq, const struct view *v)
 {
-    const struct search_facet all[] = {section_facet(rq, v), unit_facet(rq, v), year_facet(rq, v)};
-    struct search_facet *at = arena_array(rq->arena, struct search_facet, 3);
+    enum { FACETS = 4 };
+    const struct search_facet all[FACETS] = {kind_facet(rq, v), section_facet(rq, v),
+                                             unit_facet(rq, v), year_facet(rq, v)};
+    struct search_facet *at = arena_array(rq->arena, struct search_facet, FACETS);
     ptrdiff_t n = 0;
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < FACETS; i++)
         if (all[i].n > 0)
             at[n++] = all[i];
     return (struct search_facets){at, n};
@@ -330,8 +372,12 @@ static struct links orders_of(struct request *rq, const struct view *v)
 
 static struct links tries_of(struct request *rq, const struct view *v)
 {
-    struct link *at = arena_array(rq->arena, struct link, 4);
+    struct link *at = arena_array(rq->arena, struct link, 5);
     ptrdiff_t n = 0;
+    if (v->kind)
+        at[n++] = (struct link){
+            S("Tìm trong tất cả các loại"),
+            search_address(rq, v, &(struct change_of_search){.drops_kind = true}), false};
     if (v->is_literal)
         at[n++] =
             (struct link){S("Tìm cả cách viết gần giống"),
@@ -378,9 +424,10 @@ static void tell_what_was_understood(struct request *rq, const struct view *v,
     if (r->is_late)
         page->remark =
             S("Tìm kiếm đã dừng trước khi xem hết, có thể còn kết quả khác. Ghi ít chữ hơn "
-              "hoặc chọn chuyên mục, ngày đăng để có kết quả đầy đủ.");
+              "hoặc chọn loại, chuyên mục, ngày đăng để có kết quả đầy đủ.");
     else if (r->is_loose && r->total > 0)
-        page->remark = S("Không có bài nào có đủ các chữ; dưới đây là các bài có nhiều chữ nhất.");
+        page->remark =
+            S("Không có mục nào có đủ các chữ; dưới đây là những mục có nhiều chữ nhất.");
     else if (r->is_cut)
         page->remark = arena_printf(rq->arena, "Chỉ tìm theo %d chữ đầu.", SEARCH_WORDS_LIMIT);
 }
@@ -405,12 +452,13 @@ static void render_html(struct request *rq, struct reply *rp, const struct view 
     str heading = heading_of(rq->arena, v);
     url address = page_url(rq, v, v->page);
     struct shell_wish wish = {.title = heading, .description = heading, .address = address};
-    if (v->is_asked)
+    if (v->is_asked && (!v->kind || v->kind->kind == INDEX_ARTICLE))
         wish.feed = feed_of(rq, v, heading);
     struct search_page page = {
         .shell = site_shell(rq, rp, &v->site, &wish),
         .heading = heading,
         .query = request_input(rq, "q")->raw,
+        .kinds = kinds_of(rq->arena, v),
         .sections = options_of(rq->arena, v),
         .units = units_of(rq->arena, v),
         .facets = facets_of(rq, v),
@@ -490,6 +538,8 @@ static void render_json(struct request *rq, struct reply *rp, const struct view 
     for (ptrdiff_t i = 0; i < v->hits.n; i++) {
         const struct search_hit *hit = &v->hits.at[i];
         json_put_object(&json);
+        json_put_key(&json, S("kind"));
+        json_put_text(&json, hit->kind);
         json_put_key(&json, S("title_html"));
         json_put_text(&json, hit->title.s);
         json_put_key(&json, S("address"));
@@ -497,7 +547,7 @@ static void render_json(struct request *rq, struct reply *rp, const struct view 
         json_put_key(&json, S("snippet_html"));
         json_put_text(&json, hit->snippet.s);
         json_put_key(&json, S("published_at"));
-        json_put_moment(&json, hit->published_at);
+        json_put_moment(&json, hit->has_day ? day_start(hit->on) : hit->published_at);
         json_put_key(&json, S("is_near"));
         json_put_bool(&json, hit->is_near);
         json_put_end(&json);
@@ -518,7 +568,9 @@ void search_show(struct request *rq, struct reply *rp)
     v.sites = site_all(rq->db, rq->arena, actor_public());
     read_query(rq, &v);
     v.units = search_units(rq->db, rq->arena, actor_public());
-    struct article_clock clock = article_clock(rq->db, rq->arena, rq->now);
+    v.kinds = search_kinds(rq->db, rq->arena, actor_public(),
+                           v.site.site.path.n > 0 ? v.site.site.id : (site_id){0});
+    struct search_clock clock = search_clock(rq->db, rq->arena, actor_public(), rq->now);
     reply_changes(rp, clock.last, clock.next);
     if (v.is_asked)
         run(rq, &v);

@@ -9,7 +9,7 @@ static bool is_before(enum search_order order, const struct found *a, const stru
         return a->score > b->score;
     if (a->published_at != b->published_at)
         return a->published_at > b->published_at;
-    return a->article > b->article;
+    return a->key > b->key;
 }
 
 static void sink(struct top *top, ptrdiff_t i)

@@ -93,6 +93,7 @@ static str as_words(struct arena *arena, str slug)
 static struct article_items find_by_words(struct request *rq, str slug)
 {
     struct search_query q = {
+        .kinds = search_kind_bit(INDEX_ARTICLE),
         .text = as_words(rq->arena, slug),
         .site = {rq->site},
         .from = MOMENT_NONE,
@@ -102,7 +103,8 @@ static struct article_items find_by_words(struct request *rq, str slug)
     if (q.text.n < NEAREST_LEAST || !str_starts(rq->site_path, S("/tin/")))
         return (struct article_items){0};
     struct search_result found = search_run(rq->db, rq->arena, actor_public(), rq->now, &q);
-    return article_list_ids(rq->db, rq->arena, actor_public(), rq->now, found.ids, found.n);
+    struct search_articles articles = search_articles(rq->arena, &found);
+    return article_list_ids(rq->db, rq->arena, actor_public(), rq->now, articles.at, articles.n);
 }
 
 /* Articles whose slug begins as the one asked for, with fewer and fewer of its words, or else those

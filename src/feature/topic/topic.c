@@ -1,5 +1,6 @@
 #include "feature/topic/topic.h"
 
+#include "feature/index/index.h"
 #include "feature/media/media.h"
 #include "feature/topic/topic.sql.h"
 
@@ -74,6 +75,40 @@ static void show_picture(const struct change *change, topic_id id, const struct 
                    f->is_withdrawn ? MOMENT_NONE : day_start(f->opens_on));
 }
 
+static struct index_entry entry_of(const struct change *change,
+                                   const struct topic_to_index_row *row)
+{
+    struct index_texts texts = {.title = row->name, .lead = row->lead};
+    struct index_entry entry = index_entry_of(change->arena, &texts);
+    entry.key = index_key_of(INDEX_TOPIC, row->id.n);
+    entry.published_at = day_start(row->opens_on);
+    entry.site = row->site;
+    return entry;
+}
+
+/* Has the search find it as it stands now, or not any more. */
+static void index_topic(const struct change *change, topic_id id)
+{
+    struct topic_to_index_rows rows =
+        topic_to_index(change->db, change->arena, id, (topic_id){0}, 1);
+    index_drop(change, index_key_of(INDEX_TOPIC, id.n));
+    if (rows.n == 0)
+        return;
+    struct index_entry entry = entry_of(change, &rows.at[0]);
+    index_add_entry(change, &entry);
+}
+
+int64_t topic_index_behind(const struct change *change, int64_t behind)
+{
+    struct topic_to_index_rows rows = topic_to_index(change->db, change->arena, (topic_id){0},
+                                                     (topic_id){behind}, INDEX_AGAIN_RECORDS);
+    for (ptrdiff_t i = 0; i < rows.n; i++) {
+        struct index_entry entry = entry_of(change, &rows.at[i]);
+        index_add_entry(change, &entry);
+    }
+    return rows.n > 0 ? rows.at[rows.n - 1].id.n : 0;
+}
+
 enum put topic_put(const struct change *change, const struct topic_fields *f)
 {
     struct topic_by_code_row old = {0};
@@ -99,6 +134,7 @@ enum put topic_put(const struct change *change, const struct topic_fields *f)
                        f->is_withdrawn, digest_bytes(&digest));
     put_lists(change, id, f);
     show_picture(change, id, f);
+    index_topic(change, id);
     record_audit(change, is_there ? S("change") : S("make"), S("topic"), id.n, f->code);
     return is_there ? PUT_CHANGED : PUT_MADE;
 }
@@ -150,6 +186,24 @@ bool topic_open(struct db *db, struct arena *arena, struct actor actor, site_id 
     if (found.n == 1)
         *out = found.at[0];
     return found.n == 1;
+}
+
+bool topic_open_number(struct db *db, struct arena *arena, struct actor actor, topic_id id,
+                       day today, struct topic *out)
+{
+    (void)actor; /* topics that have begun are public knowledge */
+    struct topic_to_index_rows rows = topic_to_index(db, arena, id, (topic_id){0}, 1);
+    if (rows.n == 0 || rows.at[0].opens_on.n > today.n)
+        return false;
+    const struct topic_to_index_row *row = &rows.at[0];
+    *out = (struct topic){.id = row->id,
+                          .site = row->site,
+                          .slug = row->slug,
+                          .name = row->name,
+                          .lead = row->lead,
+                          .opens_on = row->opens_on,
+                          .closes_on = DAY_NONE};
+    return true;
 }
 
 bool topic_has_ended(const struct topic *topic, day today)

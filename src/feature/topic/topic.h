@@ -37,6 +37,10 @@ struct topic_fields {
  * ends before it begins. */
 enum put topic_put(const struct change *change, const struct topic_fields *fields);
 
+/* Has the search find the topics behind `behind`, INDEX_AGAIN_RECORDS at most, none of which it
+ * knows; returns the id of the last one, 0: there was none. */
+int64_t topic_index_behind(const struct change *change, int64_t behind);
+
 struct topic {
     topic_id id;
     site_id site;
@@ -65,5 +69,8 @@ struct topics topic_list_current(struct db *db, struct arena *arena, struct acto
 /* The topic of that address; false when there is none, or not yet. */
 bool topic_open(struct db *db, struct arena *arena, struct actor actor, site_id site, str slug,
                 day today, struct topic *out);
+/* The topic of that number, by the same rules; without its picture and its last day. */
+bool topic_open_number(struct db *db, struct arena *arena, struct actor actor, topic_id id,
+                       day today, struct topic *out);
 /* True once its last day is over. */
 bool topic_has_ended(const struct topic *topic, day today);

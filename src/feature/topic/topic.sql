@@ -89,3 +89,18 @@ SELECT topic.id, topic.site, topic.slug, topic.name, topic.lead, topic.picture, 
           topic.id DESC
  LIMIT :limit
 ;
+
+-- topic_to_index(id topic_id?, behind topic_id?, limit int): many
+-- What the search is to know of topics: of one, or of those behind one.
+SELECT topic.id, topic.site, topic.opens_on, topic.slug, topic.name, topic.lead
+  FROM topic
+ WHERE topic.is_withdrawn = 0
+--? id
+   AND topic.id = :id
+--.
+--? behind
+   AND topic.id > :behind
+--.
+ ORDER BY topic.id
+ LIMIT :limit
+;

@@ -1,8 +1,11 @@
 #include "feature/unit/unit.h"
 
+#include "feature/index/index.h"
 #include "feature/unit/unit.sql.h"
 
+#include "core/buf.h"
 #include "core/digest.h"
+#include "core/limits.h"
 
 unit_id unit_find(struct db *db, struct arena *arena, struct actor actor, str code)
 {
@@ -97,6 +100,59 @@ static void put_lists(const struct change *change, unit_id id, const struct unit
     }
 }
 
+static void add_line(struct buf *out, str text)
+{
+    if (text.n > 0 && out->n > 0)
+        buf_char(out, '\n');
+    buf_str(out, text);
+}
+
+static str words_of(struct arena *arena, const struct unit_to_index_row *row)
+{
+    struct buf out = buf_make(arena, BODY_LIMIT);
+    add_line(&out, row->names);
+    add_line(&out, row->name_en);
+    add_line(&out, row->duties);
+    add_line(&out, row->address);
+    return buf_text(&out);
+}
+
+static struct index_entry entry_of(const struct change *change, const struct unit_to_index_row *row)
+{
+    struct index_texts texts = {
+        .title = row->name, .lead = row->short_name, .body = words_of(change->arena, row)};
+    struct index_entry entry = index_entry_of(change->arena, &texts);
+    entry.key = index_key_of(INDEX_UNIT, row->id.n);
+    entry.published_at = MOMENT_NONE;
+    return entry;
+}
+
+/* Has the search find it as it stands now. */
+static void index_unit(const struct change *change, unit_id id)
+{
+    struct unit_to_index_rows rows = unit_to_index(change->db, change->arena, id, (unit_id){0}, 1);
+    struct index_entry entry = entry_of(change, &rows.at[0]);
+    index_put(change, &entry);
+}
+
+int64_t unit_index_behind(const struct change *change, int64_t behind)
+{
+    struct unit_to_index_rows rows = unit_to_index(change->db, change->arena, (unit_id){0},
+                                                   (unit_id){behind}, INDEX_AGAIN_RECORDS);
+    for (ptrdiff_t i = 0; i < rows.n; i++) {
+        struct index_entry entry = entry_of(change, &rows.at[i]);
+        index_add_entry(change, &entry);
+    }
+    return rows.n > 0 ? rows.at[rows.n - 1].id.n : 0;
+}
+
+str unit_words(struct db *db, struct arena *arena, struct actor actor, unit_id id)
+{
+    (void)actor; /* units are public knowledge */
+    struct unit_to_index_rows rows = unit_to_index(db, arena, id, (unit_id){0}, 1);
+    return rows.n > 0 ? words_of(arena, &rows.at[0]) : (str){0};
+}
+
 static enum put unit_make(const struct change *change, const struct unit_fields *f,
                           const unit_id *parents, str digest)
 {
@@ -107,6 +163,7 @@ static enum put unit_make(const struct change *change, const struct unit_fields 
     if (id.n == 0)
         return PUT_CLASH;
     put_lists(change, id, f, parents + 1);
+    index_unit(change, id);
     record_audit(change, S("make"), S("unit"), id.n, f->code);
     return PUT_MADE;
 }
@@ -132,6 +189,7 @@ enum put unit_put(const struct change *change, const struct unit_fields *f)
                 f->position, f->duties, f->address, f->phone, f->email, f->decision.number,
                 f->decision.on, f->opens_on, f->closes_on, f->note, digest_bytes(&digest));
     put_lists(change, old.id, f, parents + 1);
+    index_unit(change, old.id);
     record_audit(change, S("change"), S("unit"), old.id.n, f->code);
     return PUT_CHANGED;
 }

@@ -56,6 +56,10 @@ struct unit_fields {
  * that stands, or ever stood, below it. PUT_CLASH: the number is another's. */
 enum put unit_put(const struct change *change, const struct unit_fields *fields);
 
+/* Has the search find the units behind `behind`, INDEX_AGAIN_RECORDS at most, none of which it
+ * knows; returns the id of the last one, 0: there was none. */
+int64_t unit_index_behind(const struct change *change, int64_t behind);
+
 /* Who took over which part of the work. */
 struct unit_successor_field {
     str unit; /* code */
@@ -66,5 +70,7 @@ struct unit_successor_field {
 /* Sets who took over, in this order. PUT_UNKNOWN: some code is no unit. */
 enum put unit_put_successors(const struct change *change, str code,
                              const struct unit_successor_field *successors, ptrdiff_t count);
+/* What is told of a unit beside its name, as the search knows it: former names, duties, address. */
+str unit_words(struct db *db, struct arena *arena, struct actor actor, unit_id id);
 /* 0 when there is no such unit. */
 unit_id unit_find(struct db *db, struct arena *arena, struct actor actor, str code);

@@ -111,3 +111,21 @@ UPDATE post
        decided_on = :decided, opens_on = :opens, closes_on = :closes, digest = :digest
  WHERE id = :id
 ;
+
+-- unit_to_index(id unit_id?, behind unit_id?, limit int): many
+-- What the search is to know of units: of one, or of those behind one.
+SELECT unit.id, unit.name, unit.short_name, unit.name_en, unit.duties, unit.address,
+       (SELECT group_concat(unit_phase.name, char(10))
+          FROM unit_phase
+         WHERE unit_phase.unit = unit.id) AS "names text"
+  FROM unit
+ WHERE 1
+--? behind
+   AND unit.id > :behind
+--.
+--? id
+   AND unit.id = :id
+--.
+ ORDER BY unit.id
+ LIMIT :limit
+;

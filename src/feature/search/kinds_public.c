@@ -1,0 +1,147 @@
+#include "feature/search/kinds_public.h"
+
+#include "feature/article/article.h"
+#include "feature/notice/notice.h"
+#include "feature/person/leader.h"
+#include "feature/topic/topic.h"
+#include "feature/unit/tree.h"
+
+#include "http/addresses.h"
+#include "http/link.h"
+#include "text/body_view.h"
+#include "text/slug.h"
+
+static bool open_article(struct db *db, struct arena *arena, struct actor actor, moment now,
+                         int64_t id, struct search_item *out)
+{
+    struct article a;
+    if (!article_open(db, arena, actor, now, (article_id){id}, &a))
+        return false;
+    *out = (struct search_item){
+        .site = a.site,
+        .section = a.section,
+        .slug = a.slug,
+        .title = a.edition.title,
+        .lead = a.edition.lead,
+        .body = body_plain(arena, a.edition.body),
+        .published_at = a.published_at,
+        .on = DAY_NONE,
+        .language = str_equal(a.edition.language, S("vi")) ? (str){0} : a.edition.language,
+    };
+    return true;
+}
+
+static bool open_notice(struct db *db, struct arena *arena, struct actor actor, moment now,
+                        int64_t id, struct search_item *out)
+{
+    struct notice n;
+    if (!notice_open(db, arena, actor, now, (notice_id){id}, &n))
+        return false;
+    *out = (struct search_item){
+        .site = n.item.site,
+        .slug = n.item.slug,
+        .title = n.item.title,
+        .body = body_plain(arena, n.body),
+        .published_at = n.item.published_at,
+        .on = DAY_NONE,
+    };
+    return true;
+}
+
+static bool open_topic(struct db *db, struct arena *arena, struct actor actor, moment now,
+                       int64_t id, struct search_item *out)
+{
+    struct topic t;
+    if (!topic_open_number(db, arena, actor, (topic_id){id}, moment_day(now), &t))
+        return false;
+    *out = (struct search_item){.site = t.site,
+                                .slug = t.slug,
+                                .title = t.name,
+                                .lead = t.lead,
+                                .published_at = MOMENT_NONE,
+                                .on = t.opens_on};
+    return true;
+}
+
+static bool open_unit(struct db *db, struct arena *arena, struct actor actor, moment now,
+                      int64_t id, struct search_item *out)
+{
+    struct unit u;
+    if (!unit_open(db, arena, actor, (unit_id){id}, moment_day(now), &u))
+        return false;
+    *out = (struct search_item){.slug = text_slug(arena, u.name),
+                                .title = u.name,
+                                .body = unit_words(db, arena, actor, (unit_id){id}),
+                                .published_at = MOMENT_NONE,
+                                .on = DAY_NONE};
+    return true;
+}
+
+static bool open_person(struct db *db, struct arena *arena, struct actor actor, moment now,
+                        int64_t id, struct search_item *out)
+{
+    struct person p;
+    (void)now;
+    if (!person_open(db, arena, actor, (person_id){id}, &p))
+        return false;
+    *out = (struct search_item){.slug = text_slug(arena, p.name),
+                                .title = p.name,
+                                .lead = person_posts(db, arena, actor, (person_id){id}),
+                                .body = p.biography,
+                                .published_at = MOMENT_NONE,
+                                .on = DAY_NONE};
+    return true;
+}
+
+const struct search_kind search_kind_table[] = {
+    {INDEX_ARTICLE, "tin", "Tin, bài", ADDRESS_ARTICLE, "slug", true, open_article},
+    {INDEX_NOTICE, "thong-bao", "Thông báo", ADDRESS_NOTICE, "slug", true, open_notice},
+    {INDEX_TOPIC, "chuyen-de", "Chuyên đề", ADDRESS_TOPIC, "topic", false, open_topic},
+    {INDEX_UNIT, "co-quan", "Cơ quan, đơn vị", ADDRESS_UNIT, "slug", true, open_unit},
+    {INDEX_PERSON, "lanh-dao", "Lãnh đạo", ADDRESS_LEADER, "slug", true, open_person},
+};
+const int search_kind_count = sizeof search_kind_table / sizeof *search_kind_table;
+
+const struct search_kind *search_kind_named(str name)
+{
+    for (int i = 0; i < search_kind_count; i++)
+        if (str_equal(name, str_from_c(search_kind_table[i].name)))
+            return &search_kind_table[i];
+    return NULL;
+}
+
+const struct search_kind *search_kind_of(index_key key)
+{
+    for (int i = 0; i < search_kind_count; i++)
+        if (search_kind_table[i].kind == index_key_kind(key))
+            return &search_kind_table[i];
+    return NULL;
+}
+
+bool search_item_open(struct db *db, struct arena *arena, struct actor actor, moment now,
+                      index_key key, struct search_item *out)
+{
+    const struct search_kind *kind = search_kind_of(key);
+    return kind && kind->open(db, arena, actor, now, index_key_id(key), out);
+}
+
+bool search_item_words(struct db *db, struct arena *arena, struct actor actor, moment now,
+                       index_key key, struct search_words *out)
+{
+    struct search_item item;
+    if (!search_item_open(db, arena, actor, now, key, &item))
+        return false;
+    *out = (struct search_words){item.title, item.lead, item.body};
+    return true;
+}
+
+url search_item_url(const struct request *rq, str base, index_key key,
+                    const struct search_item *item)
+{
+    const struct search_kind *kind = search_kind_of(key);
+    struct link_value values[] = {
+        LINK_TEXT(kind->slug, item->slug), LINK_INT("id", index_key_id(key)), {0}};
+    if (!kind->has_id)
+        values[1] = (struct link_value){0};
+    return route_url(rq->arena, rq->routes, kind->address, base, values);
+}

@@ -86,6 +86,28 @@ const struct command_option link_add_options[] = {
     {0},
 };
 
+const struct command_option redirect_add_options[] = {
+    {"id", "CODE", "what the old address is called"},
+    {"site", "CODE", "whose editors answer for it"},
+    {"from", "ADDRESS", "the address of the system before"},
+    {"to", "ADDRESS", "where it leads: a path of this portal, or https://..."},
+    {"to-kind", "KIND", "or the kind of the record it leads to: article, section, site, unit"},
+    {"to-id", "CODE", "and that record's id"},
+    {"gone", "TEXT", "or why there is nothing any more"},
+    {"withdrawn", NULL, "it leads nowhere any more"},
+    {0},
+};
+
+const struct command_option redirect_rule_add_options[] = {
+    {"id", "CODE", "what the rule is called"},
+    {"site", "CODE", "whose editors answer for it"},
+    {"pattern", "PATTERN", "old addresses with captures: /Tin.aspx?nid={nid:digits}"},
+    {"to", "ADDRESS", "where they lead, with the same captures"},
+    {"as", "ADDRESS", "or the old address under which they are looked up"},
+    {"withdrawn", NULL, "it leads nowhere any more"},
+    {0},
+};
+
 const struct command_option topic_add_options[] = {
     {"id", "CODE", "what the topic is called"},
     {"site", "CODE", "the site whose topic it is"},

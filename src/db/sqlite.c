@@ -75,11 +75,25 @@ static char *uri_of(const char *path, const char *query)
     return uri;
 }
 
+/* A process has one thread, and nobody asks SQLite how much memory it holds: without its locks and
+ * its bookkeeping around each malloc() a statement costs a tenth less. Refused, and nothing lost,
+ * when a connection is already open. */
+static void unlock_library(void)
+{
+    static bool is_done;
+    if (is_done)
+        return;
+    is_done = true;
+    sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 /* `readonly_shm`: without it SQLite maps the log's index for writing wherever the file's mode lets
  * it, and a taken-over public process could make every reader see nonsense. */
 static int open_handle(struct db *db)
 {
     bool reads = db->mode == DB_READ_ONLY;
+    unlock_library();
     char *uri = uri_of(db->path, reads ? "?mode=ro&readonly_shm=1" : "?mode=rwc");
     if (!uri)
         return SQLITE_NOMEM;

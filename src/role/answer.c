@@ -1,7 +1,7 @@
 #include "role/answer.h"
 
-#include "feature/article/article.h"
 #include "feature/record/record.h"
+#include "feature/redirect/redirect.h"
 #include "feature/shell/errors_public.h"
 #include "feature/shell/shell_public.h"
 #include "feature/site/site.h"
@@ -98,7 +98,8 @@ static bool is_old_address(struct answer *answer, struct request *rq)
     if (!is_home || rq->query.n == 0 || rq->is_private || rq->method == METHOD_POST)
         return false;
     str address = arena_printf(rq->arena, "%.*s?%.*s", STR_ARG(rq->path), STR_ARG(rq->query));
-    return article_at_old_address(answer->db, rq->arena, actor_public(), address).n != 0;
+    return redirect_find(answer->db, rq->arena, actor_public(), rq->host, address).end !=
+           REDIRECT_NOWHERE;
 }
 
 /* A host of its own says the site; any other host is the root's, with component portals below. */

@@ -4,12 +4,14 @@
 #        bench.sh trials DATA_DIRECTORY BUNDLE
 #        bench.sh retrieval SET...
 #        bench.sh visits [REQUESTS]
+#        bench.sh redirect [ADDRESSES]
 # page: what making a page costs; http: what sending one costs; wire: a kept page beside nginx.
 # Over the sample city, unless a directory with another record is given.
 # search: what searches cost; trials: whether titles are found as readers type them (the directory
 # holds the bundle, imported).
 # retrieval: how well the search ranks, over folders of judged queries.
 # visits: what counting readers costs, over a recorded log that is counted by brute force, too.
+# redirect: what looking an old address up costs among a million.
 # index: what indexing the articles of a bundle costs, beside SQLite's own full-text table.
 set -eu
 cd "$(dirname "$0")/../.."
@@ -41,6 +43,11 @@ retrieval)
     tools/dev/build.sh build savi
     exec python3 bench/retrieval.py build/savi "$@"
     ;;
+redirect)
+    tools/dev/install.sh build
+    tools/dev/build.sh build bench/bench_redirect
+    exec build/bench/bench_redirect "${2:-1000000}"
+    ;;
 index)
     if [ $# -ne 2 ]; then
         echo "usage: ./dev bench index BUNDLE" >&2
@@ -51,7 +58,7 @@ index)
     exec build/bench/bench_index "$2"
     ;;
 *)
-    echo "usage: ./dev bench [page|search|http|wire|all [DATA_DIRECTORY]] | index BUNDLE | trials DATA_DIRECTORY BUNDLE | retrieval SET... | visits [REQUESTS]" >&2
+    echo "usage: ./dev bench [page|search|http|wire|all [DATA_DIRECTORY]] | index BUNDLE | trials DATA_DIRECTORY BUNDLE | retrieval SET... | visits [REQUESTS] | redirect [ADDRESSES]" >&2
     exit 2
     ;;
 esac

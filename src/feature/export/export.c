@@ -9,6 +9,7 @@
 #include "feature/export/export_video.h"
 #include "feature/export/export_unit.h"
 #include "feature/export/export_link.h"
+#include "feature/export/export_redirect.h"
 #include "feature/export/export_place.h"
 #include "feature/export/export_visit.h"
 #include "feature/export/line.h"
@@ -217,6 +218,7 @@ bool export_record(struct db *db, struct actor actor, const struct export_target
     export_agenda(&run);
     export_notice(&run);
     export_links(&run);
+    export_redirects_all(&run);
     export_place(&run);
     export_visit(&run);
     export_topics(&run);

@@ -27,6 +27,8 @@ static const struct bundle_kind {
     [IMPORT_NOTICE] = {.put = bundle_notice},
     [IMPORT_LINK_GROUP] = {.put = bundle_link_group},
     [IMPORT_LINK] = {.put = bundle_link},
+    [IMPORT_REDIRECT] = {.put = bundle_redirect},
+    [IMPORT_REDIRECT_RULE] = {.put = bundle_redirect_rule},
     [IMPORT_VISIT_OPENING] = {.put = bundle_visit_opening},
     [IMPORT_VISIT_DAY] = {.put = bundle_visit_day},
     [IMPORT_TOPIC] = {.put = bundle_topic},

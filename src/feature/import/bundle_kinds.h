@@ -19,6 +19,7 @@ bundle_put bundle_album;
 bundle_put bundle_topic;
 bundle_put bundle_link_group;
 bundle_put bundle_link;
+bundle_put bundle_redirect, bundle_redirect_rule;
 bundle_put bundle_visit_day, bundle_visit_opening;
 bundle_put bundle_agenda, bundle_agenda_week;
 bundle_put bundle_menu, bundle_front, bundle_slot;

@@ -1,6 +1,7 @@
 #include "feature/shell/errors_public.h"
 
 #include "feature/article/teaser_public.h"
+#include "feature/redirect/redirect_public.h"
 #include "feature/search/search.h"
 #include "feature/shell/shell_public.h"
 
@@ -152,17 +153,6 @@ void errors_not_found(struct request *rq, struct reply *rp)
 
 void errors_no_route(struct request *rq, struct reply *rp)
 {
-    struct actor reader = actor_public();
-    struct article a;
-    struct site site;
-    str address = rq->query.n > 0
-                      ? arena_printf(rq->arena, "%.*s?%.*s", STR_ARG(rq->path), STR_ARG(rq->query))
-                      : rq->path;
-    article_id id = article_at_old_address(rq->db, rq->arena, reader, address);
-    if (id.n != 0 && article_open(rq->db, rq->arena, reader, rq->now, id, &a) &&
-        site_open(rq->db, rq->arena, reader, a.site, &site)) {
-        reply_redirect(rp, 301, article_url(rq, site_base_of(rq, &site), a.slug, a.id));
-        return;
-    }
-    errors_not_found(rq, rp);
+    if (!redirect_follow(rq, rp))
+        errors_not_found(rq, rp);
 }

@@ -1,0 +1,94 @@
+-- redirect_by_code(code text): one
+-- The old address that an import knows by this id.
+SELECT redirect.id, redirect.site, redirect.digest
+  FROM redirect
+ WHERE redirect.code = :code
+;
+
+-- redirect_add(code text, site site_id, host text, address text, folded text, kind text?, target int, to_address text?, to_folded text?, gone_reason text?, is_withdrawn bool, digest bytes): insert
+-- A new old address.
+INSERT INTO redirect (code, site, host, address, folded, kind, target, to_address, to_folded,
+                      gone_reason, is_withdrawn, digest)
+VALUES (:code, :site, :host, :address, :folded, :kind, :target, :to_address, :to_folded,
+        :gone_reason, :is_withdrawn, :digest)
+;
+
+-- redirect_change(id redirect_id, site site_id, host text, address text, folded text, kind text?, target int, to_address text?, to_folded text?, gone_reason text?, is_withdrawn bool, digest bytes): exec
+-- An old address as it is described now.
+UPDATE redirect
+   SET site = :site, host = :host, address = :address, folded = :folded, kind = :kind,
+       target = :target, to_address = :to_address, to_folded = :to_folded, gone_reason = :gone_reason,
+       is_withdrawn = :is_withdrawn, digest = :digest
+ WHERE id = :id
+;
+
+-- redirect_at(folded text, host text): one
+-- Where an old address leads: that of its own host before that of any.
+SELECT redirect.kind, redirect.target, redirect.to_address, redirect.to_folded,
+       redirect.gone_reason,
+       EXISTS (SELECT 1 FROM redirect AS next WHERE next.folded = redirect.to_folded)
+           AS "leads_on bool"
+  FROM redirect
+ WHERE redirect.folded = :folded
+   AND (redirect.host = '' OR redirect.host = :host)
+   AND redirect.is_withdrawn = 0
+ ORDER BY redirect.host DESC
+ LIMIT 1
+;
+
+-- redirect_taken(folded text, host text): one
+-- Which one has just this address.
+SELECT redirect.code
+  FROM redirect
+ WHERE redirect.folded = :folded
+   AND redirect.host = :host
+;
+
+-- redirect_rule_by_code(code text): one
+-- The rule that an import knows by this id.
+SELECT redirect_rule.id, redirect_rule.site, redirect_rule.digest
+  FROM redirect_rule
+ WHERE redirect_rule.code = :code
+;
+
+-- redirect_rule_add(code text, site site_id, host text, pattern text, head text, weight int, to_address text?, old_address text?, is_withdrawn bool, digest bytes): insert
+-- A new rule.
+INSERT INTO redirect_rule (code, site, host, pattern, head, weight, to_address, old_address,
+                           is_withdrawn, digest)
+VALUES (:code, :site, :host, :pattern, :head, :weight, :to_address, :old_address, :is_withdrawn,
+        :digest)
+;
+
+-- redirect_rule_change(id redirect_rule_id, site site_id, host text, pattern text, head text, weight int, to_address text?, old_address text?, is_withdrawn bool, digest bytes): exec
+-- A rule as it is described now.
+UPDATE redirect_rule
+   SET site = :site, host = :host, pattern = :pattern, head = :head, weight = :weight,
+       to_address = :to_address, old_address = :old_address, is_withdrawn = :is_withdrawn,
+       digest = :digest
+ WHERE id = :id
+;
+
+-- redirect_rules_of(head text, host text, limit int): many
+-- The rules that an address with this first segment may be of, those that say most first.
+SELECT redirect_rule.pattern, redirect_rule.to_address, redirect_rule.old_address
+  FROM redirect_rule
+ WHERE redirect_rule.head IN ('', :head)
+   AND redirect_rule.host IN ('', :host)
+   AND redirect_rule.is_withdrawn = 0
+ ORDER BY redirect_rule.weight DESC, redirect_rule.host DESC, redirect_rule.id
+ LIMIT :limit
+;
+
+-- redirect_section(id section_id): one
+-- Where a section stands.
+SELECT section.site, section.slug
+  FROM section
+ WHERE section.id = :id
+;
+
+-- redirect_unit(id unit_id): one
+-- What a unit is called.
+SELECT unit.name
+  FROM unit
+ WHERE unit.id = :id
+;

@@ -1,5 +1,5 @@
-/* Patterns of old addresses: "/Trang/ChiTietTinTuc.aspx?nid={nid:digits}" stands for all articles of
- * one system.
+/* Patterns of old addresses: "/Trang/ChiTietTinTuc.aspx?nid={nid:digits}" stands for all articles
+ * of one system.
  *
  * What stands in braces is a capture: at least one byte, in a path without "/", with ":digits" only
  * digits. Two captures have a literal between them; the split is at the last place where that

@@ -14,7 +14,8 @@ static const float pair_weight = 0.5F;
 static const float other_weight = 0.5F;
 /* Of who is of that number himself: above all that naming it often can be worth. */
 static const float number_weight = 4.0F;
-/* A number alone may be anything, as in "17 chỉ tiêu". */
+/* A number alone may be anything, as in "17 chỉ tiêu", unless a kind of document stands before it.
+ */
 static const float bare_number_weight = 1.0F;
 
 enum { NUMBER_PARTS_LIMIT = 6 };
@@ -223,34 +224,64 @@ static int number_parts(const struct wording *query, int i)
         return 0;
     if (word->role == TOKEN_ALONE)
         return 1;
-    if (i > 0 && query->at[i - 1].role != TOKEN_WHOLE)
+    if (i == 0 || query->at[i - 1].role != TOKEN_WHOLE)
         return 0;
     return wording_next(query, i - 1) - i;
+}
+
+/* Whether word `i` ends the name of a kind of document, or is "số". */
+static bool names_kind(const struct wording *query, int i)
+{
+    static const str ends[] = {S_INIT("so"),   S_INIT("quyet"), S_INIT("dinh"),  S_INIT("luat"),
+                               S_INIT("lenh"), S_INIT("thi"),   S_INIT("tu"),    S_INIT("hoach"),
+                               S_INIT("van"),  S_INIT("bao"),   S_INIT("trinh"), S_INIT("cao"),
+                               S_INIT("dan"),  S_INIT("an")};
+    for (size_t k = 0; i >= 0 && k < sizeof ends / sizeof *ends; k++)
+        if (str_equal(query->at[i].folded, ends[k]))
+            return true;
+    return false;
+}
+
+/* Who is of a number needs no "số" before it, as its own heading may have none. */
+static void excuse_word(struct plan *plan, int word, uint64_t bit)
+{
+    for (int t = 0; word >= 0 && t < plan->n; t++)
+        if (plan->terms[t].from == word && plan->query->at[word].quote == 0 &&
+            str_equal(plan->query->at[word].folded, S("so")))
+            add_choice(&plan->terms[t], bit);
+}
+
+static void add_number(const struct planner *p, int i, int least)
+{
+    const struct wording *query = p->plan->query;
+    int before = query->at[i].role == TOKEN_PART ? i - 2 : i - 1;
+    bool is_named = names_kind(query, before);
+    struct buf parts = buf_make(p->arena, 4 * WORDING_BYTES_LIMIT);
+    for (int n = 1; n <= NUMBER_PARTS_LIMIT && i < query->n; n++, i++) {
+        if (query->at[i].role == TOKEN_WHOLE)
+            return;
+        if (n > 1)
+            buf_char(&parts, ' ');
+        buf_str(&parts, query->at[i].folded);
+        if (n < least)
+            continue;
+        struct evidence e = {
+            .first = index_number_mark,
+            .second = arena_copy(p->arena, buf_text(&parts)),
+            .is_number = true,
+            .weight = n > 1 || is_named ? number_weight : bare_number_weight,
+        };
+        excuse_word(p->plan, before, add_evidence(p->plan, &e));
+    }
 }
 
 /* Who is of the number that was typed: "08-NQ/TU", and what might be one: "08 nq tu". */
 static void add_numbers(const struct planner *p)
 {
-    const struct wording *query = p->plan->query;
-    for (int i = 0; i < query->n; i++) {
-        int least = i > 0 || query->at[i].role != TOKEN_PART ? number_parts(query, i) : 0;
-        struct buf parts = buf_make(p->arena, WORDING_BYTES_LIMIT * 4);
-        int n = 0;
-        for (int k = i; least > 0 && k < query->n && n < NUMBER_PARTS_LIMIT; k++) {
-            if (query->at[k].role == TOKEN_WHOLE)
-                break;
-            if (n++ > 0)
-                buf_char(&parts, ' ');
-            buf_str(&parts, query->at[k].folded);
-            if (n < least)
-                continue;
-            add_evidence(p->plan, &(struct evidence){
-                                      .first = index_number_mark,
-                                      .second = arena_copy(p->arena, buf_text(&parts)),
-                                      .is_number = true,
-                                      .weight = n == 1 ? bare_number_weight : number_weight,
-                                  });
-        }
+    for (int i = 0; i < p->plan->query->n; i++) {
+        int least = number_parts(p->plan->query, i);
+        if (least > 0)
+            add_number(p, i, least);
     }
 }
 
@@ -336,9 +367,11 @@ struct highlight_terms plan_highlights(struct arena *arena, const struct plan *p
     for (int t = 0; t < plan->n; t++) {
         const struct term *term = &plan->terms[t];
         bool is_quoted = plan->query->at[term->from].quote != 0;
-        for (int c = 0; c < term->n && n < HIGHLIGHT_TERMS_LIMIT; c++)
-            at[n++] = is_quoted ? highlight_of_phrase(arena, plan, term)
-                                : highlight_of(arena, plan, term->choices[c].bits);
+        for (int c = 0; c < term->n && n < HIGHLIGHT_TERMS_LIMIT; c++) {
+            at[n] = is_quoted ? highlight_of_phrase(arena, plan, term)
+                              : highlight_of(arena, plan, term->choices[c].bits);
+            n += at[n].text.n > 0;
+        }
     }
     return (struct highlight_terms){at, n};
 }

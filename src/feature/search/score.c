@@ -86,12 +86,15 @@ static inline void mark(const struct scores *s, const struct evidence *e, uint64
 }
 
 /* Whose own the number is: how long the record is, and how often it says so, does not matter. */
-static void add_number(const struct scores *s, const struct evidence *e,
+static void add_number(const struct scores *s, const struct evidence *e, uint64_t bit,
                        const struct index_postings *postings)
 {
     float worth = e->weight * rarity(s, postings->n);
-    for (ptrdiff_t i = 0; i < postings->n; i++)
+    for (ptrdiff_t i = 0; i < postings->n; i++) {
         s->score[postings->at[i].document] += worth;
+        if (s->bits)
+            s->bits[postings->at[i].document] |= bit;
+    }
 }
 
 static void add_to_all(const struct scores *s, const struct evidence *e, uint64_t bit,
@@ -273,7 +276,7 @@ static void weigh(struct scores *s)
         if (!postings) {
             s->unread |= bit;
         } else if (e->is_number) {
-            add_number(s, e, postings);
+            add_number(s, e, bit, postings);
         } else if (s->matches) {
             add_to_matching(s, e, postings);
         } else {

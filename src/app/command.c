@@ -48,6 +48,7 @@ const struct command commands[] = {
      run_item_add},
     {"redirect-rule add", NULL, "say where all old addresses of a pattern lead",
      redirect_rule_add_options, run_item_add},
+    {"document add", NULL, "make or change a document", document_add_options, run_item_add},
     {"topic add", NULL, "make or change a topic", topic_add_options, run_item_add},
     {"page add", NULL, "make or change a page that introduces a unit", page_add_options,
      run_item_add},

@@ -125,6 +125,30 @@ const struct command_option topic_add_options[] = {
     {0},
 };
 
+const struct command_option document_add_options[] = {
+    {"id", "CODE", "what other documents call it"},
+    {"site", "CODE", "the site that it stands on"},
+    {"document-number", "TEXT", "its number and symbol"},
+    {"document-kind", "WORD", "quyet-dinh, or Quyết định, or QĐ"},
+    {"family", "WORD", "legal, steering, administrative or announcement"},
+    {"title", "TEXT", "its abstract"},
+    {"issuer", "CODE", "the unit that issued it"},
+    {"issuer-name", "TEXT", "who issued it, in words"},
+    {"signer", "TEXT", "who signed it"},
+    {"signer-post", "TEXT", "in which post"},
+    {"signer-person", "CODE", "the same, where there is a record"},
+    {"field", "TEXT", "the field of work"},
+    {"issued-on", "DAY", "when it was signed"},
+    {"in-force-on", "DAY", "its first day"},
+    {"expires-on", "DAY", "the first day on which it is over"},
+    {"published-at", "TIME", "when it becomes public"},
+    {"source", "ADDRESS", "where it was found"},
+    {"note", "TEXT", "what readers should know of it"},
+    {"body-text", "TEXT", "its text, a line for each paragraph"},
+    {"withdrawn", NULL, "it is not shown any more"},
+    {0},
+};
+
 /* The fields' names in bundles: "short-name" is "short_name". */
 static str field_of(struct arena *arena, const char *option)
 {

@@ -4,6 +4,7 @@
 #include "feature/album/album_public.h"
 #include "feature/article/article_public.h"
 #include "feature/article/feedback_public.h"
+#include "feature/document/document_public.h"
 #include "feature/link/link_public.h"
 #include "feature/file/file_public.h"
 #include "feature/media/media_public.h"
@@ -57,6 +58,24 @@ static const struct input_spec section_inputs[] = {
     {.name = "section", .kind = INPUT_SLUG},
     {.name = "truoc", .kind = INPUT_TOKEN},
     {.name = "sau", .kind = INPUT_TOKEN},
+    {0},
+};
+
+/* In the order of the enums of feature/document: their words in addresses. */
+static const char *const family_choices[] = {"quy-pham", "chi-dao", "hanh-chinh", "cong-bo", NULL};
+static const char *const validity_choices[] = {"chua-ro", "chua",     "con", "mot-phan",
+                                               "het",     "thay-the", NULL};
+
+static const struct input_spec documents_inputs[] = {
+    {.name = "so", .kind = INPUT_TEXT, .limit = 120},
+    {.name = "nhom", .kind = INPUT_CHOICE, .choices = family_choices},
+    {.name = "loai", .kind = INPUT_SLUG},
+    {.name = "co-quan", .kind = INPUT_SLUG},
+    {.name = "linh-vuc", .kind = INPUT_SLUG},
+    {.name = "nam", .kind = INPUT_INT, .least = 1945, .most = 9998},
+    {.name = "hieu-luc", .kind = INPUT_CHOICE, .choices = validity_choices},
+    {.name = "ngay", .kind = INPUT_DAY},
+    {.name = "truoc", .kind = INPUT_TOKEN},
     {0},
 };
 
@@ -302,9 +321,17 @@ static const struct route table[] = {
                               media_inputs},
     [ADDRESS_FILE] = {METHOD_GET, "/tep/{id}/{name}", media_file_show, WHO_ANYONE, ROUTE_KEEP,
                       "a file of a record", media_inputs},
+    [ADDRESS_DOCUMENTS] = {METHOD_GET, "/van-ban", document_list_show, WHO_ANYONE,
+                           ROUTE_JSON | ROUTE_CSV | ROUTE_KEEP,
+                           "the register of documents, newest first", documents_inputs},
+    [ADDRESS_DOCUMENT] = {METHOD_GET, "/van-ban/{slug}-{id}", document_show, WHO_ANYONE,
+                          ROUTE_JSON | ROUTE_KEEP,
+                          "a document, and whether it is in force on a day", unit_inputs},
 };
 
 /* Kinds of records that a site may have none of. */
-static route_since *const since[sizeof table / sizeof *table] = {NULL};
+static route_since *const since[sizeof table / sizeof *table] = {
+    [ADDRESS_DOCUMENTS] = document_since,
+};
 
 const struct routes routes_all = {table, sizeof table / sizeof *table, since};

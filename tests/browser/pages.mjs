@@ -29,6 +29,7 @@ export async function pagesOf(portal) {
         { name: 'topic-ended', path: '/chuyen-de/sau-bao-so-3' },
         { name: 'albums', path: '/thu-vien-anh' },
         { name: 'album', isModel: true, path: '/thu-vien-anh/bon-mua-o-vung-bien-dong-bac-1' },
+        { name: 'documents', path: '/van-ban' },
         { name: 'videos', path: '/video' },
         { name: 'video', isModel: true, path: '/video/khi-co-bao-bon-viec-lam-truoc-12-gio-1' },
         { name: 'pages', path: '/gioi-thieu' },

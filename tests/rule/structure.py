@@ -62,6 +62,7 @@ ANYBODY = {
     "notice_next_change": "an instant; it says nothing of what changes then",
     "album_next_change": "an instant; it says nothing of what changes then",
     "video_next_change": "an instant; it says nothing of what changes then",
+    "document_next_change": "an instant; it says nothing of what changes then",
     "media_next_change": "an instant; it says nothing of what changes then",
     "organisation_next_change": "an instant; it says nothing of what changes then",
     "segment_free_slot": "inside of a change, which knows its actor",

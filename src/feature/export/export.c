@@ -2,6 +2,7 @@
 
 #include "feature/export/export.sql.h"
 #include "feature/export/export_agenda.h"
+#include "feature/export/export_document.h"
 #include "feature/export/export_album.h"
 #include "feature/export/export_notice.h"
 #include "feature/export/export_standing.h"
@@ -225,6 +226,7 @@ bool export_record(struct db *db, struct actor actor, const struct export_target
     export_albums(&run);
     export_videos(&run);
     export_pages(&run);
+    export_documents(&run);
     db_read_end(db);
     door_forget(release, &run.line);
     arena_release(&run.line);

@@ -6,6 +6,7 @@
 #include "core/limits.h"
 #include "text/body_text.h"
 #include "text/clean.h"
+#include "text/legal.h"
 
 /* Has the cleaner show a picture of the record in place of the name that an item gave it. */
 static bool place_picture(void *with, struct arena *arena, str src, struct clean_picture *out)
@@ -42,24 +43,46 @@ static void report_cleaning(struct fields *f, const struct clean_report *cleaned
     }
 }
 
+static html clean(struct import_run *run, struct fields *f, str foreign,
+                  const struct body_speakers *speakers, struct clean_report *cleaned)
+{
+    struct clean_options options = {.picture = place_picture, .with = run, .speakers = speakers};
+    const struct import_cleaner *cleaner = &run->options->cleaner;
+    return cleaner->clean ? cleaner->clean(cleaner->with, f->arena, foreign, &options, cleaned)
+                          : clean_html(f->arena, foreign, &options, cleaned);
+}
+
+/* Whether the item has one of the two that may say a body; it is bad when it has both. */
+static bool read_body(struct fields *f, str *foreign, str *typed)
+{
+    *foreign = fields_text(f, "body_html", BODY_LIMIT);
+    *typed = fields_text(f, "body_text", BODY_LIMIT);
+    if (!foreign->p || !typed->p)
+        return foreign->p || typed->p;
+    report_problem(f->report, "has both body_html and body_text");
+    f->is_bad = true;
+    return false;
+}
+
 html bundle_body(struct import_run *run, struct fields *f, const struct body_speakers *speakers)
 {
-    str foreign = fields_text(f, "body_html", BODY_LIMIT);
-    str typed = fields_text(f, "body_text", BODY_LIMIT);
+    str foreign, typed;
     struct clean_report cleaned = {0};
-    html body = {S("")};
-    if (foreign.p && typed.p) {
-        report_problem(f->report, "has both body_html and body_text");
-        f->is_bad = true;
-    } else if (foreign.p) {
-        struct clean_options options = {
-            .picture = place_picture, .with = run, .speakers = speakers};
-        const struct import_cleaner *cleaner = &run->options->cleaner;
-        body = cleaner->clean ? cleaner->clean(cleaner->with, f->arena, foreign, &options, &cleaned)
-                              : clean_html(f->arena, foreign, &options, &cleaned);
-    } else if (typed.p) {
-        body = body_from_text(f->arena, typed, speakers, &cleaned);
-    }
+    if (!read_body(f, &foreign, &typed))
+        return (html){S("")};
+    html body = foreign.p ? clean(run, f, foreign, speakers, &cleaned)
+                          : body_from_text(f->arena, typed, speakers, &cleaned);
+    report_cleaning(f, &cleaned);
+    return body.s.p ? body : (html){S("")};
+}
+
+html bundle_body_outlined(struct import_run *run, struct fields *f)
+{
+    str foreign, typed;
+    struct clean_report cleaned = {0};
+    if (!read_body(f, &foreign, &typed))
+        return (html){S("")};
+    html body = clean(run, f, foreign.p ? foreign : legal_html(f->arena, typed), NULL, &cleaned);
     report_cleaning(f, &cleaned);
     return body.s.p ? body : (html){S("")};
 }

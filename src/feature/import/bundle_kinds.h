@@ -25,11 +25,14 @@ bundle_put bundle_agenda, bundle_agenda_week;
 bundle_put bundle_menu, bundle_front, bundle_slot;
 bundle_put bundle_layer, bundle_place;
 bundle_put bundle_page;
+bundle_put bundle_document;
 
 /* The item's fields body_html or body_text as our markup, with its pictures put in; empty when
  * there is neither. The item is bad when it has both or the body is refused. `speakers` may be
  * NULL. */
 html bundle_body(struct import_run *run, struct fields *f, const struct body_speakers *speakers);
+/* The same, where typed text is a document: its chapters, sections and articles become headings. */
+html bundle_body_outlined(struct import_run *run, struct fields *f);
 /* A picture that an item shows; id 0 and nothing else where it is not to be had, which is reported:
  * it costs the picture, not the item. */
 struct bundle_picture {

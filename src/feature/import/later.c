@@ -1,6 +1,7 @@
 /* What items say of items that may come later: put when all files are read. */
 #include "feature/import/run.h"
 
+#include "feature/document/relation.h"
 #include "feature/section/section.h"
 #include "feature/place/place.h"
 #include "feature/site/site.h"
@@ -45,6 +46,26 @@ static enum put apply_successors(struct import_run *run, const struct later *lat
     return unit_put_successors(&run->change, later->code, list, count);
 }
 
+static struct relation_field *relations_of(struct import_run *run, const struct later *later,
+                                           ptrdiff_t *count)
+{
+    *count = later->other_count / RELATION_PARTS;
+    struct relation_field *list = arena_array(run->change.arena, struct relation_field, *count);
+    for (ptrdiff_t i = 0; i < *count; i++) {
+        const str *parts = later->others + i * RELATION_PARTS;
+        list[i] = (struct relation_field){parts[0], parts[1], parts[2], parts[3], DAY_NONE};
+        text_parse_day(parts[4], &list[i].from_on);
+    }
+    return list;
+}
+
+static enum put apply_relations(struct import_run *run, const struct later *later)
+{
+    ptrdiff_t count;
+    struct relation_field *list = relations_of(run, later, &count);
+    return document_put_relations(&run->change, later->code, list, count);
+}
+
 static enum put apply(struct import_run *run, const struct later *later)
 {
     switch (later->kind) {
@@ -62,6 +83,8 @@ static enum put apply(struct import_run *run, const struct later *later)
     case LATER_PLACE_SUCCESSOR:
         return place_put_successor(&run->change, later->code,
                                    later->other_count > 0 ? later->others[0] : (str){0});
+    case LATER_DOCUMENT_RELATIONS:
+        return apply_relations(run, later);
     }
     return PUT_UNKNOWN;
 }
@@ -85,12 +108,32 @@ static bool is_there(struct import_run *run, enum later_kind kind, str other)
         return article_find(db, arena, actor, other).n != 0;
     case LATER_PLACE_SUCCESSOR:
         return place_find(db, arena, actor, other).n != 0;
+    case LATER_DOCUMENT_RELATIONS:
+        return document_find(db, arena, actor, other).n != 0;
     }
     return false;
 }
 
+static void name_refused(struct import_run *run, const struct later *later)
+{
+    ptrdiff_t count;
+    const struct relation_field *list = relations_of(run, later, &count);
+    for (ptrdiff_t i = 0; i < count; i++) {
+        const char *why = document_relation_refused(run->change.db, run->change.arena,
+                                                    run->change.actor, later->code, &list[i]);
+        str other = list[i].code.p ? list[i].code : list[i].number;
+        if (why)
+            report_problem(run->report, "relation %.*s %.*s %s", STR_ARG(list[i].relation),
+                           STR_ARG(other), why);
+    }
+}
+
 static void name_unknown(struct import_run *run, const struct later *later)
 {
+    if (later->kind == LATER_DOCUMENT_RELATIONS) {
+        name_refused(run, later);
+        return;
+    }
     ptrdiff_t step = later->kind == LATER_UNIT_SUCCESSORS ? SUCCESSOR_PARTS : 1;
     for (ptrdiff_t i = 0; i < later->other_count; i += step) {
         str other = later->others[i];

@@ -38,6 +38,7 @@ static const str kind_names[] = {
     [IMPORT_LAYER] = S_INIT("layer"),
     [IMPORT_PLACE] = S_INIT("place"),
     [IMPORT_PAGE] = S_INIT("page"),
+    [IMPORT_DOCUMENT] = S_INIT("document"),
 };
 /* clang-format on */
 

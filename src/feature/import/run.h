@@ -15,6 +15,7 @@ enum later_kind {
     LATER_RELATED,
     LATER_CONSOLIDATED,
     LATER_PLACE_SUCCESSOR,
+    LATER_DOCUMENT_RELATIONS,
 };
 
 struct later {
@@ -31,6 +32,7 @@ struct later {
 enum {
     LATER_LIMIT = 1000000,
     SUCCESSOR_PARTS = 4, /* of a unit: its code, the part of the work, decision, its day */
+    RELATION_PARTS = 5,  /* of a document: relation, code, number, title, day */
 };
 
 /* A line that names something that is not there: it is read again when all files are read. */

@@ -7,14 +7,23 @@
 #include "http/addresses.h"
 
 const struct sitemap_page sitemap_pages[] = {
-    {ADDRESS_HOME, "Trang chủ"},      {ADDRESS_ORGANISATION, "Cơ cấu tổ chức"},
-    {ADDRESS_LEADERS, "Lãnh đạo"},    {ADDRESS_AGENDA, "Lịch công tác"},
-    {ADDRESS_NOTICES, "Thông báo"},   {ADDRESS_TOPICS, "Chuyên đề"},
-    {ADDRESS_ALBUMS, "Thư viện ảnh"}, {ADDRESS_VIDEOS, "Video"},
-    {ADDRESS_MAP, "Bản đồ"},          {ADDRESS_LINKS, "Liên kết"},
-    {ADDRESS_CONTACT, "Liên hệ"},     {ADDRESS_STATISTICS, "Thống kê truy cập"},
-    {ADDRESS_SEARCH, "Tìm kiếm"},     {ADDRESS_FEEDS, "Theo dõi tin"},
-    {ADDRESS_OUTLINE, "Sơ đồ trang"}, {ADDRESS_ACCESS, "Khả năng tiếp cận"},
+    {ADDRESS_HOME, "Trang chủ"},
+    {ADDRESS_ORGANISATION, "Cơ cấu tổ chức"},
+    {ADDRESS_LEADERS, "Lãnh đạo"},
+    {ADDRESS_AGENDA, "Lịch công tác"},
+    {ADDRESS_NOTICES, "Thông báo"},
+    {ADDRESS_TOPICS, "Chuyên đề"},
+    {ADDRESS_ALBUMS, "Thư viện ảnh"},
+    {ADDRESS_VIDEOS, "Video"},
+    {ADDRESS_MAP, "Bản đồ"},
+    {ADDRESS_LINKS, "Liên kết"},
+    {ADDRESS_DOCUMENTS, "Văn bản"},
+    {ADDRESS_CONTACT, "Liên hệ"},
+    {ADDRESS_STATISTICS, "Thống kê truy cập"},
+    {ADDRESS_SEARCH, "Tìm kiếm"},
+    {ADDRESS_FEEDS, "Theo dõi tin"},
+    {ADDRESS_OUTLINE, "Sơ đồ trang"},
+    {ADDRESS_ACCESS, "Khả năng tiếp cận"},
 };
 const int sitemap_page_count = sizeof sitemap_pages / sizeof *sitemap_pages;
 

@@ -205,10 +205,18 @@ SELECT line.id, line.site, line.slug, line.number, line.kind, line.family, line.
            AND document.is_withdrawn = 0
            AND document.published_at <= :now
            AND document.listed_on BETWEEN :first AND :last
-           AND (:family IS NULL OR document.family = :family)
-           AND (:kind IS NULL OR document.kind = :kind)
-           AND (:issuer IS NULL OR document.issuer_slug = :issuer)
-           AND (:field IS NULL OR document.field_slug = :field)
+--? family
+           AND document.family = :family
+--.
+--? kind
+           AND document.kind = :kind
+--.
+--? issuer
+           AND document.issuer_slug = :issuer
+--.
+--? field
+           AND document.field_slug = :field
+--.
 --? older
            AND (document.listed_on, document.id) < (:older, :older_id)
 --.

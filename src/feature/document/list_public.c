@@ -1,7 +1,8 @@
 #include "feature/document/document_public.h"
 
+#include "feature/document/document.html.h"
+
 #include "core/limits.h"
-#include "feature/dataset/list.html.h"
 #include "http/addresses.h"
 #include "http/place.h"
 #include "text/dates.h"
@@ -242,7 +243,7 @@ static void show_page(struct request *rq, struct reply *rp, const struct site_vi
     page.form = form_of(rq, view);
     page.table = table_of(rq, &found, q.that);
     reply_html(rp);
-    list_page_html(&rp->body, &page);
+    document_list_page_html(&rp->body, &page);
 }
 
 void document_list_show(struct request *rq, struct reply *rp)

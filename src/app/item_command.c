@@ -149,6 +149,32 @@ const struct command_option document_add_options[] = {
     {0},
 };
 
+const struct command_option planning_add_options[] = {
+    {"id", "CODE", "what the plan is called"},
+    {"site", "CODE", "the site that shows it"},
+    {"title", "TEXT", "its name"},
+    {"planning-kind", "KIND", "province, general, zone, detailed, rural, land-use or sector"},
+    {"state", "STATE", "drafting, consulting, approved, adjusted or ended"},
+    {"published-at", "TIME", "when the public sees it"},
+    {"area", "TEXT", "what it covers"},
+    {"hectares", "DECIMAL", "how much of it"},
+    {"unit", "CODE", "who keeps it"},
+    {"decision-number", "NUMBER", "of the decision that approves it"},
+    {"decided-on", "DAY", "its day"},
+    {"issuer", "TEXT", "who decided"},
+    {"term-from", "N", "its first year"},
+    {"term-to", "N", "its last year"},
+    {"vision-to", "N", "the year that it looks ahead to"},
+    {"consults-on", "DAY", "opinions are taken from this day"},
+    {"consults-to-on", "DAY", "to this one"},
+    {"adjusts", "CODE", "the plan that it adjusts"},
+    {"replaces", "CODE", "the plan that it replaces"},
+    {"lead", "TEXT", "what it is about"},
+    {"body-text", "TEXT", "what is said of it"},
+    {"withdrawn", NULL, "it is not shown any more"},
+    {0},
+};
+
 /* The fields' names in bundles: "short-name" is "short_name". */
 static str field_of(struct arena *arena, const char *option)
 {

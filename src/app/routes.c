@@ -11,6 +11,7 @@
 #include "feature/notice/notice_public.h"
 #include "feature/page/page_public.h"
 #include "feature/place/place_public.h"
+#include "feature/planning/planning_public.h"
 #include "feature/search/search_public.h"
 #include "feature/section/section_public.h"
 #include "feature/shell/display_public.h"
@@ -147,6 +148,13 @@ static const struct input_spec display_inputs[] = {
 };
 
 static const struct input_spec paged_inputs[] = {
+    {.name = "truoc", .kind = INPUT_TOKEN},
+    {0},
+};
+
+static const struct input_spec planning_list_inputs[] = {
+    {.name = "loai", .kind = INPUT_CHOICE, .choices = planning_kind_choices},
+    {.name = "trang-thai", .kind = INPUT_CHOICE, .choices = planning_state_choices},
     {.name = "truoc", .kind = INPUT_TOKEN},
     {0},
 };
@@ -327,11 +335,19 @@ static const struct route table[] = {
     [ADDRESS_DOCUMENT] = {METHOD_GET, "/van-ban/{slug}-{id}", document_show, WHO_ANYONE,
                           ROUTE_JSON | ROUTE_KEEP,
                           "a document, and whether it is in force on a day", unit_inputs},
+    [ADDRESS_PLANNINGS] = {METHOD_GET, "/quy-hoach", planning_list_show, WHO_ANYONE,
+                           ROUTE_JSON | ROUTE_CSV | ROUTE_KEEP,
+                           "plans of the use of land and space, newest first",
+                           planning_list_inputs},
+    [ADDRESS_PLANNING] = {METHOD_GET, "/quy-hoach/{slug}-{id}", planning_show, WHO_ANYONE,
+                          ROUTE_JSON | ROUTE_KEEP, "a plan of the use of land and space",
+                          article_inputs},
 };
 
 /* Kinds of records that a site may have none of. */
 static route_since *const since[sizeof table / sizeof *table] = {
     [ADDRESS_DOCUMENTS] = document_since,
+    [ADDRESS_PLANNINGS] = planning_since,
 };
 
 const struct routes routes_all = {table, sizeof table / sizeof *table, since};

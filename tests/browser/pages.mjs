@@ -34,6 +34,8 @@ export async function pagesOf(portal) {
         { name: 'video', isModel: true, path: '/video/khi-co-bao-bon-viec-lam-truoc-12-gio-1' },
         { name: 'pages', path: '/gioi-thieu' },
         { name: 'page', isModel: true, path: '/gioi-thieu/lich-su-hinh-thanh' },
+        { name: 'plannings', isModel: true, path: '/quy-hoach' },
+        { name: 'planning', isModel: true, path: '/quy-hoach/quy-hoach-phan-khu-khu-vuc-cua-khau-bac-luan-iii-4' },
         { name: 'notices', isModel: true, path: '/thong-bao' },
         { name: 'notice', path: '/thong-bao/cac-cong-thong-tin-dien-tu-cua-tinh-tam-ngung-tu-23-gio-05-12-den-4-gio-06-12-1' },
         { name: 'notices-component', path: '/phuong-mong-cai-1/thong-bao' },

@@ -61,6 +61,7 @@ ANYBODY = {
     "article_next_change": "an instant; it says nothing of what changes then",
     "notice_next_change": "an instant; it says nothing of what changes then",
     "album_next_change": "an instant; it says nothing of what changes then",
+    "planning_next_change": "an instant; it says nothing of what changes then",
     "video_next_change": "an instant; it says nothing of what changes then",
     "document_next_change": "an instant; it says nothing of what changes then",
     "media_next_change": "an instant; it says nothing of what changes then",

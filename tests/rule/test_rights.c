@@ -352,6 +352,8 @@ static const int known[] = {
     ADDRESS_FEEDBACK,
     ADDRESS_FILE_READING,
     ADDRESS_FILE,
+    ADDRESS_PLANNINGS,
+    ADDRESS_PLANNING,
 };
 /* clang-format on */
 

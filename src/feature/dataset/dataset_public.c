@@ -2,6 +2,7 @@
 
 #include "core/limits.h"
 #include "http/addresses.h"
+#include "text/body_view.h"
 
 enum { DATASET_BYTES = 3 * MIB / 2 }; /* of one reply, beside what its rows take to read */
 
@@ -63,4 +64,30 @@ bool dataset_answer(struct request *rq, struct reply *rp, const struct site_view
     else if (rq->wants_csv)
         answer_csv(rq, rp, view, dataset);
     return rq->wants_json || rq->wants_csv;
+}
+
+struct json dataset_item_begin(struct request *rq, struct reply *rp, const struct site_view *view,
+                               const struct dataset *dataset)
+{
+    reply_json(rp);
+    struct json json = json_make(&rp->body);
+    json_put_object(&json);
+    put(&json, S("site"), view->site.name);
+    put(&json, S("title"), str_from_c(dataset->title));
+    put(&json, S("list"), dataset_address(rq, rp, view, route_link(rq, dataset->address)).s);
+    json_put_key(&json, S("item"));
+    return json;
+}
+
+void dataset_item_end(struct request *rq, struct json *json, str lead, html body)
+{
+    put(json, S("lead"), lead);
+    put(json, S("body_html"), body.s.n > 0 ? body.s : (str){0});
+    put(json, S("body_text"), body.s.n > 0 ? body_plain(rq->arena, body) : (str){0});
+    json_put_end(json);
+}
+
+url dataset_item_address(struct request *rq, url page)
+{
+    return rq->wants_json ? (url){arena_printf(rq->arena, "%.*s.json", STR_ARG(page.s))} : page;
 }

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "feature/dataset/dataset.h"
-#include "feature/dataset/list_page.h"
+#include "html/list.h"
 #include "feature/shell/shell_public.h"
 
 struct dataset {
@@ -29,6 +29,15 @@ bool dataset_answer(struct request *rq, struct reply *rp, const struct site_view
                     const struct dataset *dataset);
 /* An address of this site with scheme and host, for cells. */
 url dataset_address(struct request *rq, struct reply *rp, const struct site_view *view, url here);
+
+/* One record for programs: its row is due as `item`, between these two. */
+struct json dataset_item_begin(struct request *rq, struct reply *rp, const struct site_view *view,
+                               const struct dataset *dataset);
+/* Ends it with what the row leaves out; each may be absent. */
+void dataset_item_end(struct request *rq, struct json *json, str lead, html body);
+/* The address of a record's page, in the form that the request asked for: where another slug leads.
+ */
+url dataset_item_address(struct request *rq, url page);
 
 /* The page of a list for people but its rows, form and paging: names, metadata, the ways to the
  * data, with the request's filters. `count` of all that the filters leave stands in the title. */
@@ -60,7 +69,7 @@ struct list_sheet {
     struct list_cell *row;
     int at;
 };
-enum { LIST_COLUMNS_LIMIT = 12, LIST_ITEMS = 30 };
+enum { LIST_COLUMNS_LIMIT = 12, LIST_ITEMS = 30, LIST_FACTS_LIMIT = 24 };
 
 /* `labels` ends with NULL; a "#" before one says that its cells are figures. Room for `rows`. */
 struct list_sheet list_sheet_make(struct arena *arena, const char *const *labels, ptrdiff_t rows);
@@ -72,3 +81,15 @@ struct list_cell *list_put_title(struct list_sheet *sheet, str text, url href);
 struct list_cell *list_put_day(struct list_sheet *sheet, day d);
 struct list_cell *list_put_decimal(struct list_sheet *sheet, decimal d);
 struct list_table list_sheet_table(const struct list_sheet *sheet, str caption);
+
+/* What is known of one record, as it is gathered. */
+struct list_gathered {
+    struct arena *arena;
+    struct list_cell at[LIST_FACTS_LIMIT];
+    int n;
+};
+
+/* A fact; nothing where its text is absent. What comes back may get a link or a note. */
+struct list_cell *list_fact(struct list_gathered *facts, const char *label, str text);
+struct list_cell *list_fact_day(struct list_gathered *facts, const char *label, day d);
+struct list_facts list_facts_of(struct list_gathered *facts);

@@ -198,3 +198,29 @@ struct list_table list_sheet_table(const struct list_sheet *sheet, str caption)
         .rows = {sheet->rows, sheet->n},
     };
 }
+
+/* --- facts --- */
+
+struct list_cell *list_fact(struct list_gathered *facts, const char *label, str text)
+{
+    assert(facts->n < LIST_FACTS_LIMIT);
+    struct list_cell *cell = &facts->at[facts->n];
+    *cell = (struct list_cell){.label = str_from_c(label), .text = text};
+    facts->n += text.n > 0;
+    return cell;
+}
+
+struct list_cell *list_fact_day(struct list_gathered *facts, const char *label, day d)
+{
+    struct list_cell *cell = list_fact(facts, label, text_day(facts->arena, d));
+    cell->iso = text_day_iso(facts->arena, d);
+    return cell;
+}
+
+struct list_facts list_facts_of(struct list_gathered *facts)
+{
+    struct list_cell *at = arena_array(facts->arena, struct list_cell, facts->n);
+    for (int i = 0; i < facts->n; i++)
+        at[i] = facts->at[i];
+    return (struct list_facts){at, facts->n};
+}

@@ -1,7 +1,7 @@
 /* A document as its page shows it. */
 #pragma once
 
-#include "feature/dataset/list_page.h"
+#include "html/list.h"
 #include "feature/unit/unit_page.h"
 
 #include "html/shell.h"

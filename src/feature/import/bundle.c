@@ -40,6 +40,7 @@ static const struct bundle_kind {
     [IMPORT_PLACE] = {.put = bundle_place},
     [IMPORT_PAGE] = {.put = bundle_page},
     [IMPORT_DOCUMENT] = {.put = bundle_document, .is_told_by_converters = true},
+    [IMPORT_PLANNING] = {.put = bundle_planning},
 };
 
 static void put_item(struct import_run *run, enum import_kind kind, struct fields *f, str id)

@@ -26,6 +26,7 @@ bundle_put bundle_menu, bundle_front, bundle_slot;
 bundle_put bundle_layer, bundle_place;
 bundle_put bundle_page;
 bundle_put bundle_document;
+bundle_put bundle_planning;
 
 /* The item's fields body_html or body_text as our markup, with its pictures put in; empty when
  * there is neither. The item is bad when it has both or the body is refused. `speakers` may be

@@ -4,6 +4,7 @@
 #include "feature/document/relation.h"
 #include "feature/section/section.h"
 #include "feature/place/place.h"
+#include "feature/planning/planning.h"
 #include "feature/site/site.h"
 #include "feature/unit/unit.h"
 
@@ -85,6 +86,8 @@ static enum put apply(struct import_run *run, const struct later *later)
                                    later->other_count > 0 ? later->others[0] : (str){0});
     case LATER_DOCUMENT_RELATIONS:
         return apply_relations(run, later);
+    case LATER_PLANNING_BEFORE:
+        return planning_put_before(&run->change, later->code, later->others[0], later->others[1]);
     }
     return PUT_UNKNOWN;
 }
@@ -110,6 +113,8 @@ static bool is_there(struct import_run *run, enum later_kind kind, str other)
         return place_find(db, arena, actor, other).n != 0;
     case LATER_DOCUMENT_RELATIONS:
         return document_find(db, arena, actor, other).n != 0;
+    case LATER_PLANNING_BEFORE:
+        return other.n == 0 || planning_find(db, arena, actor, other).n != 0;
     }
     return false;
 }

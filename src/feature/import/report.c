@@ -39,6 +39,7 @@ static const str kind_names[] = {
     [IMPORT_PLACE] = S_INIT("place"),
     [IMPORT_PAGE] = S_INIT("page"),
     [IMPORT_DOCUMENT] = S_INIT("document"),
+    [IMPORT_PLANNING] = S_INIT("planning"),
 };
 /* clang-format on */
 

@@ -35,10 +35,11 @@ enum import_kind {
     IMPORT_LAYER,
     IMPORT_PLACE,
     IMPORT_PAGE,
+    IMPORT_PLANNING,
 };
 
 enum {
-    IMPORT_KINDS = IMPORT_PAGE + 1,
+    IMPORT_KINDS = IMPORT_PLANNING + 1,
     IMPORT_NOTES_LIMIT = 2000, /* what comes after them is counted together */
 };
 

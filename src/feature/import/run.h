@@ -16,6 +16,7 @@ enum later_kind {
     LATER_CONSOLIDATED,
     LATER_PLACE_SUCCESSOR,
     LATER_DOCUMENT_RELATIONS,
+    LATER_PLANNING_BEFORE, /* which it adjusts, which it replaces; empty: none */
 };
 
 struct later {

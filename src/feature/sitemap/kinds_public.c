@@ -2,10 +2,12 @@
 
 #include "feature/article/teaser_public.h"
 #include "feature/page/page.h"
+#include "feature/planning/planning_public.h"
 #include "feature/unit/organisation_public.h"
 
 #include "http/addresses.h"
 
+/* clang-format off */
 const struct sitemap_page sitemap_pages[] = {
     {ADDRESS_HOME, "Trang chủ"},
     {ADDRESS_ORGANISATION, "Cơ cấu tổ chức"},
@@ -18,6 +20,7 @@ const struct sitemap_page sitemap_pages[] = {
     {ADDRESS_MAP, "Bản đồ"},
     {ADDRESS_LINKS, "Liên kết"},
     {ADDRESS_DOCUMENTS, "Văn bản"},
+    {ADDRESS_PLANNINGS, "Quy hoạch"},
     {ADDRESS_CONTACT, "Liên hệ"},
     {ADDRESS_STATISTICS, "Thống kê truy cập"},
     {ADDRESS_SEARCH, "Tìm kiếm"},
@@ -25,6 +28,7 @@ const struct sitemap_page sitemap_pages[] = {
     {ADDRESS_OUTLINE, "Sơ đồ trang"},
     {ADDRESS_ACCESS, "Khả năng tiếp cận"},
 };
+/* clang-format on */
 const int sitemap_page_count = sizeof sitemap_pages / sizeof *sitemap_pages;
 
 /* The pages that each site has, and its sections. */
@@ -210,5 +214,6 @@ const struct sitemap_kind sitemap_kinds[] = {
     {"co-quan", unit_parts, write_units},
     {"lanh-dao", person_parts, write_persons},
     {"gioi-thieu", standing_parts, write_standing},
+    {"quy-hoach", NULL, planning_pages},
 };
 const int sitemap_kind_count = sizeof sitemap_kinds / sizeof *sitemap_kinds;

@@ -72,6 +72,12 @@ struct list_table {
     struct list_rows rows;
 };
 
+/* What is known of one record: a label and a value each. */
+struct list_facts {
+    const struct list_cell *at;
+    ptrdiff_t n;
+};
+
 /* The list for programs, and on what terms. */
 struct list_data {
     url csv, json;

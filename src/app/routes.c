@@ -68,6 +68,7 @@ static const char *const validity_choices[] = {"chua-ro", "chua",     "con", "mo
                                                "het",     "thay-the", NULL};
 
 static const struct input_spec documents_inputs[] = {
+    {.name = "q", .kind = INPUT_TEXT},
     {.name = "so", .kind = INPUT_TEXT, .limit = 120},
     {.name = "nhom", .kind = INPUT_CHOICE, .choices = family_choices},
     {.name = "loai", .kind = INPUT_SLUG},
@@ -332,6 +333,9 @@ static const struct route table[] = {
     [ADDRESS_DOCUMENTS] = {METHOD_GET, "/van-ban", document_list_show, WHO_ANYONE,
                            ROUTE_JSON | ROUTE_CSV | ROUTE_KEEP,
                            "the register of documents, newest first", documents_inputs},
+    [ADDRESS_FEED_DOCUMENTS] = {METHOD_GET, "/van-ban/tin-moi.{dang}", document_feed_show,
+                                WHO_ANYONE, ROUTE_KEEP, "a site's newest documents as a feed",
+                                feed_inputs},
     [ADDRESS_DOCUMENT] = {METHOD_GET, "/van-ban/{slug}-{id}", document_show, WHO_ANYONE,
                           ROUTE_JSON | ROUTE_KEEP,
                           "a document, and whether it is in force on a day", unit_inputs},
@@ -348,6 +352,7 @@ static const struct route table[] = {
 static route_since *const since[sizeof table / sizeof *table] = {
     [ADDRESS_DOCUMENTS] = document_since,
     [ADDRESS_PLANNINGS] = planning_since,
+    [ADDRESS_FEED_DOCUMENTS] = document_since,
 };
 
 const struct routes routes_all = {table, sizeof table / sizeof *table, since};

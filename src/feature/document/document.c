@@ -2,10 +2,13 @@
 
 #include "feature/document/document.sql.h"
 #include "feature/document/relation.h"
+#include "feature/index/index.h"
 #include "feature/unit/tree.h"
 
 #include "core/digest.h"
+#include "core/limits.h"
 #include "text/address.h"
+#include "text/body_view.h"
 #include "text/slug.h"
 
 str document_number_key(struct arena *arena, str number)
@@ -72,6 +75,7 @@ static struct digest digest_of_fields(const struct document_fields *f, const str
         digest_add(&digester, texts[i]);
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         digest_add_int(&digester, numbers[i]);
+    files_digest(&digester, &f->files);
     return digest_end(&digester);
 }
 
@@ -97,6 +101,58 @@ static document_id write_row(const struct change *change, const struct document_
     return id;
 }
 
+static struct index_entry entry_of(const struct change *change,
+                                   const struct document_to_index_row *row)
+{
+    struct arena *arena = change->arena;
+    const struct document_kind *kind = document_kind_find(row->kind);
+    struct file_fields files =
+        files_kept(change->db, arena, change->actor, S("document"), row->id.n);
+    str body = body_plain(arena, row->body_html);
+    if (files.n > 0)
+        body =
+            arena_printf(arena, "%.*s\n%.*s", STR_ARG(body),
+                         STR_ARG(files_text(change->db, arena, change->actor, &files, BODY_LIMIT)));
+    struct index_texts texts = {
+        .number = row->number,
+        .title = arena_printf(arena, "%.*s %.*s", STR_ARG(kind ? kind->name : S("")),
+                              STR_ARG(row->title)),
+        .lead = arena_printf(arena, "%.*s. %.*s. %.*s", STR_ARG(row->issuer), STR_ARG(row->signer),
+                             STR_ARG(row->field)),
+        .body = body,
+    };
+    struct index_entry entry = index_entry_of(arena, &texts);
+    entry.key = index_key_of(INDEX_DOCUMENT, row->id.n);
+    entry.published_at = row->published_at;
+    entry.site = row->site;
+    entry.unit = row->unit;
+    return entry;
+}
+
+/* Has the search find it as it stands now, or not any more. */
+static void index_document(const struct change *change, document_id id)
+{
+    struct document_to_index_rows rows =
+        document_to_index(change->db, change->arena, id, (document_id){0}, 1);
+    index_drop(change, index_key_of(INDEX_DOCUMENT, id.n));
+    if (rows.n == 0)
+        return;
+    struct index_entry entry = entry_of(change, &rows.at[0]);
+    index_add_entry(change, &entry);
+}
+
+int64_t document_index_behind(const struct change *change, int64_t behind)
+{
+    enum { AT_ONCE = 10 }; /* a law has a megabyte */
+    struct document_to_index_rows rows = document_to_index(
+        change->db, change->arena, (document_id){0}, (document_id){behind}, AT_ONCE);
+    for (ptrdiff_t i = 0; i < rows.n; i++) {
+        struct index_entry entry = entry_of(change, &rows.at[i]);
+        index_add_entry(change, &entry);
+    }
+    return rows.n > 0 ? rows.at[rows.n - 1].id.n : 0;
+}
+
 enum put document_put(const struct change *change, const struct document_fields *f)
 {
     struct document_by_code_row old = {0};
@@ -116,6 +172,9 @@ enum put document_put(const struct change *change, const struct document_fields 
         document_relation_lose(change->db, id);
         document_adopt(change, id, d.number_key);
     }
+    files_put(change, S("document"), id.n, f->site, &f->files,
+              f->is_withdrawn ? MOMENT_NONE : d.published_at);
+    index_document(change, id);
     record_audit(change, is_there ? S("change") : S("publish"), S("document"), id.n, f->code);
     return is_there ? PUT_CHANGED : PUT_MADE;
 }
@@ -196,7 +255,7 @@ static struct document_line_rows numbered(struct db *db, struct arena *arena, mo
     str low = document_number_key(arena, q->number);
     str high = arena_printf(arena, "%.*s.", STR_ARG(low)); /* "." comes behind "-" */
     return document_numbered(db, arena, q->site, now, low, high, f.first, f.last, f.family, q->kind,
-                             q->issuer, q->field, older, q->older_id, limit);
+                             q->issuer, q->field, q->ids, older, q->older_id, limit);
 }
 
 struct documents document_list(struct db *db, struct arena *arena, struct actor actor, moment now,
@@ -207,6 +266,10 @@ struct documents document_list(struct db *db, struct arena *arena, struct actor 
     (void)actor; /* only what everybody may see is listed */
     if (q->number.n > 0)
         return documents_of(arena, numbered(db, arena, now, q, older, q->limit));
+    if (q->ids.n > 0)
+        return documents_of(arena, document_found(db, arena, q->site, now, q->that, q->ids, f.first,
+                                                  f.last, f.family, q->kind, q->issuer, q->field,
+                                                  f.state, older, q->older_id, q->limit));
     return documents_of(arena, document_page(db, arena, q->site, now, q->that, f.first, f.last,
                                              f.family, q->kind, q->issuer, q->field, f.state, older,
                                              q->older_id, q->limit));
@@ -220,8 +283,9 @@ int64_t document_count_all(struct db *db, struct arena *arena, struct actor acto
     struct document_query from_top = *q;
     (void)actor; /* only what everybody may see is counted */
     from_top.older_id = (document_id){0};
-    if (q->number.n > 0)
-        return numbered(db, arena, now, &from_top, DAY_NONE, DOCUMENT_COUNT_LIMIT).n;
+    from_top.limit = DOCUMENT_COUNT_LIMIT;
+    if (q->number.n > 0 || q->ids.n > 0)
+        return document_list(db, arena, actor, now, &from_top).n;
     return document_count(db, arena, q->site, now, q->that, f.first, f.last, f.family, q->kind,
                           q->issuer, q->field, f.state, DOCUMENT_COUNT_LIMIT, &row)
                ? row.total
@@ -290,6 +354,28 @@ moment document_last(struct db *db, struct arena *arena, struct actor actor, mom
     struct document_last_at_row row;
     (void)actor; /* of what everybody may see */
     return document_last_at(db, arena, site, now, &row) ? row.last_at : MOMENT_NONE;
+}
+
+struct document_places document_places_of(struct db *db, struct arena *arena, struct actor actor,
+                                          moment now, site_id site, document_id behind,
+                                          document_id last, int64_t limit)
+{
+    (void)actor; /* only what everybody may see is listed */
+    struct document_addresses_rows rows =
+        document_addresses(db, arena, site, now, behind.n, last.n, limit);
+    struct document_places places = {arena_array(arena, struct document_place, rows.n), rows.n};
+    for (ptrdiff_t i = 0; i < rows.n; i++)
+        places.at[i] =
+            (struct document_place){rows.at[i].id, rows.at[i].slug, rows.at[i].published_at};
+    return places;
+}
+
+document_id document_behind(struct db *db, struct arena *arena, struct actor actor, site_id site,
+                            document_id behind)
+{
+    struct document_next_number_row row;
+    (void)actor; /* a number */
+    return document_next_number(db, arena, site, behind.n, &row) ? row.id : (document_id){0};
 }
 
 static struct document_choices families_of(struct db *db, struct arena *arena, moment now,

@@ -7,6 +7,7 @@
 
 #include "feature/document/kind.h"
 #include "feature/document/validity.h"
+#include "feature/file/files.h"
 #include "feature/record/record.h"
 
 #include "core/markup.h"
@@ -37,6 +38,7 @@ struct document_fields {
     url source;
     str note;
     html body;
+    struct file_fields files;
     bool is_withdrawn;
     document_id id; /* that it had in the database it was exported from, or 0 */
 };
@@ -47,6 +49,9 @@ struct document_fields {
 enum put document_put(const struct change *change, const struct document_fields *fields);
 /* 0 when there is no such document. */
 document_id document_find(struct db *db, struct arena *arena, struct actor actor, str code);
+/* Has the search find the documents behind `behind`, INDEX_AGAIN_RECORDS at most, none of which it
+ * knows; returns the id of the last one, 0: there was none. */
+int64_t document_index_behind(const struct change *change, int64_t behind);
 /* A number in the one form in which it is looked up: "08-NQ/TU", "8 nq tu" are "8-nq-tu". Empty for
  * an absent one. */
 str document_number_key(struct arena *arena, str number);
@@ -92,6 +97,7 @@ struct document_query {
     bool has_state;
     enum validity state;
     day that;  /* the day that `state` is about */
+    str ids;   /* a JSON list of those that a search found; absent: all */
     day older; /* from behind this place on; id 0: from the top */
     document_id older_id;
     int64_t limit;
@@ -118,6 +124,26 @@ moment document_next_change(struct db *db, struct arena *arena, moment now);
 moment document_first(struct db *db, struct arena *arena, struct actor actor, site_id site);
 moment document_last(struct db *db, struct arena *arena, struct actor actor, moment now,
                      site_id site);
+
+/* Where a document stands. */
+struct document_place {
+    document_id id;
+    str slug;
+    moment published_at;
+};
+
+struct document_places {
+    struct document_place *at;
+    ptrdiff_t n;
+};
+
+/* The public documents of a site with numbers behind one, up to another; for site maps. */
+struct document_places document_places_of(struct db *db, struct arena *arena, struct actor actor,
+                                          moment now, site_id site, document_id behind,
+                                          document_id last, int64_t limit);
+/* The first number behind one that a site has; 0: none. */
+document_id document_behind(struct db *db, struct arena *arena, struct actor actor, site_id site,
+                            document_id behind);
 
 /* A thing to choose in a filter. */
 struct document_choice {

@@ -165,7 +165,81 @@ SELECT count(*) AS "total int"
  LIMIT :limit)
 ;
 
--- document_numbered(site site_id, now moment, low text, high text, first day, last day, family text?, kind text?, issuer text?, field text?, older day?, older_id document_id?, limit int): many document_line
+-- document_found(site site_id, now moment, that day, ids text, first day, last day, family text?, kind text?, issuer text?, field text?, state text?, older day?, older_id document_id?, limit int): many document_line
+-- Those among some, which a search found, newest first.
+SELECT line.id, line.site, line.slug, line.number, line.kind, line.family, line.title,
+       line.unit, line.issuer, line.issuer_slug, line.field, line.field_slug, line.issued_on,
+       line.in_force_on, line.expires_on, line.listed_on, line.published_at,
+       line.replaced_on AS "replaced_on day", line.repealed_on AS "repealed_on day",
+       line.partly_on AS "partly_on day"
+  FROM (SELECT document.id, document.site, document.slug, document.number, document.kind,
+               document.family, document.title, document.unit, document.issuer,
+               document.issuer_slug, document.field, document.field_slug, document.issued_on,
+               document.in_force_on, document.expires_on, document.listed_on,
+               document.published_at,
+               (SELECT min(coalesce(relation.from_on, newer.in_force_on, newer.issued_on))
+                  FROM document_relation AS relation
+                  JOIN document AS newer ON newer.id = relation.document
+                 WHERE relation.other = document.id
+                   AND relation.kind = 'replaces'
+                   AND newer.is_withdrawn = 0
+                   AND newer.published_at <= :now) AS replaced_on,
+               (SELECT min(coalesce(relation.from_on, newer.in_force_on, newer.issued_on))
+                  FROM document_relation AS relation
+                  JOIN document AS newer ON newer.id = relation.document
+                 WHERE relation.other = document.id
+                   AND relation.kind = 'repeals'
+                   AND newer.is_withdrawn = 0
+                   AND newer.published_at <= :now) AS repealed_on,
+               (SELECT min(coalesce(relation.from_on, newer.in_force_on, newer.issued_on))
+                  FROM document_relation AS relation
+                  JOIN document AS newer ON newer.id = relation.document
+                 WHERE relation.other = document.id
+                   AND relation.kind = 'repeals-in-part'
+                   AND newer.is_withdrawn = 0
+                   AND newer.published_at <= :now) AS partly_on
+          FROM document
+         WHERE document.id IN (SELECT value FROM json_each(:ids))
+           AND document.site = :site
+           AND document.is_withdrawn = 0
+           AND document.published_at <= :now
+           AND document.listed_on BETWEEN :first AND :last
+--? family
+           AND document.family = :family
+--.
+--? kind
+           AND document.kind = :kind
+--.
+--? issuer
+           AND document.issuer_slug = :issuer
+--.
+--? field
+           AND document.field_slug = :field
+--.
+--? older
+           AND (document.listed_on, document.id) < (:older, :older_id)
+--.
+       ) AS line
+--? state
+ WHERE CASE
+       WHEN line.replaced_on <= :that
+        AND line.replaced_on <= min(coalesce(line.repealed_on, line.replaced_on),
+                                    coalesce(line.expires_on, line.replaced_on))
+       THEN 'replaced'
+       WHEN line.repealed_on <= :that OR line.expires_on <= :that THEN 'over'
+       WHEN coalesce(line.in_force_on, CASE WHEN line.family <> 'legal' THEN line.issued_on END)
+            > :that THEN 'ahead'
+       WHEN line.partly_on <= :that THEN 'partly'
+       WHEN line.in_force_on IS NULL AND (line.family = 'legal' OR line.issued_on IS NULL)
+       THEN 'unknown'
+       ELSE 'in-force'
+       END = :state
+--.
+ ORDER BY line.listed_on DESC, line.id DESC
+ LIMIT :limit
+;
+
+-- document_numbered(site site_id, now moment, low text, high text, first day, last day, family text?, kind text?, issuer text?, field text?, ids text?, older day?, older_id document_id?, limit int): many document_line
 -- Those whose number begins with the same letters and digits, newest first.
 SELECT line.id, line.site, line.slug, line.number, line.kind, line.family, line.title,
        line.unit, line.issuer, line.issuer_slug, line.field, line.field_slug, line.issued_on,
@@ -216,6 +290,9 @@ SELECT line.id, line.site, line.slug, line.number, line.kind, line.family, line.
 --.
 --? field
            AND document.field_slug = :field
+--.
+--? ids
+           AND document.id IN (SELECT value FROM json_each(:ids))
 --.
 --? older
            AND (document.listed_on, document.id) < (:older, :older_id)
@@ -614,4 +691,43 @@ SELECT max(document.published_at) AS "last_at moment"
  WHERE document.site = :site
    AND document.is_withdrawn = 0
    AND document.published_at <= :now
+;
+
+-- document_to_index(id document_id?, behind document_id?, limit int): many
+-- What the search is to know of documents: of one, or of those behind one.
+SELECT document.id, document.site, document.unit, document.published_at, document.number,
+       document.kind, document.title, document.issuer, document.signer, document.field,
+       document.body_html
+  FROM document
+ WHERE document.is_withdrawn = 0
+--? id
+   AND document.id = :id
+--.
+--? behind
+   AND document.id > :behind
+--.
+ ORDER BY document.id
+ LIMIT :limit
+;
+
+-- document_addresses(site site_id, now moment, behind int, last int, limit int): many
+-- The public documents of a range of numbers, for lists of addresses.
+SELECT document.id, document.slug, document.published_at
+  FROM document
+ WHERE document.site = :site
+   AND document.is_withdrawn = 0
+   AND document.published_at <= :now
+   AND document.id > :behind
+   AND document.id <= :last
+ ORDER BY document.id
+ LIMIT :limit
+;
+
+-- document_next_number(site site_id, behind int): one
+-- The first number that a site has behind another.
+SELECT min(document.id) AS "id document_id"
+  FROM document
+ WHERE document.site = :site
+   AND document.is_withdrawn = 0
+   AND document.id > :behind
 ;

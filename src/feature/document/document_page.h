@@ -62,6 +62,7 @@ struct document_page {
     str note;
     struct document_generations generations;
     struct document_tie_groups ties;
+    struct file_items files; /* optional */
     struct links contents;
     html body;
     url list;

@@ -3,6 +3,7 @@
 #include "feature/article/teaser_public.h"
 #include "feature/document/document_page.h"
 #include "feature/document/relation.h"
+#include "feature/file/file_public.h"
 #include "feature/shell/linked_data_public.h"
 #include "feature/unit/organisation_public.h"
 
@@ -23,6 +24,7 @@ struct view {
     struct site_view site;
     struct document document;
     struct ties active, passive;
+    struct file_lines files;
     day today, that;
     bool is_asked; /* the reader named the day */
     enum validity validity;
@@ -256,6 +258,7 @@ static void show_html(struct request *rq, struct reply *rp, const struct view *v
         .ended_by = ended_by(rq, v),
         .generations = generations_of(rq, v),
         .ties = groups_of(rq, v),
+        .files = file_items(rq, &v->files),
         .body = body_framed(rq->arena, text.body),
         .list = route_link(rq, ADDRESS_DOCUMENTS),
     };
@@ -334,6 +337,7 @@ static void show_json(struct request *rq, struct reply *rp, const struct view *v
     put_ties(rq, &json, &v->active, true);
     put_ties(rq, &json, &v->passive, false);
     json_put_end(&json);
+    file_items_json(rq, &json, &v->files);
     put(&json, "body_html", v->document.body.s);
     json_put_end(&json);
 }
@@ -349,6 +353,7 @@ static bool open_view(struct request *rq, struct view *v)
         return false;
     v->active = document_ties_active(rq->db, rq->arena, reader, rq->now, id);
     v->passive = document_ties_passive(rq->db, rq->arena, reader, rq->now, id);
+    v->files = files_of(rq->db, rq->arena, reader, S("document"), id.n);
     v->today = moment_day(rq->now);
     v->is_asked = asked->state == INPUT_VALID;
     v->that = v->is_asked ? asked->day : v->today;

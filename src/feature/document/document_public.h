@@ -8,6 +8,8 @@
 route_handler document_list_show;
 /* "/van-ban/{slug}-{id}" */
 route_handler document_show;
+/* "/van-ban/tin-moi.rss": the newest, for programs that follow them. */
+route_handler document_feed_show;
 /* Since when a site has documents. */
 route_since document_since;
 

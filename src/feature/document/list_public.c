@@ -2,6 +2,7 @@
 
 #include "feature/document/document.html.h"
 
+#include "feature/search/kinds_public.h"
 #include "core/limits.h"
 #include "http/addresses.h"
 #include "http/place.h"
@@ -80,6 +81,34 @@ static str place_of(struct arena *arena, const struct document *d)
     return place_write(arena, (struct place){day_start(d->listed_on), d->id.n});
 }
 
+/* The ids of what the search finds at the site, as a list; of the text of a reader only. */
+static void read_text(struct request *rq, struct reply *rp, struct document_query *q)
+{
+    struct search_query search = {
+        .text = request_text(rq, "q"),
+        .kinds = search_kind_bit(INDEX_DOCUMENT),
+        .site = q->site,
+        .from = MOMENT_NONE,
+        .before = MOMENT_NONE,
+        .limit = SEARCH_DEPTH_LIMIT,
+        .read = search_item_words,
+        .clock = rq->processor_clock,
+    };
+    if (search.text.n == 0)
+        return;
+    struct search_result found = search_run(rq->db, rq->arena, actor_public(), rq->now, &search);
+    struct buf list = buf_make(rq->arena, 32 * SEARCH_DEPTH_LIMIT);
+    ptrdiff_t n = found.is_loose ? 0 : found.n; /* what lacks a word is not what was asked for */
+    for (ptrdiff_t i = 0; i < n; i++) {
+        buf_char(&list, i == 0 ? '[' : ',');
+        buf_int(&list, index_key_id(found.keys[i]));
+    }
+    buf_str(&list, n > 0 ? S("]") : S("[]"));
+    if (found.is_late)
+        rp->keep = false;
+    q->ids = buf_text(&list);
+}
+
 /* --- for programs --- */
 
 static const struct column columns[] = {
@@ -123,6 +152,7 @@ static void write_rows(struct request *rq, struct reply *rp, const struct site_v
                        struct table *table)
 {
     struct document_query q = query_of(rq, view, TABLE_ROWS_LIMIT + 1);
+    read_text(rq, rp, &q);
     struct documents found = document_list(rq->db, rq->arena, actor_public(), rq->now, &q);
     for (ptrdiff_t i = 0; i < found.n; i++) {
         if (!table_begin_row(table, place_of(rq->arena, &found.at[i])))
@@ -194,6 +224,8 @@ static struct list_form form_of(struct request *rq, const struct site_view *view
     struct document_choices years = years_of(rq->arena, &f);
     struct document_choices validities = states(rq->arena);
     const struct list_field fields[] = {
+        list_text_field(rq, "q", "Nội dung",
+                        "Chữ trong trích yếu hoặc toàn văn, có dấu hoặc không dấu"),
         list_text_field(rq, "so", "Số, ký hiệu", "Ví dụ 12/2021/QĐ-UBND, hoặc chỉ ghi 12"),
         choice_field(rq, "nhom", "Nhóm văn bản", "Mọi nhóm", &f.families),
         choice_field(rq, "loai", "Loại văn bản", "Mọi loại", &f.kinds),
@@ -226,10 +258,20 @@ static struct list_table table_of(struct request *rq, const struct documents *fo
     return list_sheet_table(&sheet, S("Văn bản, mới nhất trước"));
 }
 
+static struct shell_feeds feeds_of(struct request *rq, const struct site_view *view, url *rss)
+{
+    struct shell_feed *feed = arena_new(rq->arena, struct shell_feed);
+    *feed = shell_feed(rq, ADDRESS_FEED_DOCUMENTS, (const struct link_value[]){{0}},
+                       arena_printf(rq->arena, "Văn bản mới – %.*s", STR_ARG(view->site.name)));
+    *rss = feed->rss;
+    return (struct shell_feeds){feed, 1};
+}
+
 static void show_page(struct request *rq, struct reply *rp, const struct site_view *view)
 {
     struct document_query q = query_of(rq, view, DOCUMENT_PAGE + 1);
     struct actor reader = actor_public();
+    read_text(rq, rp, &q);
     int64_t count = document_count_all(rq->db, rq->arena, reader, rq->now, &q);
     struct documents found = document_list(rq->db, rq->arena, reader, rq->now, &q);
     struct list_page page = list_page_begin(rq, rp, view, &document_dataset, count);
@@ -240,6 +282,7 @@ static void show_page(struct request *rq, struct reply *rp, const struct site_vi
         found.n = DOCUMENT_PAGE;
         page.older = list_address(rq, place_of(rq->arena, &found.at[found.n - 1]));
     }
+    page.shell.meta.feeds = feeds_of(rq, view, &page.data.rss);
     page.form = form_of(rq, view);
     page.table = table_of(rq, &found, q.that);
     reply_html(rp);

@@ -48,6 +48,7 @@ static bool document_line(void *with, const struct export_all_documents_row *row
     export_text(json, "note", row->note);
     export_true(json, "withdrawn", row->is_withdrawn);
     put_relations(run, json, row->id);
+    export_files(run, json, S("document"), row->id.n);
     export_text(json, "body_html", row->body_html.s);
     export_end(run, &line);
     return true;

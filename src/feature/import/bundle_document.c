@@ -96,6 +96,7 @@ void bundle_document(struct import_run *run, struct fields *f, str code)
     if (d.site.n == 0 || (run->lacks && run->may_wait))
         return; /* before any picture of the body comes in */
     d.body = bundle_body_outlined(run, f);
+    d.files = bundle_files(run, f, "files");
     if (!fields_end(f) || (run->lacks && run->may_wait))
         return;
     enum put put = document_put(&run->change, &d);

@@ -1,6 +1,7 @@
 #include "feature/search/kinds_public.h"
 
 #include "feature/article/article.h"
+#include "feature/document/document.h"
 #include "feature/notice/notice.h"
 #include "feature/person/leader.h"
 #include "feature/topic/topic.h"
@@ -93,9 +94,30 @@ static bool open_person(struct db *db, struct arena *arena, struct actor actor, 
     return true;
 }
 
+static bool open_document(struct db *db, struct arena *arena, struct actor actor, moment now,
+                          int64_t id, struct search_item *out)
+{
+    struct document d;
+    if (!document_open(db, arena, actor, now, (document_id){id}, &d))
+        return false;
+    str kind = d.kind ? d.kind->name : S("");
+    *out = (struct search_item){
+        .site = d.site,
+        .slug = d.slug,
+        .title = arena_printf(arena, "%.*s %.*s%s%.*s", STR_ARG(kind), STR_ARG(d.number),
+                              d.number.n > 0 ? ": " : "", STR_ARG(d.title)),
+        .lead = d.issuer,
+        .body = body_plain(arena, d.body),
+        .published_at = d.published_at,
+        .on = d.issued_on,
+    };
+    return true;
+}
+
 const struct search_kind search_kind_table[] = {
     {INDEX_ARTICLE, "tin", "Tin, bài", ADDRESS_ARTICLE, "slug", true, open_article},
     {INDEX_NOTICE, "thong-bao", "Thông báo", ADDRESS_NOTICE, "slug", true, open_notice},
+    {INDEX_DOCUMENT, "van-ban", "Văn bản", ADDRESS_DOCUMENT, "slug", true, open_document},
     {INDEX_TOPIC, "chuyen-de", "Chuyên đề", ADDRESS_TOPIC, "topic", false, open_topic},
     {INDEX_UNIT, "co-quan", "Cơ quan, đơn vị", ADDRESS_UNIT, "slug", true, open_unit},
     {INDEX_PERSON, "lanh-dao", "Lãnh đạo", ADDRESS_LEADER, "slug", true, open_person},

@@ -1,6 +1,7 @@
 #include "feature/search/rebuild.h"
 
 #include "feature/article/article.h"
+#include "feature/document/document.h"
 #include "feature/index/index.h"
 #include "feature/index/rebuild.h"
 #include "feature/notice/notice.h"
@@ -15,7 +16,7 @@
 /* Each has the search find what comes behind a number, and returns the last one's. */
 static int64_t (*const behind[])(const struct change *change, int64_t number) = {
     article_index_behind, notice_index_behind, topic_index_behind,
-    unit_index_behind,    person_index_behind,
+    unit_index_behind,    person_index_behind, document_index_behind,
 };
 
 static void release(void *arena)

@@ -3,6 +3,7 @@
 #include "feature/article/teaser_public.h"
 #include "feature/page/page.h"
 #include "feature/planning/planning_public.h"
+#include "feature/document/document_public.h"
 #include "feature/unit/organisation_public.h"
 
 #include "http/addresses.h"
@@ -205,12 +206,41 @@ static void write_standing(struct request *rq, const struct site_view *view, int
                     day_start(items.at[i].updated_on));
 }
 
+static struct sitemap_parts document_parts(struct request *rq, const struct site_view *view)
+{
+    struct sitemap_parts parts = {
+        arena_array(rq->arena, struct sitemap_part, ORGANISATION_PARTS_LIMIT), 0};
+    document_id behind = {0};
+    document_id next;
+    while (parts.n < ORGANISATION_PARTS_LIMIT &&
+           (next = document_behind(rq->db, rq->arena, actor_public(), view->site.id, behind)).n !=
+               0) {
+        int64_t part = (next.n - 1) / SITEMAP_FILE_ADDRESSES + 1;
+        parts.at[parts.n++] = (struct sitemap_part){part, MOMENT_NONE};
+        behind.n = part * SITEMAP_FILE_ADDRESSES;
+    }
+    return parts;
+}
+
+static void write_documents(struct request *rq, const struct site_view *view, int64_t part,
+                            struct sitemap_file *file)
+{
+    document_id behind = {before_part(part)};
+    struct document_places places = document_places_of(
+        rq->db, rq->arena, actor_public(), rq->now, view->site.id, behind,
+        (document_id){behind.n + SITEMAP_FILE_ADDRESSES}, SITEMAP_FILE_ADDRESSES);
+    for (ptrdiff_t i = 0; i < places.n; i++)
+        sitemap_add(file, document_url(rq, rq->site_base, places.at[i].slug, places.at[i].id),
+                    places.at[i].published_at);
+}
+
 const struct sitemap_kind sitemap_kinds[] = {
     {"trang", NULL, write_pages},
     {"tin", article_parts, write_articles},
     {"thong-bao", NULL, write_notices},
     {"chuyen-de", NULL, write_topics},
     {"dia-diem", NULL, write_places},
+    {"van-ban", document_parts, write_documents},
     {"co-quan", unit_parts, write_units},
     {"lanh-dao", person_parts, write_persons},
     {"gioi-thieu", standing_parts, write_standing},

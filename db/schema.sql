@@ -859,6 +859,8 @@ CREATE INDEX document_by_issuer ON document (site, issuer_slug, listed_on DESC, 
 CREATE INDEX document_by_field ON document (site, field_slug, listed_on DESC, id DESC)
  WHERE is_withdrawn = 0;
 
+CREATE INDEX document_numbers ON document (site, id) WHERE is_withdrawn = 0;
+
 CREATE INDEX document_by_number ON document (number_key, site);
 
 CREATE INDEX document_of_unit ON document (unit) WHERE unit IS NOT NULL;

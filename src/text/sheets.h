@@ -8,8 +8,13 @@
 enum {
     SHEET_BREAK = '\f',
     SHEETS_TEXT_LIMIT = 4 * MIB, /* of a file; what comes behind is left out */
+    SHEETS_LIMIT = 5000,         /* pages of one whose text is kept */
 };
 
 /* One page's text as we keep it: NFC, a paragraph a line, without control characters, empty lines
  * and blanks at the ends. */
 str sheet_settle(struct arena *arena, str text);
+/* The same of a page as it was set: lines that go on in the next one are joined to paragraphs.
+ * Articles, clauses and points (Điều, khoản "1.", điểm "a)"), dashes and what stands after a full
+ * stop begin a new one. No word is lost. */
+str sheet_join(struct arena *arena, str text);

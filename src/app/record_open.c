@@ -6,6 +6,7 @@
 #include "db/db.h"
 #include "db/migrate.h"
 #include "role/foreign.h"
+#include "role/papers.h"
 #include "role/house.h"
 #include "sys/clock.h"
 #include "sys/files.h"
@@ -72,8 +73,11 @@ struct import_options record_import_options(struct call *call)
     struct identity stranger = house_stranger(call->arena, call->settings);
     struct foreign *foreign = foreign_open(call->arena, &stranger);
     door_defer(foreign_close, foreign);
+    struct papers *papers = papers_open(call->arena, &stranger, NULL);
+    door_defer(papers_close, papers);
     return (struct import_options){
         .cleaner = {foreign_clean, foreign},
         .converter = {foreign_convert, foreign},
+        .reader = {papers_may_tell, papers_read, papers},
     };
 }

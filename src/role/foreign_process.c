@@ -27,8 +27,8 @@ struct process_end foreign_process_stop(struct foreign_process *process)
 static bool is_late(void *with)
 {
     const struct foreign_process *process = with;
-    return process_cpu_us(&process->process) - process->cpu_since_us >
-               MEDIA_JOB_CPU_SECONDS * (int64_t)SECOND_US ||
+    int64_t most = process->job_cpu_seconds ? process->job_cpu_seconds : MEDIA_JOB_CPU_SECONDS;
+    return process_cpu_us(&process->process) - process->cpu_since_us > most * SECOND_US ||
            clock_microseconds() - process->since_us > MEDIA_JOB_SECONDS * (int64_t)SECOND_US;
 }
 
@@ -37,8 +37,11 @@ static bool start_process(struct foreign_process *process, int line)
     char user[NUMBER_SIZE], group[NUMBER_SIZE];
     snprintf(user, sizeof user, "%u", process->who.user);
     snprintf(group, sizeof group, "%u", process->who.group);
-    const char *const arguments[] = {"savi: media", "--role", "media", "0", user, group, NULL};
-    return process_start(arguments, &line, 1, &process->process);
+    const char *role = process->role ? process->role : "media";
+    const char *const arguments[] = {"savi: media", "--role", role, "0", user, group, NULL};
+    return process->program
+               ? process_start_program(process->program, arguments, &line, 1, &process->process)
+               : process_start(arguments, &line, 1, &process->process);
 }
 
 void foreign_process_goes_on(struct foreign_process *process)
@@ -48,42 +51,49 @@ void foreign_process_goes_on(struct foreign_process *process)
 }
 
 /* Nothing foreign is sent before the process has said that it is fenced in. */
-static void start(struct foreign_process *process)
+static const char *start(struct foreign_process *process, char *room)
 {
     int pair[2];
     struct job job = {0};
     if (!socket_stream_pair(pair, LOOK_MS))
-        fail_with(FAIL_IO, "cannot make a line to the process that reads foreign markup: %s",
-                  strerror(errno));
+        return strerror(errno);
     bool is_started = start_process(process, pair[1]);
     int why = errno;
     close(pair[1]);
     if (!is_started) {
         close(pair[0]);
-        fail_with(FAIL_IO, "cannot start the process that reads foreign markup: %s", strerror(why));
+        return strerror(why);
     }
     job_line_open(&process->line, pair[0]);
     process->line.is_late = is_late;
     process->line.with = process;
     foreign_process_goes_on(process);
     if (job_hear(&process->line, &job) == TALK_DONE && job.type == JOB_READY)
-        return;
-    char said[DOOR_MESSAGE_SIZE];
-    snprintf(said, sizeof said, "%.*s", STR_ARG(job.texts[0]));
+        return NULL;
+    snprintf(room, DOOR_MESSAGE_SIZE, "%.*s", STR_ARG(job.texts[0]));
     foreign_process_stop(process);
-    fail_with(FAIL_IO, "cannot start the process that reads foreign markup: %s",
-              said[0] ? said : "it ended at once");
+    return room[0] ? room : "it ended at once";
 }
 
-void foreign_process_begin(struct foreign_process *process)
+const char *foreign_process_try(struct foreign_process *process, char *room)
 {
     bool is_old = process_cpu_us(&process->process) > MEDIA_LIFE_SECONDS / 2 * (int64_t)SECOND_US;
     if (process->is_busy || is_old)
         foreign_process_stop(process);
-    if (process->process.id == 0)
-        start(process);
+    const char *why = process->process.id == 0 ? start(process, room) : NULL;
+    if (why)
+        return why;
     process->is_busy = true;
     foreign_process_goes_on(process);
+    return NULL;
+}
+
+void foreign_process_begin(struct foreign_process *process)
+{
+    char room[DOOR_MESSAGE_SIZE];
+    const char *why = foreign_process_try(process, room);
+    if (why)
+        fail_with(FAIL_IO, "cannot start the process that reads foreign markup: %s", why);
 }
 
 enum foreign_end foreign_process_give_up(struct foreign_process *process, enum talk how)

@@ -8,6 +8,9 @@
 
 struct foreign_process {
     struct identity who; /* it becomes */
+    const char *program; /* NULL: this one */
+    const char *role;    /* NULL: "media" */
+    int job_cpu_seconds; /* of a job, or of a step of it; 0: MEDIA_JOB_CPU_SECONDS */
     struct process process;
     struct job_line line;
     bool is_busy; /* a job was begun and not ended: the line cannot be used for another */
@@ -16,6 +19,9 @@ struct foreign_process {
 
 enum foreign_end { FOREIGN_SLOW, FOREIGN_BROKE };
 
+/* The same, and why there can be no process instead of failing; NULL when it has begun. The words
+ * live as long as `room`, of DOOR_MESSAGE_SIZE bytes. */
+const char *foreign_process_try(struct foreign_process *process, char *room);
 /* Begins a job: in the process that is there, if it is fit for it, else in a new one. Fails by the
  * door when there can be none. */
 void foreign_process_begin(struct foreign_process *process);

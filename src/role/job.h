@@ -26,6 +26,17 @@ enum job_type {
     JOB_LINE,    /* child: number: where it was found; text: a line of a bundle */
     JOB_NOTE,    /* child: numbers: enum job_note, where, how often; texts: what, and what of it */
     JOB_CONVERTED, /* child: all files were read */
+    JOB_READ,      /* parent: a document, which is asked for by JOB_WANT. number: its size */
+    JOB_SHEET, /* child: a page. numbers: which, from 1 on; whether it is a picture without text;
+                  per cent of confidence where it was recognised, else 0; text: what stands on it */
+    JOB_PAPER, /* child: that was all. numbers: enum paper_end, how many pages there are */
+};
+
+/* How the reading of a document ended. */
+enum paper_end {
+    PAPER_READ,
+    PAPER_LOCKED, /* opens with a password only */
+    PAPER_DAMAGED,
 };
 
 /* Of a summary, "where" is an enum convert_row and "how often" its number. */

@@ -23,8 +23,14 @@
 
 enum { EXIT_NOT_STARTED = 127 };
 
+/* Libraries with threads of their own are told to do without: none may be started. */
+static char one_thread[] = "OMP_THREAD_LIMIT=1";
+static char plain_words[] = "LC_ALL=C";
+static char *const bare_environment[] = {one_thread, plain_words, NULL};
+
 /* Runs in the child, where only a failing exit is possible. */
-_Noreturn static void become(const char *const arguments[], const int descriptors[], int count)
+_Noreturn static void become(const char *path, const char *const arguments[],
+                             const int descriptors[], int count)
 {
     int first = PROCESS_FIRST_DESCRIPTOR;
     int moved[PROCESS_DESCRIPTORS_LIMIT];
@@ -50,17 +56,20 @@ _Noreturn static void become(const char *const arguments[], const int descriptor
     /* exec takes pointers to what it does not change; only their type says otherwise. */
     char *const *as_exec_wants;
     memcpy(&as_exec_wants, &arguments, sizeof as_exec_wants);
-    execv("/proc/self/exe", as_exec_wants);
+    if (path)
+        execve(path, as_exec_wants, bare_environment);
+    else
+        execv("/proc/self/exe", as_exec_wants);
     _exit(EXIT_NOT_STARTED);
 }
 
-bool process_start(const char *const arguments[], const int descriptors[], int count,
-                   struct process *out)
+static bool start(const char *path, const char *const arguments[], const int descriptors[],
+                  int count, struct process *out)
 {
     assert(count <= PROCESS_DESCRIPTORS_LIMIT);
     pid_t id = fork();
     if (id == 0)
-        become(arguments, descriptors, count);
+        become(path, arguments, descriptors, count);
     if (id < 0)
         return false;
     int handle = pidfd_open(id, 0);
@@ -73,6 +82,29 @@ bool process_start(const char *const arguments[], const int descriptors[], int c
     }
     *out = (struct process){id, handle};
     return true;
+}
+
+bool process_start(const char *const arguments[], const int descriptors[], int count,
+                   struct process *out)
+{
+    return start(NULL, arguments, descriptors, count, out);
+}
+
+bool process_start_program(const char *path, const char *const arguments[], const int descriptors[],
+                           int count, struct process *out)
+{
+    return start(path, arguments, descriptors, count, out);
+}
+
+bool process_beside(const char *name, char *path, size_t size)
+{
+    ssize_t n = readlink("/proc/self/exe", path, size);
+    while (n > 0 && (size_t)n < size && path[n - 1] != '/')
+        n--;
+    if (n <= 0 || (size_t)n + strlen(name) >= size)
+        return false;
+    memcpy(path + n, name, strlen(name) + 1);
+    return access(path, X_OK) == 0;
 }
 
 void process_signal(const struct process *process, int signal)

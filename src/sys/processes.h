@@ -2,6 +2,7 @@
 #pragma once
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
 
@@ -24,6 +25,13 @@ struct process_end {
  * a program's start. False with errno. */
 bool process_start(const char *const arguments[], const int descriptors[], int count,
                    struct process *out);
+/* The same with another program, at that path and with an environment in which nothing is set but
+ * that one thread is enough. */
+bool process_start_program(const char *path, const char *const arguments[], const int descriptors[],
+                           int count, struct process *out);
+/* The path of the program of that name in the directory of this one; false when there is none that
+ * may be started. */
+bool process_beside(const char *name, char *path, size_t size);
 void process_signal(const struct process *process, int signal);
 /* True when the process has ended; it is then gone and `process` is empty. Does not wait. */
 bool process_ended(struct process *process, struct process_end *out);

@@ -23,6 +23,7 @@ LAYERS = {
     "view": ["core", "html"],
     "pages": ["core", "text", "db", "html", "http", "rules", "view"],
     "role": ["core", "text", "sys", "html", "db", "http", "rules", "pages"],
+    "paper": ["core", "text", "sys", "role"],
     "app": ["core", "text", "sys", "html", "db", "http", "rules", "pages", "role"],
 }
 
@@ -50,6 +51,8 @@ LIBRARIES = {
     "utf8proc.h": ["text/fold.c", "text/letters.c", "text/nfc.c"],
     "xxhash.h": ["core/hash.c"],
     "brotli/encode.h": [],
+    "poppler.h": ["paper/pdf.c"],
+    "tesseract/capi.h": ["paper/recognise.c"],
 }
 
 # Functions of a feature's rules that take a database and need not be told who acts.

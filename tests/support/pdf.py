@@ -8,7 +8,8 @@ import zlib
 def _font(letters):
     names = " ".join(f"/uni{ord(letter):04X}" for letter in letters)
     return (f"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding<</Type/Encoding"
-            f"/Differences[33 {names}]>>>>")
+            f"/Differences[33 {names}]>>/FirstChar 32/LastChar {32 + len(letters)}"
+            f"/Widths[300{' 600' * len(letters)}]>>")
 
 
 def _text_page(lines, codes):

@@ -12,6 +12,7 @@
 #include "text/file_kind.h"
 #include "text/nfc.h"
 #include "text/numbers.h"
+#include "text/sheets.h"
 #include "text/utf8.h"
 
 enum {
@@ -19,7 +20,6 @@ enum {
     TEXT_ROOM = 3 * MIB, /* of the page: text as it is written, */
     PARAGRAPH_ROOM = 8,  /* with what stands around a paragraph, */
     ESCAPE_ROOM = 4,     /* and what "&" grows by */
-    SHEETS_LIMIT = 10000,
 };
 
 /* "PDF, 1,2 MB, 12 trang" */

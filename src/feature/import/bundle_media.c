@@ -112,5 +112,7 @@ void bundle_media(struct import_run *run, struct fields *f, str name)
     if (id.n > 0 && has_text && file_word(m.type).p &&
         file_text_put(&run->change, id, &read) != PUT_SAME && put == PUT_SAME)
         put = PUT_CHANGED;
+    if (id.n > 0 && !has_text)
+        run_wants_text(run, id, m.type);
     report_put(run->report, IMPORT_MEDIA, put);
 }

@@ -7,6 +7,7 @@
  * transaction. */
 #pragma once
 
+#include "feature/file/files.h"
 #include "feature/import/convert.h"
 #include "feature/import/report.h"
 #include "feature/record/record.h"
@@ -35,6 +36,14 @@ struct import_converter {
     void *with;
 };
 
+/* Who reads the text of documents, with `with` before its arguments; NULL: nobody does. */
+struct import_reader {
+    /* Whether reading a file of that type may tell more than is known. */
+    bool (*may_tell)(void *with, str type, enum file_text known);
+    void (*read)(void *with, struct arena *arena, str type, str bytes, struct file_reading *out);
+    void *with;
+};
+
 /* A folder of saved pages, and the rules by which it is read. */
 struct import_folder {
     str path;  /* absent: there is none */
@@ -47,6 +56,7 @@ struct import_options {
     /* Their functions may be NULL where what is read is our own: this process then does it. */
     struct import_cleaner cleaner;
     struct import_converter converter;
+    struct import_reader reader;
     struct import_folder folder;
 };
 

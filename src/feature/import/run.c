@@ -94,6 +94,53 @@ bool import_media_in_directory(void *with, struct arena *arena, str name, str *b
     return file_read_if_there(arena, path.p, MEDIA_FILE_LIMIT, bytes);
 }
 
+static void batch_begin(struct import_run *run)
+{
+    db_write_begin(run->change.db);
+    run->changed_public = false;
+    run->batch_items = 0;
+    run->batch_bytes = 0;
+}
+
+static void batch_end(struct import_run *run)
+{
+    index_batch_write(&run->change);
+    if (run->changed_public)
+        record_public_changed(run->change.db);
+    db_commit(run->change.db);
+}
+
+static const char *why_no_text(enum file_text text)
+{
+    switch (text) {
+    case FILE_TEXT_LOCKED:
+        return "opens with a password only, so that its text cannot be read";
+    case FILE_TEXT_DAMAGED:
+        return "is damaged, so that its text cannot be read";
+    case FILE_TEXT_REFUSED:
+        return "takes too much time or memory to be read, so that its text stays unknown";
+    case FILE_TEXT_NONE:
+    case FILE_TEXT_READ:
+    case FILE_TEXT_RECOGNISED:
+    case FILE_TEXT_GIVEN:
+    case FILE_TEXT_SCAN:
+    case FILE_TEXT_EMPTY:
+        break;
+    }
+    return NULL;
+}
+
+void run_wants_text(struct import_run *run, media_id id, str type)
+{
+    const struct import_reader *reader = &run->options->reader;
+    const struct change *change = &run->change;
+    if (!reader->read || run->unread_count == RECORD_FILES_LIMIT ||
+        !reader->may_tell(reader->with, type,
+                          file_text_of(change->db, change->arena, change->actor, id)))
+        return;
+    run->unread[run->unread_count++] = id;
+}
+
 /* What an item may ask for besides types by how they begin. */
 static const str any_document = S_INIT("");
 
@@ -125,6 +172,8 @@ static bool take_file(struct import_run *run, str name, str wanted, media_id *id
     run->changed_public = run->changed_public || put == PUT_MADE || put == PUT_CHANGED;
     run->changes = db_changes(run->change.db);
     run_is_in(run, run_key(run, "media", name));
+    if (id->n != 0)
+        run_wants_text(run, *id, f.type);
     return id->n != 0;
 }
 
@@ -172,6 +221,10 @@ bool run_document(struct import_run *run, str name, media_id *id)
         report_problem(run->report, "file %.*s is no document", STR_ARG(name));
         return false;
     }
+    /* The item is put in when its words are known, so that it is found by them. */
+    if (run->unread_count > 0) {
+        run->is_put_off = run->lacks = run->may_wait = true;
+    }
     *id = file.id;
     return true;
 }
@@ -191,22 +244,6 @@ bool run_file(struct import_run *run, str name, str type, media_id *id, int64_t 
     *id = file.id;
     *seconds = video_recognise(file.bytes, &kind) ? kind.seconds : 0;
     return true;
-}
-
-static void batch_begin(struct import_run *run)
-{
-    db_write_begin(run->change.db);
-    run->changed_public = false;
-    run->batch_items = 0;
-    run->batch_bytes = 0;
-}
-
-static void batch_end(struct import_run *run)
-{
-    index_batch_write(&run->change);
-    if (run->changed_public)
-        record_public_changed(run->change.db);
-    db_commit(run->change.db);
 }
 
 /* What batches leave behind is merged between them, when nobody waits for the writer's place. */
@@ -234,18 +271,21 @@ static void let_wait(struct import_run *run, str line)
 
 /* Reads one line within its own door: a line that is too much for memory is that line's problem,
  * unless it was half written by then. */
-static void take_line(struct import_run *run, const str *line)
+static void try_line(struct import_run *run, const str *line)
 {
     struct door door;
     run->changes = db_changes(run->change.db);
-    run->lacks = false;
+    run->lacks = run->is_put_off = false;
     run->may_wait = !run->is_last_pass && line->n <= WAITING_LIMIT - run->waiting_bytes;
+    run->unread_count = 0;
     report_begin(run->report, run->change.arena);
     DOOR_TRY(&door)
     {
         bundle_line(run, *line);
         door_close(&door);
-        if (run->lacks && run->may_wait) {
+        if (run->is_put_off) {
+            report_forget(run->report);
+        } else if (run->lacks && run->may_wait) {
             report_forget(run->report);
             let_wait(run, *line);
         } else {
@@ -259,8 +299,63 @@ static void take_line(struct import_run *run, const str *line)
             fail_with(door.why, "%s", door.message);
         report_keep(run->report);
         report_problem(run->report, "%s", door.message);
+        run->is_put_off = false;
     }
     arena_reset(run->change.arena);
+}
+
+/* What is too much for memory is the file's problem. */
+static void read_file(const struct import_run *run, const struct media_file *file,
+                      struct file_reading *read)
+{
+    const struct import_reader *reader = &run->options->reader;
+    struct door door;
+    DOOR_TRY(&door)
+    {
+        reader->read(reader->with, run->change.arena, file->type, file->bytes, read);
+        door_close(&door);
+    }
+    else
+    {
+        if (door.why != FAIL_MEMORY && door.why != FAIL_LIMIT)
+            fail_with(door.why, "%s", door.message);
+        *read = (struct file_reading){.line.text = FILE_TEXT_REFUSED};
+    }
+}
+
+/* Reading may take long: what is in is committed before, so that nobody waits for the writer's
+ * place. */
+static void read_text(struct import_run *run, media_id id)
+{
+    const struct change *change = &run->change;
+    struct media_file file;
+    struct file_reading read = {0};
+    if (!media_open(change->db, change->arena, change->actor, change->now, id, &file))
+        return;
+    batch_end(run);
+    read_file(run, &file, &read);
+    batch_begin(run);
+    report_begin(run->report, change->arena);
+    run->report->item = arena_printf(change->arena, "media %.*s", STR_ARG(file.name));
+    if (read.line.text != FILE_TEXT_NONE && file_text_put(change, id, &read) != PUT_SAME)
+        run->changed_public = true;
+    if (why_no_text(read.line.text))
+        report_warning(run->report, "%s", why_no_text(read.line.text));
+    report_keep(run->report);
+    run->report->item = (str){0};
+    arena_reset(change->arena);
+}
+
+static void take_line(struct import_run *run, const str *line)
+{
+    enum { TRIES_LIMIT = 3 };
+    for (int tries = 0; tries < TRIES_LIMIT; tries++) {
+        try_line(run, line);
+        for (ptrdiff_t i = 0; i < run->unread_count; i++)
+            read_text(run, run->unread[i]);
+        if (!run->is_put_off)
+            return;
+    }
 }
 
 /* Ends the batch when it has grown large enough: what was read so far stays, whatever comes. */

@@ -4,6 +4,7 @@
 #include "feature/import/import.h"
 
 #include "feature/article/article.h"
+#include "feature/file/files.h"
 #include "feature/import/import.sql.h"
 
 /* What could not be said at once because it names an item that may come later. Applied when all
@@ -62,8 +63,11 @@ struct import_run {
     int64_t changes;   /* of the database when the item, or a picture of it, was last whole */
     bool is_converted; /* the item is of an export: its process may have been taken over, so it
                           says nothing of who may do what */
-    bool lacks;        /* the item that is being read names something that is not there */
-    int batch_items;   /* in the open transaction */
+    media_id unread[RECORD_FILES_LIMIT]; /* files that came in with the line, to be read */
+    ptrdiff_t unread_count;
+    bool is_put_off; /* the item waits for the text of its files, and is taken once more */
+    bool lacks;      /* the item that is being read names something that is not there */
+    int batch_items; /* in the open transaction */
     ptrdiff_t batch_bytes;
     bool changed_public;           /* the open batch changes what the public sees */
     struct import_mark_row before; /* the newest rows from before this import */
@@ -112,6 +116,10 @@ bool run_picture(struct import_run *run, str name, media_id *id, str *stored_nam
 
 /* The document of that name (file_word()), found as a picture is. */
 bool run_document(struct import_run *run, str name, media_id *id);
+
+/* What stands in a document that is in is read when the line was taken, where that may tell more
+ * than is known of it. */
+void run_wants_text(struct import_run *run, media_id id, str type);
 
 /* A file of that name whose type begins with `type` ("video/", "text/vtt"), found as a picture is.
  * `seconds` is how long a video takes, 0 when it does not say. */

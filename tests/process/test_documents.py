@@ -1,0 +1,169 @@
+"""savi-media at its work: real documents come in through savi import; the export tells what was read.
+
+Prints TAP. Where a scanned page would need what this system lacks, the case is skipped.
+"""
+
+import json
+import os
+import pathlib
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+import pdf  # noqa: E402
+
+SAVI, MEDIA, SCANNER = sys.argv[1:4]
+SITE = {"kind": "site", "id": "root", "path": "", "name": "Cổng"}
+TEXT = [["QUYẾT ĐỊNH", "Điều 1. Giao chỉ tiêu năm 2026 cho các sở, ban và",
+         "các phường, xã theo phụ lục kèm theo."], ["Phụ lục"]]
+LOCK = b"/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<" + b"11" * 32 + b">/U<" \
+    + b"22" * 32 + b">>>"
+cases = []
+
+
+def case(name):
+    def keep(function):
+        cases.append((name, function))
+        return function
+    return keep
+
+
+def imported(files, savi=SAVI, twice=False):
+    """The media lines of the export after an import of these files, by name; and the report."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = pathlib.Path(folder)
+        (place / "files").mkdir()
+        for name, content in files.items():
+            (place / "files" / name).write_bytes(content)
+        notice = {"kind": "notice", "id": "n", "site": "root", "title": "Tệp",
+                  "published_at": "2024-01-01", "files": [{"src": name} for name in files]}
+        (place / "bundle").write_text("\n".join(json.dumps(line) for line in (SITE, notice)) + "\n")
+        subprocess.run([savi, "init", place / "data"], check=True, capture_output=True)
+        command = [savi, "import", "--data", place / "data", "--media", place / "files",
+                   place / "bundle"]
+        for _ in range(2 if twice else 1):
+            began = time.monotonic()
+            done = subprocess.run(command, capture_output=True, text=True, check=False)
+            took = time.monotonic() - began
+        exported = subprocess.run([savi, "export", "--data", place / "data"], check=True,
+                                  capture_output=True, text=True).stdout
+    lines = [json.loads(line) for line in exported.splitlines()]
+    media = {line["id"]: line for line in lines if line["kind"] == "media"}
+    shown = [line for line in lines if line["kind"] == "notice"]
+    return media, shown, done.stdout + done.stderr, took
+
+
+@case("text comes in page by page, its lines joined")
+def text():
+    media, shown, report, _ = imported({"a.pdf": pdf.write(TEXT)})
+    line = media["a.pdf"]
+    assert line["text"] == "read" and line["pages"] == 2, line
+    assert line["sheets"] == ["QUYẾT ĐỊNH\nĐiều 1. Giao chỉ tiêu năm 2026 cho các sở, ban và các "
+                              "phường, xã theo phụ lục kèm theo.", "Phụ lục"], line["sheets"]
+    assert shown[0]["files"] == [{"src": "a.pdf"}], shown
+    assert "problems: 0" in report, report
+
+
+@case("an equal import reads nothing again")
+def again():
+    media, _, report, _ = imported({"a.pdf": pdf.write(TEXT)}, twice=True)
+    assert media["a.pdf"]["text"] == "read" and "warnings" not in report, report
+
+
+@case("locked, damaged and empty documents come in without text, and are named")
+def ill():
+    whole = pdf.write(TEXT)
+    media, shown, report, _ = imported({"locked.pdf": pdf.write(TEXT, extra=LOCK),
+                                        "cut.pdf": whole[:200], "empty.pdf": pdf.write([[]]),
+                                        "none.pdf": b"%PDF-1.7\n", "good.pdf": whole})
+    assert {name: line["text"] for name, line in media.items()} == {
+        "locked.pdf": "locked", "cut.pdf": "damaged", "empty.pdf": "none", "none.pdf": "damaged",
+        "good.pdf": "read"}, media
+    assert len(shown[0]["files"]) == 5
+    assert "locked.pdf: opens with a password only" in report, report
+    assert "cut.pdf: is damaged" in report, report
+
+
+@case("a document that does not end costs its own text, within bounds")
+def bombs():
+    stream = b"/X Do " * 40
+    loop = (b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 1"
+            b"/Kids[3 0 R]>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents"
+            b" 4 0 R/Resources<</XObject<</X 5 0 R>>>>>>endobj\n4 0 obj<</Length 5>>stream\n/X Do"
+            b"\nendstream endobj\n5 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources"
+            b"<</XObject<</X 6 0 R>>>>/Length 240>>stream\n" + stream + b"\nendstream endobj\n6 0 "
+            b"obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 5 0 R>>>>"
+            b"/Length 240>>stream\n" + stream + b"\nendstream endobj\ntrailer<</Root 1 0 R>>\n")
+    large = pdf.write([], [(20000, 20000, bytes(4000000))])
+    kids = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count " \
+        b"99999999/Kids[2 0 R 2 0 R]>>endobj\ntrailer<</Root 1 0 R>>\n"
+    media, _, report, took = imported({"loop.pdf": loop, "large.pdf": large, "kids.pdf": kids,
+                                       "good.pdf": pdf.write(TEXT)})
+    assert media["good.pdf"]["text"] == "read", report
+    assert all(line["text"] in ("none", "damaged", "refused", "scan", "read")
+               for line in media.values()), media
+    assert took < 100, took
+
+
+@case("letters of scanned pages are recognised, and said to be")
+def scan():
+    drawn = subprocess.run([SCANNER, "/dev/stdout"], capture_output=True, check=False)
+    if drawn.returncode != 0:
+        return drawn.stderr.decode().strip() or "no page can be drawn here"
+    media, _, report, _ = imported({"a.pdf": drawn.stdout})
+    line = media["a.pdf"]
+    if line["text"] == "scan":
+        return "letters cannot be recognised here"
+    assert line["text"] == "recognised" and line["confidence"] > 60, line
+    assert "Giao chỉ tiêu kế hoạch" in line["sheets"][0], line["sheets"]
+    return None
+
+
+@case("without savi-media documents come in all the same")
+def missing():
+    with tempfile.TemporaryDirectory() as folder:
+        alone = pathlib.Path(folder) / "savi"
+        shutil.copy(SAVI, alone)
+        media, shown, report, _ = imported({"a.pdf": pdf.write(TEXT)}, savi=str(alone))
+    assert "text" not in media["a.pdf"] and shown[0]["files"] == [{"src": "a.pdf"}], media
+    assert "problems: 0" in report, report
+
+
+@case("it is fenced in before it is given a byte")
+def fenced():
+    ours, its = socket.socketpair()
+    ours.settimeout(20)
+    started = subprocess.Popen(
+        [MEDIA, "--role", "read", "0", str(os.getuid()), str(os.getgid())], pass_fds=[3],
+        preexec_fn=lambda: os.dup2(its.fileno(), 3))
+    its.close()
+    try:
+        head = ours.recv(8)
+        status = pathlib.Path(f"/proc/{started.pid}/status").read_text()
+        assert head[:4] == b"SVJ\x01", head
+        assert "Seccomp:\t2" in status and "NoNewPrivs:\t1" in status, status
+        assert "CapEff:\t0000000000000000" in status, status
+    finally:
+        ours.close()
+        started.wait(timeout=20)
+
+
+@case("by hand it does nothing")
+def by_hand():
+    done = subprocess.run([MEDIA, "a.pdf"], capture_output=True, text=True, check=False)
+    assert done.returncode == 2 and "not by hand" in done.stderr, done
+
+
+print(f"1..{len(cases)}")
+for number, (name, function) in enumerate(cases, 1):
+    try:
+        skipped = function()
+        print(f"ok {number} - {name}" + (f" # SKIP {skipped}" if skipped else ""))
+    except Exception as wrong:  # each case tells of itself
+        print("# " + repr(wrong).replace("\n", "\n# "))
+        print(f"not ok {number} - {name}")
+    sys.stdout.flush()

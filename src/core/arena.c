@@ -16,7 +16,7 @@ struct arena_block {
     alignas(max_align_t) char bytes[];
 };
 
-enum { FIRST_BLOCK = 64 * 1024, ALIGNMENT = alignof(max_align_t) };
+enum { FIRST_BLOCK = 64 * 1024, KEPT_BLOCK = 1024 * 1024, ALIGNMENT = alignof(max_align_t) };
 
 void arena_init(struct arena *arena, ptrdiff_t limit)
 {
@@ -25,17 +25,21 @@ void arena_init(struct arena *arena, ptrdiff_t limit)
 
 void arena_reset(struct arena *arena)
 {
-    struct arena_block *block = arena->newest;
-    while (block && block->older) {
+    struct arena_block *kept = NULL;
+    for (struct arena_block *block = arena->newest; block;) {
         struct arena_block *older = block->older;
-        free(block);
+        if (!kept && (block->size <= KEPT_BLOCK || !older))
+            kept = block;
+        else
+            free(block);
         block = older;
     }
-    if (block) {
-        memset(block->bytes, 0, (size_t)block->used);
-        block->used = 0;
+    if (kept) {
+        memset(kept->bytes, 0, (size_t)kept->used);
+        kept->used = 0;
+        kept->older = NULL;
     }
-    arena->newest = block;
+    arena->newest = kept;
     arena->used = 0;
 }
 

@@ -19,7 +19,8 @@ struct arena {
 };
 
 void arena_init(struct arena *arena, ptrdiff_t limit);
-/* Forgets everything handed out and keeps the first block for the next request. */
+/* Forgets everything handed out and keeps one block for the next request: the largest of at most a
+ * megabyte, so that what requests usually need is there. */
 void arena_reset(struct arena *arena);
 /* Gives all memory back. The arena may be initialised again. */
 void arena_release(struct arena *arena);

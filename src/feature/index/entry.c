@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { FIRST_ROOM = 512, SLOTS_EACH = 2 };
+enum { FIRST_ROOM = 256, MOST_ROOM = 1 << 16, BYTES_EACH = 4, SLOTS_EACH = 2 };
 
 enum field { FIELD_TITLE, FIELD_LEAD, FIELD_BODY };
 
@@ -41,6 +41,16 @@ static void grow(struct collection *c, ptrdiff_t room)
             slot = (slot + 1) & (c->width - 1);
         c->slots[slot] = (uint32_t)i + 1;
     }
+}
+
+/* So that most texts find room at once: a term comes with some four bytes of a short text, and with
+ * more of a long one, in which words come again. */
+static ptrdiff_t room_for(ptrdiff_t bytes)
+{
+    ptrdiff_t room = FIRST_ROOM;
+    while (room * BYTES_EACH < bytes && room < MOST_ROOM)
+        room *= 2;
+    return room;
 }
 
 static void count(uint8_t *counter)
@@ -152,7 +162,7 @@ static void collect_number(struct collection *c, str number)
 struct index_entry index_entry_of(struct arena *arena, const struct index_texts *texts)
 {
     struct collection c = {.arena = arena};
-    grow(&c, FIRST_ROOM);
+    grow(&c, room_for(texts->title.n + texts->lead.n + texts->body.n));
     struct index_entry entry = {
         .title_words = collect(&c, FIELD_TITLE, texts->title),
         .lead_words = collect(&c, FIELD_LEAD, texts->lead),

@@ -57,6 +57,10 @@ bool db_in_transaction(const struct db *db);
  * still has it until it was emptied: db_checkpoint(). */
 void db_overwrite_deleted(struct db *db);
 
+/* From now on a transaction may change some 32 MiB of pages before they are written more than once,
+ * instead of 2 MiB: for those that write much. */
+void db_expect_much(struct db *db);
+
 /* A number that differs from the one before when another connection has committed in between. Says
  * nothing about this connection's own commits. Cheap enough to ask for each request. */
 int64_t db_data_version(struct db *db);

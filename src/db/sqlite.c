@@ -232,6 +232,11 @@ void db_overwrite_deleted(struct db *db)
     db_exec(db, "PRAGMA secure_delete = ON", "have what is deleted overwritten");
 }
 
+void db_expect_much(struct db *db)
+{
+    db_exec(db, "PRAGMA cache_size = -32768", "keep more pages in memory");
+}
+
 /* Only between transactions, where nothing can keep SQLite from it. */
 static void set_lazy(struct db *db, bool is_lazy)
 {

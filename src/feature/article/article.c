@@ -154,10 +154,11 @@ static void put_old_addresses(const struct change *change, article_id id,
 }
 
 /* What topics find an article by. */
-static void put_tags(const struct change *change, article_id id, str tags)
+static void put_tags(const struct change *change, bool is_new, article_id id, str tags)
 {
     str tag;
-    article_tags_clear(change->db, id);
+    if (!is_new)
+        article_tags_clear(change->db, id);
     while (str_cut(&tags, '\n', &tag))
         article_tag_add(change->db, tag, id);
 }
@@ -241,7 +242,7 @@ enum put article_put(const struct change *change, const struct article_fields *f
     entry.section = f.section;
     entry.unit = f.unit;
     put_old_addresses(change, *id, &f);
-    put_tags(change, *id, f.edition.tags);
+    put_tags(change, put == PUT_MADE, *id, f.edition.tags);
     index_article(change, put == PUT_MADE, f.state, &entry);
     str action = put != PUT_MADE            ? S("change")
                  : f.state == ARTICLE_DRAFT ? S("draft")

@@ -525,6 +525,7 @@ void import_files(struct db *db, struct actor actor, moment now,
     };
     run.last_later = &run.first_later;
     run.last_waiting = &run.first_waiting;
+    db_expect_much(db);
     batch_begin(&run);
     if (!import_mark(db, &run_arena, &run.before)) {
         import_begin(db);

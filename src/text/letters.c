@@ -68,16 +68,8 @@ char letter_bare(int32_t point)
     return bare == '.' ? 0 : bare;
 }
 
-/* Latin comes first because nearly all text is Latin; the rest asks the library's tables. */
-enum letter_class letter_class_of(int32_t point)
+enum letter_class letter_class_rare(int32_t point)
 {
-    if (point < 0x80) {
-        if ((point | 0x20) >= 'a' && (point | 0x20) <= 'z')
-            return LETTER_LETTER;
-        return point >= '0' && point <= '9' ? LETTER_DIGIT : LETTER_NONE;
-    }
-    if ((point >= 0xC0 && point < 0x250) || (point >= 0x1E00 && point < 0x1F00))
-        return point == 0xD7 || point == 0xF7 ? LETTER_NONE : LETTER_LETTER;
     if (point == 0xAD || point == 0x200C || point == 0x200D || point == 0x2060 || point == 0xFEFF)
         return LETTER_INVISIBLE;
     if ((point >= 0x3041 && point <= 0x30FF) || (point >= 0x3400 && point <= 0x9FFF) ||

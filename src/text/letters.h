@@ -17,7 +17,22 @@ enum letter_class {
 
 enum tone { TONE_LEVEL, TONE_GRAVE, TONE_ACUTE, TONE_HOOK, TONE_TILDE, TONE_DOT, TONE_COUNT };
 
-enum letter_class letter_class_of(int32_t point);
+/* letter_class_of() for what is neither ASCII nor Latin. */
+enum letter_class letter_class_rare(int32_t point);
+
+/* Inline for Latin, which nearly all text is; the rest asks tables. */
+static inline enum letter_class letter_class_of(int32_t point)
+{
+    if (point < 0x80) {
+        if ((point | 0x20) >= 'a' && (point | 0x20) <= 'z')
+            return LETTER_LETTER;
+        return point >= '0' && point <= '9' ? LETTER_DIGIT : LETTER_NONE;
+    }
+    if ((point >= 0xC0 && point < 0x250) || (point >= 0x1E00 && point < 0x1F00))
+        return point == 0xD7 || point == 0xF7 ? LETTER_NONE : LETTER_LETTER;
+    return letter_class_rare(point);
+}
+
 /* The small letter of a capital, any other code point as it is (Unicode's simple mapping). */
 int32_t letter_lower(int32_t point);
 /* The one ASCII letter that remains of a Latin letter without its marks, in lower case, đ and Eth

@@ -4,22 +4,27 @@
 
 /* Bytes that no table below has to tell apart. */
 enum byte {
-    B_WORD, /* 21-7E */
+    B_LETTER, /* of ASCII */
+    B_WORD,   /* 21-7E else */
     B_SPACE,
     B_CONTROL, /* and 7F */
     B_80,
     B_81,
     B_82,
     B_83, /* to 8F */
-    B_90, /* to 9F */
+    B_90, /* to 9F, without */
+    B_97,
     B_A0, /* to A7 */
     B_A8, /* to AF */
-    B_B0, /* to B7 */
+    B_B0, /* to B6 */
+    B_B7,
     B_B8, /* to BB */
     B_BC, /* to BF */
     B_NEVER,
     B_C2,
-    B_C3, /* to CB: Latin */
+    B_C3,
+    B_C4, /* to C8: Latin, as are */
+    B_C9, /* to CB */
     B_CC, /* to CD: marks */
     B_CE, /* to DF */
     B_E0,
@@ -37,16 +42,20 @@ enum byte {
 #define FOUR(kind) kind, kind, kind, kind
 #define EIGHT(kind) FOUR(kind), FOUR(kind)
 #define SIXTEEN(kind) EIGHT(kind), EIGHT(kind)
+#define LETTERS SIXTEEN(B_LETTER), EIGHT(B_LETTER), B_LETTER, B_LETTER
 
 /* clang-format off */
 static const uint8_t kinds[256] = {
     /* 00 */ SIXTEEN(B_CONTROL), SIXTEEN(B_CONTROL),
     /* 20 */ B_SPACE, B_WORD, B_WORD, B_WORD, FOUR(B_WORD), EIGHT(B_WORD), SIXTEEN(B_WORD),
-    /* 40 */ SIXTEEN(B_WORD), SIXTEEN(B_WORD), SIXTEEN(B_WORD),
-    /* 70 */ EIGHT(B_WORD), FOUR(B_WORD), B_WORD, B_WORD, B_WORD, B_CONTROL,
-    /* 80 */ B_80, B_81, B_82, B_83, FOUR(B_83), EIGHT(B_83), SIXTEEN(B_90),
-    /* A0 */ EIGHT(B_A0), EIGHT(B_A8), EIGHT(B_B0), FOUR(B_B8), FOUR(B_BC),
-    /* C0 */ B_NEVER, B_NEVER, B_C2, B_C3, EIGHT(B_C3), B_CC, B_CC, B_CE, B_CE, SIXTEEN(B_CE),
+    /* 40 */ B_WORD, LETTERS, B_WORD, B_WORD, B_WORD, B_WORD, B_WORD,
+    /* 60 */ B_WORD, LETTERS, B_WORD, B_WORD, B_WORD, B_WORD, B_CONTROL,
+    /* 80 */ B_80, B_81, B_82, B_83, FOUR(B_83), EIGHT(B_83),
+    /* 90 */ FOUR(B_90), B_90, B_90, B_90, B_97, EIGHT(B_90),
+    /* A0 */ EIGHT(B_A0), EIGHT(B_A8),
+    /* B0 */ FOUR(B_B0), B_B0, B_B0, B_B0, B_B7, FOUR(B_B8), FOUR(B_BC),
+    /* C0 */ B_NEVER, B_NEVER, B_C2, B_C3, FOUR(B_C4), B_C4, B_C9, B_C9, B_C9,
+    /* CC */ B_CC, B_CC, B_CE, B_CE, SIXTEEN(B_CE),
     /* E0 */ B_E0, B_E1, B_E2, B_E3, EIGHT(B_E3), B_E3, B_ED, B_EE, B_EE,
     /* F0 */ B_F0, B_F1, B_F1, B_F1, B_F4, B_NEVER, B_NEVER, B_NEVER, EIGHT(B_NEVER),
 };
@@ -68,15 +77,37 @@ enum { ONE = 12, TWO = 18, THREE = 24, AFTER_E0 = 30, AFTER_ED = 36, AFTER_F0 = 
 #define TRAILS_A0 (TRAILS | TO(AFTER_E0, ONE) | TO(AFTER_F0, TWO))
 
 static const uint64_t utf8[BYTE_KINDS] = {
-    [B_WORD] = TO(WHOLE, WHOLE),  [B_SPACE] = TO(WHOLE, WHOLE), [B_CONTROL] = TO(WHOLE, WHOLE),
-    [B_80] = TRAILS_80,           [B_81] = TRAILS_80,           [B_82] = TRAILS_80,
-    [B_83] = TRAILS_80,           [B_90] = TRAILS_90,           [B_A0] = TRAILS_A0,
-    [B_A8] = TRAILS_A0,           [B_B0] = TRAILS_A0,           [B_B8] = TRAILS_A0,
-    [B_BC] = TRAILS_A0,           [B_C2] = TO(WHOLE, ONE),      [B_C3] = TO(WHOLE, ONE),
-    [B_CC] = TO(WHOLE, ONE),      [B_CE] = TO(WHOLE, ONE),      [B_E0] = TO(WHOLE, AFTER_E0),
-    [B_E1] = TO(WHOLE, TWO),      [B_E2] = TO(WHOLE, TWO),      [B_E3] = TO(WHOLE, TWO),
-    [B_ED] = TO(WHOLE, AFTER_ED), [B_EE] = TO(WHOLE, TWO),      [B_F0] = TO(WHOLE, AFTER_F0),
-    [B_F1] = TO(WHOLE, THREE),    [B_F4] = TO(WHOLE, AFTER_F4),
+    [B_LETTER] = TO(WHOLE, WHOLE),
+    [B_WORD] = TO(WHOLE, WHOLE),
+    [B_SPACE] = TO(WHOLE, WHOLE),
+    [B_CONTROL] = TO(WHOLE, WHOLE),
+    [B_80] = TRAILS_80,
+    [B_81] = TRAILS_80,
+    [B_82] = TRAILS_80,
+    [B_83] = TRAILS_80,
+    [B_90] = TRAILS_90,
+    [B_97] = TRAILS_90,
+    [B_A0] = TRAILS_A0,
+    [B_A8] = TRAILS_A0,
+    [B_B0] = TRAILS_A0,
+    [B_B7] = TRAILS_A0,
+    [B_B8] = TRAILS_A0,
+    [B_BC] = TRAILS_A0,
+    [B_C2] = TO(WHOLE, ONE),
+    [B_C3] = TO(WHOLE, ONE),
+    [B_C4] = TO(WHOLE, ONE),
+    [B_C9] = TO(WHOLE, ONE),
+    [B_CC] = TO(WHOLE, ONE),
+    [B_CE] = TO(WHOLE, ONE),
+    [B_E0] = TO(WHOLE, AFTER_E0),
+    [B_E1] = TO(WHOLE, TWO),
+    [B_E2] = TO(WHOLE, TWO),
+    [B_E3] = TO(WHOLE, TWO),
+    [B_ED] = TO(WHOLE, AFTER_ED),
+    [B_EE] = TO(WHOLE, TWO),
+    [B_F0] = TO(WHOLE, AFTER_F0),
+    [B_F1] = TO(WHOLE, THREE),
+    [B_F4] = TO(WHOLE, AFTER_F4),
 };
 
 /* Behind the bytes that begin what is settled: C2 to CB any, E1 only B8 to BB, E2 some. */
@@ -87,6 +118,7 @@ enum { AFTER_E1 = 18, AFTER_E2 = 24, AFTER_E280 = 30, AFTER_E282 = 36, AFTER_C2 
 #define SETTLED_A0 (SETTLED_80 | TO(AFTER_E282, WHOLE))
 
 static const uint64_t settled[BYTE_KINDS] = {
+    [B_LETTER] = TO(WHOLE, WHOLE),
     [B_WORD] = TO(WHOLE, WHOLE),
     [B_SPACE] = TO(WHOLE, WHOLE),
     [B_CONTROL] = TO(WHOLE, WHOLE),
@@ -95,13 +127,17 @@ static const uint64_t settled[BYTE_KINDS] = {
     [B_82] = SETTLED_80 | TO(AFTER_E2, AFTER_E282),
     [B_83] = SETTLED_80,
     [B_90] = SETTLED_80,
+    [B_97] = SETTLED_80,
     [B_A0] = SETTLED_A0,
     [B_A8] = SETTLED_A0,
     [B_B0] = SETTLED_A0,
+    [B_B7] = SETTLED_A0,
     [B_B8] = SETTLED_A0 | TO(AFTER_E1, ONE),
     [B_BC] = SETTLED_A0,
     [B_C2] = TO(WHOLE, ONE),
     [B_C3] = TO(WHOLE, ONE),
+    [B_C4] = TO(WHOLE, ONE),
+    [B_C9] = TO(WHOLE, ONE),
     [B_E1] = TO(WHOLE, AFTER_E1),
     [B_E2] = TO(WHOLE, AFTER_E2),
 };
@@ -113,6 +149,7 @@ static const uint64_t settled[BYTE_KINDS] = {
 #define PLAIN_B0 (PLAIN_90 | TO(AFTER_E282, WHOLE) | TO(AFTER_C2, WHOLE))
 
 static const uint64_t plain[BYTE_KINDS] = {
+    [B_LETTER] = WORD_GOES_ON(WHOLE),
     [B_WORD] = WORD_GOES_ON(WHOLE),
     [B_SPACE] = TO(WHOLE, SPACED),
     [B_80] = SETTLED_TRAIL | TO(AFTER_E2, AFTER_E280),
@@ -120,15 +157,35 @@ static const uint64_t plain[BYTE_KINDS] = {
     [B_82] = SETTLED_TRAIL | TO(AFTER_E2, AFTER_E282),
     [B_83] = SETTLED_TRAIL,
     [B_90] = PLAIN_90,
+    [B_97] = PLAIN_90,
     [B_A0] = PLAIN_90 | TO(AFTER_E282, WHOLE),
     [B_A8] = SETTLED_TRAIL | TO(AFTER_E282, WHOLE),
     [B_B0] = PLAIN_B0,
+    [B_B7] = PLAIN_B0,
     [B_B8] = PLAIN_B0 | TO(AFTER_E1, ONE),
     [B_BC] = PLAIN_B0,
     [B_C2] = WORD_GOES_ON(AFTER_C2),
     [B_C3] = WORD_GOES_ON(ONE),
+    [B_C4] = WORD_GOES_ON(ONE),
+    [B_C9] = WORD_GOES_ON(ONE),
     [B_E1] = WORD_GOES_ON(AFTER_E1),
     [B_E2] = WORD_GOES_ON(AFTER_E2),
+};
+
+/* × and ÷ stand among the letters that begin with C3. */
+enum { AFTER_C3 = 24 };
+
+#define LETTER_TRAIL (TO(ONE, WHOLE) | TO(AFTER_C3, WHOLE))
+
+static const uint64_t letters[BYTE_KINDS] = {
+    [B_LETTER] = TO(WHOLE, WHOLE), [B_80] = LETTER_TRAIL,
+    [B_81] = LETTER_TRAIL,         [B_82] = LETTER_TRAIL,
+    [B_83] = LETTER_TRAIL,         [B_90] = LETTER_TRAIL,
+    [B_97] = TO(ONE, WHOLE),       [B_A0] = LETTER_TRAIL,
+    [B_A8] = LETTER_TRAIL,         [B_B0] = LETTER_TRAIL,
+    [B_B7] = TO(ONE, WHOLE),       [B_B8] = LETTER_TRAIL | TO(AFTER_E1, ONE),
+    [B_BC] = LETTER_TRAIL,         [B_C3] = TO(WHOLE, AFTER_C3),
+    [B_C4] = TO(WHOLE, ONE),       [B_E1] = TO(WHOLE, AFTER_E1),
 };
 
 static inline uint64_t step(const uint64_t rows[BYTE_KINDS], char byte, uint64_t state)
@@ -179,6 +236,20 @@ ptrdiff_t scan_utf8(str s)
 ptrdiff_t scan_settled(str s)
 {
     return run(settled, s);
+}
+
+/* Words are short: byte by byte. */
+ptrdiff_t scan_letters(str s)
+{
+    uint64_t state = WHOLE;
+    ptrdiff_t end = 0;
+    for (ptrdiff_t at = 0; at < s.n; at++) {
+        state = step(letters, s.p[at], state);
+        if ((state & 63) == STOP)
+            break;
+        end = (state & 63) == WHOLE ? at + 1 : end;
+    }
+    return end;
 }
 
 bool scan_is_plain(str s)

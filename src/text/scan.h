@@ -16,6 +16,8 @@ ptrdiff_t scan_to_markup(str s);
 ptrdiff_t scan_to_special(str s);
 /* Whether Ð or ð is in it (Eth, U+00D0 and U+00F0). */
 bool scan_has_eth(str s);
+/* Bytes of Latin letters: of ASCII, of U+00C0 to U+023F, and of U+1E00 to U+1EFF. */
+ptrdiff_t scan_letters(str s);
 /* True of words with one space between two of them, and none at the ends: no control characters,
  * nothing invisible, only what scan_settled() takes. Not true of an empty text. */
 bool scan_is_plain(str s);

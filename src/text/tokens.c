@@ -3,6 +3,7 @@
 #include "text/dates.h"
 #include "text/letters.h"
 #include "text/nfc.h"
+#include "text/scan.h"
 #include "text/utf8.h"
 
 #include <assert.h>
@@ -47,12 +48,19 @@ struct shape {
     bool joined; /* by something else than "." and "," */
 };
 
+/* Where the common Latin letters from `at` on end: others may follow. */
+static ptrdiff_t latin_end(str s, ptrdiff_t at)
+{
+    return at + scan_letters(str_slice(s, at, at + TOKEN_LIMIT));
+}
+
 /* One run of letters, or of digits, from `at` on: never empty, at most TOKEN_LIMIT bytes. */
 static ptrdiff_t run_end(str s, ptrdiff_t at, enum letter_class kind)
 {
     ptrdiff_t next;
-    ptrdiff_t end = at;
-    utf8_next(s, &end);
+    ptrdiff_t end = kind == LETTER_LETTER ? latin_end(s, at) : at;
+    if (end == at)
+        utf8_next(s, &end);
     if (kind == LETTER_IDEOGRAPH)
         return end;
     while (end < s.n) {
@@ -190,6 +198,14 @@ static void give_whole(struct tokens *tokens, struct token *out, enum token_kind
     tokens->split_end = end;
 }
 
+/* Most words stand between spaces, where nothing has to be joined. 0: this one does not. */
+static ptrdiff_t plain_word_end(str s, ptrdiff_t at)
+{
+    ptrdiff_t end = latin_end(s, at);
+    bool ends = end < s.n && (s.p[end] == ' ' || s.p[end] == ',' || s.p[end] == '\n');
+    return ends && end > at ? end : 0;
+}
+
 bool tokens_next(struct tokens *tokens, struct token *out)
 {
     str s = tokens->text;
@@ -205,7 +221,12 @@ bool tokens_next(struct tokens *tokens, struct token *out)
     if (tokens->at >= s.n)
         return false;
     ptrdiff_t end = 0;
-    if (tokens->at >= tokens->split_end) {
+    if (tokens->at >= tokens->split_end && class == LETTER_LETTER)
+        end = plain_word_end(s, tokens->at);
+    if (end > 0) {
+        tokens->split = TOKEN_ALONE;
+        tokens->split_end = end;
+    } else if (tokens->at >= tokens->split_end) {
         ptrdiff_t mail = mail_end(tokens, tokens->at);
         if (mail > 0) {
             give_whole(tokens, out, TOKEN_MAIL, mail);

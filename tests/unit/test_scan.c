@@ -1,5 +1,6 @@
 /* The scans against what they stand for, over every character and over random bytes. */
 #include "text/body_tree.h"
+#include "text/letters.h"
 #include "text/nfc.h"
 #include "text/scan.h"
 #include "text/utf8.h"
@@ -162,6 +163,25 @@ static void every_plain_character_is_a_word_as_it_stands(void **state)
     assert_int_equal(count, 94 + 16 + 0x240 + 0x100 + 24 + 16 + 32);
 }
 
+static void every_latin_letter_is_one(void **state)
+{
+    (void)state;
+    int64_t count = 0;
+    for (int32_t point = 1; point < 0x110000; point++) {
+        char room[8];
+        if (point >= 0xD800 && point < 0xE000)
+            continue;
+        str s = {room, utf8_put(room, point)};
+        bool is_letter = scan_letters(s) == s.n;
+        if (is_letter && letter_class_of(point) != LETTER_LETTER)
+            fail_msg("U+%04X is no letter", (unsigned)point);
+        count += is_letter;
+    }
+    assert_int_equal(count, 52 + 0x180 - 2 + 0x100);
+    assert_int_equal(scan_letters(S("Điện–a")), 7);
+    assert_int_equal(scan_letters(S("a\xE1\xBB")), 1);
+}
+
 static void plain_text_is_words_with_single_spaces(void **state)
 {
     (void)state;
@@ -209,6 +229,7 @@ int main(void)
         cmocka_unit_test(every_sequence_of_three_bytes_is_judged),
         cmocka_unit_test(what_is_settled_is_left_alone),
         cmocka_unit_test(every_plain_character_is_a_word_as_it_stands),
+        cmocka_unit_test(every_latin_letter_is_one),
         cmocka_unit_test(plain_text_is_words_with_single_spaces),
         cmocka_unit_test(marks_are_found_where_they_stand),
     };

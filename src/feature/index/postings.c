@@ -339,9 +339,7 @@ static ptrdiff_t make_head(const struct row_writer *writer, uint64_t hash, bool 
                            ptrdiff_t size, unsigned char head[static HEAD_SIZE])
 {
     uint64_t more = hash - writer->hash;
-    int length = 1;
-    while (length < 8 && more >> (8 * length) != 0)
-        length++;
+    int length = 8 - __builtin_clzll(more | 1) / 8;
     unsigned short_size = size < SIZE_FOLLOWS ? (unsigned)size : SIZE_FOLLOWS;
     head[0] = (unsigned char)(short_size << HEAD_SIZE_SHIFT | (is_word ? HEAD_IS_WORD : 0) |
                               (unsigned)(length - 1));

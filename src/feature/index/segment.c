@@ -150,13 +150,13 @@ static ptrdiff_t order_documents(struct arena *arena, struct index_document *doc
 static void sort_by_digit(const struct index_term *from, struct index_term *to, ptrdiff_t n,
                           bool by_hash, int shift)
 {
-    static ptrdiff_t places[DIGITS];
+    static uint32_t places[DIGITS];
     memset(places, 0, sizeof places);
     for (ptrdiff_t i = 0; i < n; i++)
         places[(by_hash ? from[i].hash : from[i].document) >> shift & (DIGITS - 1)]++;
-    ptrdiff_t place = 0;
+    uint32_t place = 0;
     for (int digit = 0; digit < DIGITS; digit++) {
-        ptrdiff_t count = places[digit];
+        uint32_t count = places[digit];
         places[digit] = place;
         place += count;
     }
@@ -164,7 +164,8 @@ static void sort_by_digit(const struct index_term *from, struct index_term *to, 
         to[places[(by_hash ? from[i].hash : from[i].document) >> shift & (DIGITS - 1)]++] = from[i];
 }
 
-/* Hashes that are alike in all the bits that were sorted by are rare, so each moves little. */
+/* Different hashes that are alike in the 24 bits that were sorted by are few among a million, so
+ * each moves little. */
 static void mend_order(struct index_term *terms, ptrdiff_t n)
 {
     for (ptrdiff_t i = 1; i < n; i++) {
@@ -187,10 +188,8 @@ static void sort_terms(struct arena *arena, struct index_term *terms, ptrdiff_t 
         sort_by_digit(terms, other, n, false, 0);
         sort_by_digit(other, terms, n, false, DIGIT_BITS);
     }
-    sort_by_digit(terms, other, n, true, 64 - 3 * DIGIT_BITS);
-    sort_by_digit(other, terms, n, true, 64 - 2 * DIGIT_BITS);
-    sort_by_digit(terms, other, n, true, 64 - DIGIT_BITS);
-    memcpy(terms, other, (size_t)n * sizeof *terms);
+    sort_by_digit(terms, other, n, true, 64 - 2 * DIGIT_BITS);
+    sort_by_digit(other, terms, n, true, 64 - DIGIT_BITS);
     mend_order(terms, n);
 }
 
@@ -288,7 +287,7 @@ void segment_write(struct db *db, struct arena *arena, struct index_document *do
 {
     ptrdiff_t *numbers = arena_array(arena, ptrdiff_t, n);
     bool is_by_document;
-    assert(n < 1 << 2 * DIGIT_BITS);
+    assert(n < 1 << 2 * DIGIT_BITS && term_count <= UINT32_MAX);
     ptrdiff_t left = order_documents(arena, documents, n, numbers);
     if (left == 0)
         return;

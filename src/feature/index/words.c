@@ -58,8 +58,7 @@ uint64_t index_word_hash(str folded)
 
 uint64_t index_pair_hash(uint64_t first, uint64_t second)
 {
-    uint64_t both[2] = {first, second};
-    return hash_bytes((str){(const char *)both, sizeof both});
+    return hash_numbers(first, second);
 }
 
 uint32_t index_spelling_hash(str exact)

@@ -7,6 +7,7 @@
 #include "app/nearest.h"
 #include "app/notice_command.h"
 #include "app/place_command.h"
+#include "app/project_command.h"
 #include "app/record_commands.h"
 #include "app/serve.h"
 #include "app/service_command.h"
@@ -52,6 +53,12 @@ const struct command commands[] = {
     {"planning add", NULL, "make or change a plan of the use of land and space",
      planning_add_options, run_item_add},
     {"topic add", NULL, "make or change a topic", topic_add_options, run_item_add},
+    {"project add", NULL, "make or change a project", project_add_options, run_item_add},
+    {"progress add", NULL, "tell how far a project is", progress_add_options, run_item_add},
+    {"clearance add", NULL, "tell how far a step of land clearance is", clearance_add_options,
+     run_item_add},
+    {"clearance-statement add", NULL, "keep what was said of land clearance as a whole",
+     clearance_statement_add_options, run_item_add},
     {"page add", NULL, "make or change a page that introduces a unit", page_add_options,
      run_item_add},
     {"notice add", NULL, "make or change a notice, such as an emergency", notice_add_options,

@@ -12,6 +12,7 @@
 #include "feature/page/page_public.h"
 #include "feature/place/place_public.h"
 #include "feature/planning/planning_public.h"
+#include "feature/project/project_public.h"
 #include "feature/search/search_public.h"
 #include "feature/section/section_public.h"
 #include "feature/shell/display_public.h"
@@ -160,6 +161,32 @@ static const struct input_spec planning_list_inputs[] = {
     {0},
 };
 
+/* In the order of enum project_state. */
+static const char *const project_states[] = {
+    "chuan-bi", "dang-trien-khai", "tam-dung", "hoan-thanh", "dung", NULL};
+
+static const struct input_spec project_list_inputs[] = {
+    {.name = "linh-vuc", .kind = INPUT_TEXT},
+    {.name = "tinh-trang", .kind = INPUT_CHOICE, .choices = project_states},
+    {.name = "chu-dau-tu", .kind = INPUT_TEXT},
+    {.name = "dia-ban", .kind = INPUT_SLUG},
+    {.name = "nam", .kind = INPUT_INT, .least = 1900, .most = 2200},
+    {.name = "truoc", .kind = INPUT_TOKEN},
+    {0},
+};
+
+static const struct input_spec project_inputs[] = {
+    {.name = "slug", .kind = INPUT_SLUG},
+    {.name = "id", .kind = INPUT_ID},
+    {.name = "tinh-den", .kind = INPUT_DAY},
+    {0},
+};
+
+static const struct input_spec clearance_inputs[] = {
+    {.name = "tinh-den", .kind = INPUT_DAY},
+    {0},
+};
+
 static const char *const feed_choices[] = {"rss", "atom", "json", NULL};
 
 static const struct input_spec feed_inputs[] = {
@@ -272,6 +299,16 @@ static const struct route table[] = {
     [ADDRESS_VIDEO] = {METHOD_GET, "/video/{slug}-{id}", video_show, WHO_ANYONE,
                        ROUTE_JSON | ROUTE_KEEP, "a video, with its captions and its words",
                        article_inputs},
+    [ADDRESS_PROJECTS] = {METHOD_GET, "/du-an", project_list_show, WHO_ANYONE,
+                          ROUTE_JSON | ROUTE_KEEP | ROUTE_CSV,
+                          "projects, narrowed by field, state, owner, place and year",
+                          project_list_inputs},
+    [ADDRESS_CLEARANCE] = {METHOD_GET, "/du-an/giai-phong-mat-bang", clearance_show, WHO_ANYONE,
+                           ROUTE_JSON | ROUTE_KEEP | ROUTE_CSV,
+                           "land clearance by step over all projects, as of a day",
+                           clearance_inputs},
+    [ADDRESS_PROJECT] = {METHOD_GET, "/du-an/{slug}-{id}", project_show, WHO_ANYONE,
+                         ROUTE_JSON | ROUTE_KEEP, "a project, as of a day", project_inputs},
     [ADDRESS_FEEDS] = {METHOD_GET, "/theo-doi-tin", feeds_show, WHO_ANYONE, ROUTE_JSON | ROUTE_KEEP,
                        "the feeds of a site", NULL},
     [ADDRESS_FEED] = {METHOD_GET, "/tin-moi.{dang}", feed_show, WHO_ANYONE, ROUTE_KEEP,
@@ -349,10 +386,15 @@ static const struct route table[] = {
 };
 
 /* Kinds of records that a site may have none of. */
+/* One a line, so that a new kind is a new line. */
+/* clang-format off */
 static route_since *const since[sizeof table / sizeof *table] = {
     [ADDRESS_DOCUMENTS] = document_since,
-    [ADDRESS_PLANNINGS] = planning_since,
     [ADDRESS_FEED_DOCUMENTS] = document_since,
+    [ADDRESS_PLANNINGS] = planning_since,
+    [ADDRESS_PROJECTS] = project_since,
+    [ADDRESS_CLEARANCE] = clearance_since,
 };
+/* clang-format on */
 
 const struct routes routes_all = {table, sizeof table / sizeof *table, since};

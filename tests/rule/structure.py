@@ -67,6 +67,7 @@ ANYBODY = {
     "planning_next_change": "an instant; it says nothing of what changes then",
     "video_next_change": "an instant; it says nothing of what changes then",
     "document_next_change": "an instant; it says nothing of what changes then",
+    "project_next_change": "an instant; it says nothing of what changes then",
     "media_next_change": "an instant; it says nothing of what changes then",
     "organisation_next_change": "an instant; it says nothing of what changes then",
     "segment_free_slot": "inside of a change, which knows its actor",

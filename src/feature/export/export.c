@@ -13,6 +13,7 @@
 #include "feature/export/export_link.h"
 #include "feature/export/export_redirect.h"
 #include "feature/export/export_place.h"
+#include "feature/export/export_project.h"
 #include "feature/export/export_visit.h"
 #include "feature/export/line.h"
 #include "feature/site/site.h"
@@ -229,6 +230,7 @@ bool export_record(struct db *db, struct actor actor, const struct export_target
     export_pages(&run);
     export_documents(&run);
     export_plannings(&run);
+    export_projects(&run);
     db_read_end(db);
     door_forget(release, &run.line);
     arena_release(&run.line);

@@ -18,6 +18,8 @@ const struct sitemap_page sitemap_pages[] = {
     {ADDRESS_TOPICS, "Chuyên đề"},
     {ADDRESS_ALBUMS, "Thư viện ảnh"},
     {ADDRESS_VIDEOS, "Video"},
+    {ADDRESS_PROJECTS, "Dự án"},
+    {ADDRESS_CLEARANCE, "Giải phóng mặt bằng"},
     {ADDRESS_MAP, "Bản đồ"},
     {ADDRESS_LINKS, "Liên kết"},
     {ADDRESS_DOCUMENTS, "Văn bản"},

@@ -1,0 +1,7 @@
+/* Projects, their progress and land clearance from the command line. */
+#pragma once
+
+#include "app/command.h"
+
+extern const struct command_option project_add_options[], progress_add_options[];
+extern const struct command_option clearance_add_options[], clearance_statement_add_options[];

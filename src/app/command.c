@@ -10,6 +10,7 @@
 #include "app/project_command.h"
 #include "app/record_commands.h"
 #include "app/serve.h"
+#include "app/target_command.h"
 #include "app/service_command.h"
 #include "app/unit_command.h"
 #include "app/visit_command.h"
@@ -61,6 +62,10 @@ const struct command commands[] = {
      clearance_statement_add_options, run_item_add},
     {"page add", NULL, "make or change a page that introduces a unit", page_add_options,
      run_item_add},
+    {"indicator add", NULL, "make or change an indicator, which targets and figures are of",
+     indicator_add_options, run_item_add},
+    {"target add", NULL, "add a target, or what became of one", target_add_options, run_item_add},
+    {"figure add", NULL, "add a figure, or why there is none", figure_add_options, run_item_add},
     {"notice add", NULL, "make or change a notice, such as an emergency", notice_add_options,
      run_item_add},
     {"notice end", NULL, "end a notice now, or withdraw it", notice_end_options, run_notice_end},

@@ -17,6 +17,7 @@
 #include "feature/section/section_public.h"
 #include "feature/shell/display_public.h"
 #include "feature/topic/topic_public.h"
+#include "feature/target/target_public.h"
 #include "feature/video/video_public.h"
 #include "feature/home/home_public.h"
 #include "feature/feed/feed_public.h"
@@ -251,6 +252,29 @@ static const struct input_spec page_inputs[] = {
     {0},
 };
 
+static const char *const target_levels[] = {"tinh",       "thanh-pho", "xa-phuong",
+                                            "nghi-quyet", "nhiem-ky",  NULL};
+static const char *const target_results[] = {"vuot",          "dat",         "khong-dat", "chua-co",
+                                             "chua-danh-gia", "dat-va-vuot", NULL};
+
+static const struct input_spec targets_inputs[] = {
+    {.name = "ky", .kind = INPUT_TOKEN, .limit = 12},
+    {.name = "cap", .kind = INPUT_CHOICE, .choices = target_levels},
+    {.name = "linh-vuc", .kind = INPUT_SLUG},
+    {.name = "donvi", .kind = INPUT_ID},
+    {.name = "ket-qua", .kind = INPUT_CHOICE, .choices = target_results},
+    {.name = "tinh-den", .kind = INPUT_DAY},
+    {.name = "truoc", .kind = INPUT_TOKEN},
+    {0},
+};
+
+static const struct input_spec target_inputs[] = {
+    {.name = "slug", .kind = INPUT_SLUG},
+    {.name = "id", .kind = INPUT_ID},
+    {.name = "tinh-den", .kind = INPUT_DAY},
+    {0},
+};
+
 static const struct route table[] = {
     [ADDRESS_HOME] = {METHOD_GET, "/", home_show, WHO_ANYONE, ROUTE_JSON | ROUTE_KEEP,
                       "a site's home page", NULL},
@@ -383,6 +407,13 @@ static const struct route table[] = {
     [ADDRESS_PLANNING] = {METHOD_GET, "/quy-hoach/{slug}-{id}", planning_show, WHO_ANYONE,
                           ROUTE_JSON | ROUTE_KEEP, "a plan of the use of land and space",
                           article_inputs},
+    [ADDRESS_TARGETS] = {METHOD_GET, "/chi-tieu", target_board_show, WHO_ANYONE,
+                         ROUTE_JSON | ROUTE_CSV | ROUTE_KEEP,
+                         "targets and figures of a period, as of a day", targets_inputs},
+    [ADDRESS_TARGET] = {METHOD_GET, "/chi-tieu/{slug}-{id}", target_indicator_show, WHO_ANYONE,
+                        ROUTE_JSON | ROUTE_KEEP,
+                        "an indicator: its figures, targets and revisions, as of a day",
+                        target_inputs},
 };
 
 /* Kinds of records that a site may have none of. */
@@ -394,6 +425,7 @@ static route_since *const since[sizeof table / sizeof *table] = {
     [ADDRESS_PLANNINGS] = planning_since,
     [ADDRESS_PROJECTS] = project_since,
     [ADDRESS_CLEARANCE] = clearance_since,
+    [ADDRESS_TARGETS] = target_since,
 };
 /* clang-format on */
 

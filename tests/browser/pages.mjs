@@ -33,6 +33,8 @@ export async function pagesOf(portal) {
         { name: 'projects', isModel: true, path: '/mong-cai/du-an' },
         { name: 'project', isModel: true, path: '/mong-cai/du-an/duong-ven-song-ka-long-doan-bo-huu-3' },
         { name: 'clearance', isModel: true, path: '/mong-cai/du-an/giai-phong-mat-bang' },
+        { name: 'targets', path: '/chi-tieu?ky=2025' },
+        { name: 'target', path: '/chi-tieu/toc-do-tang-tong-san-pham-tren-dia-ban-grdp-1' },
         { name: 'videos', path: '/video' },
         { name: 'video', isModel: true, path: '/video/khi-co-bao-bon-viec-lam-truoc-12-gio-1' },
         { name: 'pages', path: '/gioi-thieu' },

@@ -126,7 +126,7 @@ static str member_text(const struct value *object, const char *key)
 /* The site that an item belongs to, by itself or by what it stands in; -1: to none. */
 static ptrdiff_t owner_of(const struct value *object)
 {
-    static const char *const containers[] = {"group", "layer", "album"};
+    static const char *const containers[] = {"group", "layer", "album", "indicator"};
     str site = member_text(object, "site");
     for (ptrdiff_t i = 0; site.p && i < sites.n; i++) {
         if (str_equal(sites.at[i].code, site))

@@ -66,6 +66,7 @@ ANYBODY = {
     "album_next_change": "an instant; it says nothing of what changes then",
     "planning_next_change": "an instant; it says nothing of what changes then",
     "video_next_change": "an instant; it says nothing of what changes then",
+    "target_next_change": "an instant; it says nothing of what changes then",
     "document_next_change": "an instant; it says nothing of what changes then",
     "project_next_change": "an instant; it says nothing of what changes then",
     "media_next_change": "an instant; it says nothing of what changes then",

@@ -25,6 +25,17 @@ static void put(struct json *json, str key, str text)
     json_put_text(json, text);
 }
 
+void dataset_put_items(struct request *rq, struct reply *rp, const struct site_view *view,
+                       const struct dataset *dataset, struct json *json)
+{
+    json_put_key(json, S("items"));
+    json_put_array(json);
+    struct table table = table_make(&rp->body, json, dataset->columns, DATASET_BYTES);
+    dataset->rows(rq, rp, view, &table);
+    json_put_end(json);
+    put(json, S("next"), next_of(rq, rp, view, &table).s);
+}
+
 static void answer_json(struct request *rq, struct reply *rp, const struct site_view *view,
                         const struct dataset *dataset)
 {
@@ -34,12 +45,7 @@ static void answer_json(struct request *rq, struct reply *rp, const struct site_
     put(&json, S("site"), view->site.name);
     put(&json, S("title"), str_from_c(dataset->title));
     put(&json, S("address"), dataset_address(rq, rp, view, route_link(rq, dataset->address)).s);
-    json_put_key(&json, S("items"));
-    json_put_array(&json);
-    struct table table = table_make(&rp->body, &json, dataset->columns, DATASET_BYTES);
-    dataset->rows(rq, rp, view, &table);
-    json_put_end(&json);
-    put(&json, S("next"), next_of(rq, rp, view, &table).s);
+    dataset_put_items(rq, rp, view, dataset, &json);
     json_put_end(&json);
 }
 

@@ -27,6 +27,9 @@ struct dataset {
  * Link header (and "next" in JSON) leads on. */
 bool dataset_answer(struct request *rq, struct reply *rp, const struct site_view *view,
                     const struct dataset *dataset);
+/* The rows as "items", and where they go on as "next", in an object that is being written. */
+void dataset_put_items(struct request *rq, struct reply *rp, const struct site_view *view,
+                       const struct dataset *dataset, struct json *json);
 /* An address of this site with scheme and host, for cells. */
 url dataset_address(struct request *rq, struct reply *rp, const struct site_view *view, url here);
 

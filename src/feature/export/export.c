@@ -8,6 +8,7 @@
 #include "feature/export/export_standing.h"
 #include "feature/export/export_topic.h"
 #include "feature/export/export_planning.h"
+#include "feature/export/export_target.h"
 #include "feature/export/export_video.h"
 #include "feature/export/export_unit.h"
 #include "feature/export/export_link.h"
@@ -227,6 +228,7 @@ bool export_record(struct db *db, struct actor actor, const struct export_target
     export_topics(&run);
     export_albums(&run);
     export_videos(&run);
+    export_targets(&run);
     export_pages(&run);
     export_documents(&run);
     export_plannings(&run);

@@ -15,6 +15,7 @@ bundle_put bundle_media;
 bundle_put bundle_article;
 bundle_put bundle_notice;
 bundle_put bundle_video;
+bundle_put bundle_indicator, bundle_target, bundle_figure;
 bundle_put bundle_album;
 bundle_put bundle_topic;
 bundle_put bundle_link_group;

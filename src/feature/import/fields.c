@@ -135,6 +135,20 @@ str fields_packed(struct fields *f, const char *name)
     return v->text;
 }
 
+bool fields_decimal(struct fields *f, const char *name, decimal *out)
+{
+    const struct value *v = fields_member(f, name);
+    if (!v)
+        return false;
+    str text = v->kind == VALUE_INT ? arena_printf(f->arena, "%lld", (long long)v->number)
+                                    : (v->kind == VALUE_TEXT ? v->text : (str){0});
+    if (decimal_parse(text, out))
+        return true;
+    report_problem(f->report, "field %s is no decimal in plain form, such as \"1357.5\"", name);
+    f->is_bad = true;
+    return false;
+}
+
 bool fields_bool(struct fields *f, const char *name, bool otherwise)
 {
     const struct value *v = fields_member(f, name);

@@ -5,6 +5,7 @@
 
 #include "feature/import/report.h"
 
+#include "core/decimal.h"
 #include "core/markup.h"
 #include "core/moment.h"
 #include "text/json_read.h"
@@ -40,6 +41,9 @@ int64_t fields_int(struct fields *f, const char *name, int64_t otherwise);
 int64_t fields_number(struct fields *f, const char *name);
 /* Text that is only bytes in disguise: as it stands. */
 str fields_packed(struct fields *f, const char *name);
+/* A decimal in plain form, as a text or a whole number. False when it is missing, or bad: a number
+ * with a point that is no text has lost digits already. */
+bool fields_decimal(struct fields *f, const char *name, decimal *out);
 bool fields_bool(struct fields *f, const char *name, bool otherwise);
 
 struct lines {

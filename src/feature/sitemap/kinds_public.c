@@ -24,6 +24,7 @@ const struct sitemap_page sitemap_pages[] = {
     {ADDRESS_LINKS, "Liên kết"},
     {ADDRESS_DOCUMENTS, "Văn bản"},
     {ADDRESS_PLANNINGS, "Quy hoạch"},
+    {ADDRESS_TARGETS, "Chỉ tiêu, số liệu"},
     {ADDRESS_CONTACT, "Liên hệ"},
     {ADDRESS_STATISTICS, "Thống kê truy cập"},
     {ADDRESS_SEARCH, "Tìm kiếm"},

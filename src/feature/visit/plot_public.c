@@ -1,5 +1,7 @@
 #include "feature/visit/plot_public.h"
 
+#include "html/plot.h"
+
 static int64_t highest(const struct visit_spans *spans)
 {
     int64_t most = 1;
@@ -12,23 +14,9 @@ static int64_t highest(const struct visit_spans *spans)
     return most;
 }
 
-/* 1, 2 or 5 with zeros behind: the smallest of which at most PLOT_STEPS fit below `most`. */
-static int64_t step_below(int64_t most)
-{
-    static const int factors[] = {2, 5, 10};
-    int64_t base = 1;
-    for (;; base *= 10) {
-        if (base * PLOT_STEPS >= most)
-            return base;
-        for (int i = 0; i < 2; i++)
-            if (base * factors[i] * PLOT_STEPS >= most)
-                return base * factors[i];
-    }
-}
-
 static int64_t height_of(int64_t value, int64_t most)
 {
-    return value <= 0 ? 0 : (value * (PLOT_BOTTOM - PLOT_TOP) + most / 2) / most;
+    return plot_length(value, most, PLOT_BOTTOM - PLOT_TOP);
 }
 
 static int64_t place_of(int place, int units)
@@ -41,7 +29,7 @@ struct plot plot_make(struct arena *arena, const struct visit_spans *spans, cons
 {
     struct plot plot = {arena_array(arena, struct visit_bar, spans->n), spans->n, {{0, 0}}, 0, 0};
     int64_t most = highest(spans);
-    int64_t step = step_below(most);
+    int64_t step = plot_step(most, PLOT_STEPS);
     for (int64_t value = step; value <= most && plot.steps_n < PLOT_STEPS; value += step)
         plot.steps[plot.steps_n++] =
             (struct plot_step){PLOT_BOTTOM - height_of(value, most), value};

@@ -2,6 +2,7 @@
 
 #include "app/agenda_command.h"
 #include "app/agenda_paste.h"
+#include "app/comply_command.h"
 #include "app/feedback_command.h"
 #include "app/item_command.h"
 #include "app/nearest.h"
@@ -91,6 +92,7 @@ const struct command commands[] = {
      run_place_at},
     {"search", "TEXT...", "find articles as readers find them", search_options_of_command,
      run_search},
+    {"comply", NULL, "check the portal against a law profile", comply_options, run_comply},
     {"text", "FILE", "print a text from before Unicode (TCVN3, VNI, VPS, VISCII) as Unicode", NULL,
      run_text},
     {"serve", NULL, "run the portal until told to stop", NULL, serve_command},

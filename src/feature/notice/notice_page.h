@@ -7,6 +7,7 @@
 struct notice_line {
     str kind; /* in words: "Thông báo khẩn" */
     bool is_urgent;
+    bool is_planned_stop;
     str title;
     url href;
     moment published_at;

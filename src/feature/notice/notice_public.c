@@ -48,6 +48,7 @@ static struct notice_line line_of(struct request *rq, const struct site_view *vi
     struct notice_line line = {
         .kind = notice_kind_words(item->kind),
         .is_urgent = item->kind == NOTICE_EMERGENCY,
+        .is_planned_stop = item->kind == NOTICE_PLANNED_STOP,
         .title = item->title,
         .href = notice_url(rq, view, item),
         .published_at = item->published_at,
@@ -115,6 +116,8 @@ static void put_moment(struct json *json, str key, moment m)
 static void line_json(struct json *json, const struct notice_line *line)
 {
     put(json, S("kind"), line->kind);
+    json_put_key(json, S("planned_stop"));
+    json_put_bool(json, line->is_planned_stop);
     put(json, S("title"), line->title);
     put(json, S("address"), line->href.s);
     put_moment(json, S("published_at"), line->published_at);

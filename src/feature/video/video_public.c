@@ -80,12 +80,15 @@ static void put(struct json *json, str key, str text)
     json_put_text(json, text);
 }
 
-static void put_line(struct json *json, const struct video *v, const struct video_line *line)
+static void put_line(struct request *rq, struct json *json, const struct video *v,
+                     const struct video_line *line)
 {
     put(json, S("title"), line->title);
     put(json, S("address"), line->href.s);
     put(json, S("lead"), line->lead);
     put(json, S("poster"), line->poster.src.s);
+    put(json, S("captions"), file_address(rq, &v->captions).s);
+    put(json, S("no_captions_reason"), v->no_captions_reason);
     json_put_key(json, S("seconds"));
     json_put_int(json, v->seconds);
     json_put_key(json, S("published_at"));
@@ -148,7 +151,7 @@ static void list_json(struct request *rq, struct reply *rp, const struct list_vi
     json_put_array(&json);
     for (ptrdiff_t i = 0; i < lines.n; i++) {
         json_put_object(&json);
-        put_line(&json, &view->videos.at[i], &lines.at[i]);
+        put_line(rq, &json, &view->videos.at[i], &lines.at[i]);
         json_put_end(&json);
     }
     json_put_end(&json);
@@ -212,13 +215,11 @@ static void one_json(struct request *rq, struct reply *rp, const struct site_vie
     struct json json = json_make(&rp->body);
     json_put_object(&json);
     put(&json, S("site"), view->site.name);
-    put_line(&json, v, &line);
+    put_line(rq, &json, v, &line);
     put(&json, S("file"), file_address(rq, &v->file).s);
     put(&json, S("type"), v->file.type);
     json_put_key(&json, S("size"));
     json_put_int(&json, v->file.size);
-    put(&json, S("captions"), file_address(rq, &v->captions).s);
-    put(&json, S("no_captions_reason"), v->no_captions_reason);
     put(&json, S("transcript_html"), v->transcript.s);
     put(&json, S("transcript_text"), body_plain(rq->arena, v->transcript));
     put(&json, S("credit"), v->credit);

@@ -1,0 +1,93 @@
+# What all three regimes ask a portal to show, by kind of unit.
+profile duties
+title Thông tin phải có trên cổng
+
+check gioi-thieu
+title Giới thiệu chung về cơ quan, địa phương
+source Nghị định 43/2011/NĐ-CP, Điều 10; Nghị định 224/2026/NĐ-CP (mục thông tin theo loại cơ quan)
+for province commune department
+some /gioi-thieu.json items page_kind overview
+
+check lich-su
+title Lịch sử hình thành
+source Nghị định 43/2011/NĐ-CP, Điều 10; Nghị định 224/2026/NĐ-CP (mục thông tin theo loại cơ quan)
+for province commune
+some /gioi-thieu.json items page_kind history
+
+check co-cau-to-chuc
+title Cơ cấu tổ chức
+source Nghị định 43/2011/NĐ-CP, Điều 10; Nghị định 224/2026/NĐ-CP (mục thông tin theo loại cơ quan)
+for province commune department
+value /co-cau-to-chuc.json units
+
+check lanh-dao
+title Danh sách lãnh đạo
+source Nghị định 43/2011/NĐ-CP, Điều 10; Nghị định 224/2026/NĐ-CP (tiểu sử và nhiệm vụ của lãnh đạo)
+for province commune department
+value /lanh-dao.json leaders
+
+check chuc-vu-lanh-dao
+title Mỗi lãnh đạo có chức vụ đang giữ
+source Nghị định 43/2011/NĐ-CP, Điều 10; Nghị định 224/2026/NĐ-CP (tiểu sử và nhiệm vụ của lãnh đạo)
+for province commune department
+each /lanh-dao.json leaders posts
+
+check ban-do-dia-gioi
+title Bản đồ địa giới
+source Nghị định 224/2026/NĐ-CP (bản đồ địa giới)
+for province commune
+value /ban-do.json layers
+
+check lien-he
+title Đầu mối liên hệ: địa chỉ
+source Nghị định 43/2011/NĐ-CP, Điều 10; Luật Tiếp cận thông tin 104/2016/QH13
+for province commune department
+value /lien-he.json address
+
+check lien-he-dien-thoai
+title Đầu mối liên hệ: điện thoại
+source Nghị định 43/2011/NĐ-CP, Điều 10; Luật Tiếp cận thông tin 104/2016/QH13
+for province commune department
+value /lien-he.json phone
+
+check lien-he-thu
+title Đầu mối liên hệ: thư điện tử
+source Nghị định 43/2011/NĐ-CP, Điều 10; Luật Tiếp cận thông tin 104/2016/QH13
+for province commune department
+value /lien-he.json email
+
+check co-quan-chu-quan
+title Cơ quan chủ quản
+source Thông tư 32/2017/TT-BTTTT (chân trang)
+for province commune department
+value /lien-he.json owner
+
+check lich-cong-tac
+title Lịch công tác của tuần đã được đăng
+source Nghị định 43/2011/NĐ-CP, Điều 10 (thông tin chỉ đạo, điều hành)
+for province
+value /lich-cong-tac.json week.state published nothing
+
+check tin-moi
+title Tin, bài được cập nhật trong 30 ngày
+source Nghị định 224/2026/NĐ-CP (cập nhật ngay); Nghị định 43/2011/NĐ-CP, Điều 17
+for province
+fresh /tin-moi.json items date_published 30 days
+
+check lien-ket-ngoai
+title Liên kết tới các trang của Đảng, Nhà nước
+source Thông tư 32/2017/TT-BTTTT (liên kết)
+for province
+value /lien-ket.json groups
+
+check thong-ke
+title Thống kê lượt truy cập
+source Thông tư 32/2017/TT-BTTTT
+for province commune department
+page /thong-ke
+
+check kha-nang-tiep-can
+title Công bố về khả năng tiếp cận
+source Thông tư 32/2017/TT-BTTTT (khả năng truy cập)
+for province commune department
+page /tro-nang

@@ -5,12 +5,14 @@
 #        bench.sh retrieval SET...
 #        bench.sh visits [REQUESTS]
 #        bench.sh redirect [ADDRESSES]
+#        bench.sh documents [DIRECTORY [DOCUMENTS]]
 # page: what making a page costs; http: what sending one costs; wire: a kept page beside nginx.
 # Over the sample city, unless a directory with another record is given.
 # search: what searches cost; trials: whether titles are found as readers type them (the directory
 # holds the bundle, imported).
 # retrieval: how well the search ranks, over folders of judged queries.
 # visits: what counting readers costs, over a recorded log that is counted by brute force, too.
+# documents: what searching 100 000 made documents costs; they are made if the directory has none.
 # redirect: what looking an old address up costs among a million.
 # index: what indexing the articles of a bundle costs, beside SQLite's own full-text table.
 set -eu
@@ -43,6 +45,13 @@ retrieval)
     tools/dev/build.sh build savi
     exec python3 bench/retrieval.py build/savi "$@"
     ;;
+documents)
+    tools/dev/install.sh build
+    tools/dev/build.sh build bench/bench_documents
+    made=${2:-build/bench-documents}
+    mkdir -p "$made"
+    exec build/bench/bench_documents "$made" "${3:-100000}"
+    ;;
 redirect)
     tools/dev/install.sh build
     tools/dev/build.sh build bench/bench_redirect
@@ -58,7 +67,7 @@ index)
     exec build/bench/bench_index "$2"
     ;;
 *)
-    echo "usage: ./dev bench [page|search|http|wire|all [DATA_DIRECTORY]] | index BUNDLE | trials DATA_DIRECTORY BUNDLE | retrieval SET... | visits [REQUESTS] | redirect [ADDRESSES]" >&2
+    echo "usage: ./dev bench [page|search|http|wire|all [DATA_DIRECTORY]] | index BUNDLE | trials DATA_DIRECTORY BUNDLE | retrieval SET... | visits [REQUESTS] | redirect [ADDRESSES] | documents [DIRECTORY [DOCUMENTS]]" >&2
     exit 2
     ;;
 esac

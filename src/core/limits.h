@@ -34,7 +34,8 @@ enum {
     ENGINE_GRACE_MS = 2000,         /* a draining worker waits so long for one more request */
     KEPT_REPLIES_LIMIT = 24 * MIB,  /* of one worker */
     INDEX_OFTEN_LIMIT = 12 * MIB,   /* what a connection keeps of words that many articles have */
-    INDEX_SETS_LIMIT = 4 * MIB,     /* and of who has them */
+    INDEX_DENSE_LIMIT = 32 * MIB,   /* and of those that a quarter have */
+    INDEX_SETS_LIMIT = 16 * MIB,    /* and of who has them */
 
     /* The record. Lengths are bytes of NFC UTF-8. */
     TITLE_LIMIT = 1000,

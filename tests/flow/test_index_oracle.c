@@ -207,6 +207,29 @@ static void check_as_oracle(struct world *world, struct index_reader *reader,
                  STR_ARG(buf_text(match)), (int)found);
 }
 
+static int dense_checks;
+
+/* What is kept of a common term as a number for each document says the same, however often others
+ * take its place. */
+static void check_dense(struct index_reader *reader, str first, str second,
+                        const struct index_postings *postings)
+{
+    const struct index_dense *dense = index_keep_dense(reader, first, second, (str){0}, postings);
+    int64_t found = 0;
+    if (!dense)
+        return;
+    assert_ptr_equal(index_kept_dense(reader, first, second, (str){0}), dense);
+    assert_int_equal(dense->n, postings->n);
+    for (int64_t d = 0; d < index_reader_ordinals(reader); d++)
+        found += dense->times[d] > 0;
+    assert_int_equal(found, postings->n);
+    for (ptrdiff_t i = 0; i < postings->n; i++) {
+        assert_int_equal(dense->times[postings->at[i].document], postings->at[i].times);
+        assert_int_equal(dense->exact[postings->at[i].document], postings->at[i].exact_times);
+    }
+    dense_checks++;
+}
+
 static void ask_word(struct world *world, struct index_reader *reader, struct arena *arena,
                      str folded)
 {
@@ -216,6 +239,7 @@ static void ask_word(struct world *world, struct index_reader *reader, struct ar
     put_word(&match, folded);
     buf_char(&match, '"');
     index_read_word(reader, folded, (str){0}, &postings);
+    check_dense(reader, folded, (str){0}, &postings);
     check_as_oracle(world, reader, &postings, &match);
 }
 
@@ -229,6 +253,7 @@ static void ask_pair(struct world *world, struct index_reader *reader, struct ar
     put_word(&match, second);
     buf_char(&match, '"');
     index_read_pair(reader, first, second, &postings);
+    check_dense(reader, first, second, &postings);
     check_as_oracle(world, reader, &postings, &match);
 }
 
@@ -256,6 +281,7 @@ static void words_and_pairs_are_where_fts5_finds_them(void **state)
             arena_reset(&arena);
         }
         db_read_end(db);
+        assert_true(dense_checks > 100);
         door_close(&door);
     }
     else

@@ -14,6 +14,9 @@
 
 #include "core/buf.h"
 
+#include <endian.h>
+#include <string.h>
+
 enum {
     /* The most that SQLite keeps in one page of 4096 bytes, with the row's own head. */
     INDEX_ROW_SIZE = 4056,
@@ -48,8 +51,8 @@ struct postings_cursor postings_read(bool is_word, str bytes);
 /* Reads a number that begins at `p`: returns what stands behind it, or NULL where there is none. */
 const unsigned char *postings_number(const unsigned char *p, const unsigned char *end,
                                      uint64_t *value);
-/* What a word that many documents have is mostly written with: one byte for the document, perhaps
- * one for the counts, perhaps one for the body's. */
+/* What a posting is mostly written with: one byte or two for the document, perhaps one for the
+ * counts, perhaps one for the body's. */
 struct short_posting {
     unsigned bytes; /* that it takes; 0: it is none, and nothing else is told */
     unsigned more;  /* documents since the one before */
@@ -58,20 +61,32 @@ struct short_posting {
 
 /* Reads one at `p`. The "perhaps" is arithmetic instead of branches: which it is cannot be guessed,
  * and wrong guesses are most of what reading costs. */
-static inline struct short_posting postings_short(const unsigned char *p, const unsigned char *end)
+static inline struct short_posting postings_short(bool is_word, const unsigned char *p,
+                                                  const unsigned char *end)
 {
-    if (end - p < 3 || p[0] >= 0x80)
+    uint64_t next;
+    if (end - p < (ptrdiff_t)sizeof next)
         return (struct short_posting){0};
-    unsigned tells = p[0] & 1;
-    unsigned control = (p[1] & (0 - tells)) | (1 - tells);
+    memcpy(&next, p, sizeof next);
+    next = le64toh(next);
+    unsigned wide = next >> 7 & 1;
+    if (wide & (unsigned)(next >> 15))
+        return (struct short_posting){0};
+    unsigned number = (unsigned)((next & 0x7f) | ((next >> 1 & 0x3f80) & (0 - (uint64_t)wide)));
+    unsigned tells = number & 1;
+    next >>= 8 << wide;
+    unsigned control = ((unsigned)next & 0xff & (0 - tells)) | (1 - tells);
+    if (!is_word)
+        return (struct short_posting){1 + wide + tells, number >> 1, 0, 0, 0, control};
     unsigned lead = control >> 2 & 3;
     unsigned body = control & 3;
     unsigned follows = body == POSTING_BODY_FOLLOWS;
     if (control >> 5 == POSTING_SPELLING_FOLLOWS || lead == POSTING_LEAD_FOLLOWS)
         return (struct short_posting){0};
-    body = (p[1 + tells] & (0 - follows)) | (body & (follows - 1));
-    return (struct short_posting){1 + tells + follows, p[0] >> 1, control >> 5,
-                                  control >> 4 & 1,    lead,      body};
+    next >>= 8 * tells;
+    body = ((unsigned)next & 0xff & (0 - follows)) | (body & (follows - 1));
+    return (struct short_posting){1 + wide + tells + follows, number >> 1, control >> 5,
+                                  control >> 4 & 1,           lead,        body};
 }
 
 /* The next one; false at the end or, with is_damaged set, where the bytes mean nothing. */

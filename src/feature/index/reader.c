@@ -10,6 +10,7 @@ struct index_reader *index_reader_open(struct db *db, struct arena *arena)
     struct index_reader *reader = arena_new(arena, struct index_reader);
     assert(db_in_transaction(db));
     *reader = (struct index_reader){db, arena, state_current(db, arena), state_payloads(db)};
+    reader->state->dense.reader++;
     return reader;
 }
 
@@ -103,9 +104,7 @@ static inline void decode_long(const struct found *found, bool is_word, struct d
 __attribute__((always_inline)) static inline void decode_next(const struct found *found,
                                                               bool is_word, struct decoding *d)
 {
-    struct short_posting s = {0};
-    if (is_word)
-        s = postings_short(d->p, d->end);
+    struct short_posting s = postings_short(is_word, d->p, d->end);
     if (s.bytes == 0) {
         decode_long(found, is_word, d);
         return;
@@ -189,7 +188,8 @@ void index_read_word(const struct index_reader *reader, str folded, str exact,
     struct finding finding = find_term(reader, key.hash, true);
     choose_spelling(&finding, key);
     read_term(reader, &finding, true, out);
-    often_keep(&state->often, &state->arena, key, out, state->totals.documents);
+    if (out->n < state->totals.documents / DENSE_SHARE)
+        often_keep(&state->often, &state->arena, key, out, state->totals.documents);
 }
 
 void index_read_pair(const struct index_reader *reader, str first, str second,
@@ -200,6 +200,30 @@ void index_read_pair(const struct index_reader *reader, str first, str second,
     for (ptrdiff_t i = 0; i < finding.n; i++)
         finding.at[i].exact = ANY_SPELLING;
     read_term(reader, &finding, false, out);
+}
+
+static struct often_key key_of_either(str first, str second, str exact)
+{
+    if (!second.p)
+        return key_of(first, exact);
+    uint64_t hash = index_pair_hash(index_word_hash(first), index_word_hash(second));
+    return (struct often_key){hash, 0, true};
+}
+
+const struct index_dense *index_kept_dense(const struct index_reader *reader, str first, str second,
+                                           str exact)
+{
+    return dense_find(&reader->state->dense, key_of_either(first, second, exact));
+}
+
+const struct index_dense *index_keep_dense(const struct index_reader *reader, str first, str second,
+                                           str exact, const struct index_postings *postings)
+{
+    struct state *state = reader->state;
+    if (postings->n == 0 || postings->n < state->totals.documents / DENSE_SHARE)
+        return NULL;
+    return dense_keep(&state->dense, &state->arena, key_of_either(first, second, exact), postings,
+                      state->ordinals);
 }
 
 int64_t index_reader_set_words(const struct index_reader *reader)

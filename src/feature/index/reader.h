@@ -50,6 +50,14 @@ struct index_postings {
     int64_t exact_documents; /* with the spelling that was asked for */
 };
 
+/* The same of a term that many documents have: a number for each ordinal, 0 where it has it not. */
+struct index_dense {
+    const uint16_t *times;
+    const uint16_t *exact; /* spelt as was asked for */
+    int64_t n;             /* documents that have it */
+    int64_t exact_documents;
+};
+
 /* A set of documents: a bit for each ordinal. */
 struct index_set {
     const uint64_t *bits;
@@ -96,6 +104,13 @@ void index_keep_set(const struct index_reader *reader, str folded, str exact,
  * place counts once, whichever field it is in, and all are exact. */
 void index_read_pair(const struct index_reader *reader, str first, str second,
                      struct index_postings *out);
+/* A word, or a pair where `second` is not absent, that a quarter of all documents have: as the
+ * connection kept it, or as it is made of what was just read of it. NULL: it is not kept. It is
+ * good until the next reader is opened. */
+const struct index_dense *index_kept_dense(const struct index_reader *reader, str first, str second,
+                                           str exact);
+const struct index_dense *index_keep_dense(const struct index_reader *reader, str first, str second,
+                                           str exact, const struct index_postings *postings);
 /* How many times 64 bits a set has. */
 int64_t index_reader_set_words(const struct index_reader *reader);
 /* How many live documents have a word; it costs little while no document of a segment is dead. */

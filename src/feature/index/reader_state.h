@@ -2,6 +2,7 @@
  * what was read of common words. */
 #pragma once
 
+#include "feature/index/dense.h"
 #include "feature/index/often.h"
 #include "feature/index/reader.h"
 
@@ -33,6 +34,7 @@ struct state {
     int64_t site_n;
     struct index_ids units;
     struct often often;
+    struct dense dense;
 };
 
 /* The state as of the open transaction. */

@@ -1,5 +1,6 @@
 #include "feature/search/score.h"
 
+#include "feature/search/having.h"
 #include "feature/search/top.h"
 
 #include <math.h>
@@ -21,13 +22,12 @@ struct scores {
     struct shelf *shelf;
     const struct plan *plan;
     const struct index_columns *columns;
-    int64_t documents;       /* ordinals */
-    float live;              /* documents that count */
-    float *score;            /* NULL: not weighed yet */
-    uint64_t *bits;          /* by document; NULL where `matches` tells all */
-    const uint64_t *matches; /* a set: who has what each match has; NULL: not known yet */
-    uint64_t unread;         /* evidence that the deadline left out */
-    uint32_t *picks;         /* postings of who matches, as they are picked */
+    int64_t documents; /* ordinals */
+    float live;        /* documents that count */
+    float *score;      /* NULL: not weighed yet */
+    struct having having;
+    uint32_t *picks;   /* postings of who matches, as they are picked; NULL: all are weighed */
+    int64_t pick_room; /* how many match, at most */
 };
 
 /* What a term's rarity is worth: never less than nothing, also where every document has it. */
@@ -41,80 +41,83 @@ static float saturated(float times, float k, float length)
     return times * (k + 1.0F) / (times + k * (1.0F - length_b + length_b * length));
 }
 
-/* What a word is worth: half of what a marked one is goes to who spells it as it was typed. */
+/* What evidence is worth: half of what a marked word is goes to who spells it as it was typed. */
 struct worth {
     float any, exact;
     bool has_spelling;
+    float k;
 };
 
 static struct worth worth_of(const struct scores *s, const struct evidence *e,
-                             const struct index_postings *postings)
+                             const struct reading *reading)
 {
     bool has_spelling = e->exact.p != NULL;
     float share = e->weight * (has_spelling ? 0.5F : 1.0F);
     return (struct worth){
-        .any = share * rarity(s, postings->n),
-        .exact = has_spelling ? share * rarity(s, postings->exact_documents) : 0,
+        .any = share * rarity(s, reading->n),
+        .exact = has_spelling ? share * rarity(s, reading->exact_documents) : 0,
         .has_spelling = has_spelling,
+        .k = e->second.p ? pair_k : word_k,
     };
 }
 
 /* Straight on, for what a document has is anybody's guess: who has no exact spelling gets nothing
  * for it. */
-static inline void weigh_word(const struct scores *s, struct worth worth,
-                              const struct index_posting *p)
+static inline void weigh_one(const struct scores *s, struct worth worth, uint32_t document,
+                             uint16_t times, uint16_t exact)
 {
-    float length = s->columns->length[p->document];
-    float score = worth.any * saturated((float)p->times, word_k, length);
+    float length = s->columns->length[document];
+    float score = worth.any * saturated((float)times, worth.k, length);
     if (worth.has_spelling)
-        score += worth.exact * saturated((float)p->exact_times, word_k, length);
-    s->score[p->document] += score;
+        score += worth.exact * saturated((float)exact, worth.k, length);
+    s->score[document] += score;
 }
 
-static inline void weigh_pair(const struct scores *s, float worth, const struct index_posting *p)
+/* --- one number for each document --- */
+
+/* Four documents at a time; the same sums in the same order as one by one. */
+enum { LANES = 4 };
+typedef float four __attribute__((vector_size(LANES * sizeof(float)), aligned(4)));
+typedef uint16_t four_times __attribute__((vector_size(LANES * sizeof(uint16_t)), aligned(2)));
+
+static inline four saturated_four(const uint16_t *times, float k, four length)
 {
-    float length = s->columns->length[p->document];
-    s->score[p->document] += worth * saturated((float)p->times, pair_k, length);
+    four t = __builtin_convertvector(*(const four_times *)times, four);
+    return t * (k + 1.0F) / (t + k * (1.0F - length_b + length_b * length));
 }
 
-/* Marks who has the word or pair, in the spelling that is held. */
-static inline void mark(const struct scores *s, const struct evidence *e, uint64_t bit,
-                        const struct index_posting *p)
+static void weigh_all_dense(const struct scores *s, struct worth worth,
+                            const struct index_dense *dense)
 {
-    uint64_t has = p->exact_times > 0 || !e->is_held;
-    s->bits[p->document] |= bit & (0 - has);
+    const float *length = s->columns->length;
+    int64_t d = 0;
+    for (; d + LANES <= s->documents; d += LANES) {
+        four lengths = *(const four *)&length[d];
+        four score = worth.any * saturated_four(&dense->times[d], worth.k, lengths);
+        if (worth.has_spelling)
+            score += worth.exact * saturated_four(&dense->exact[d], worth.k, lengths);
+        *(four *)&s->score[d] += score;
+    }
+    for (; d < s->documents; d++)
+        weigh_one(s, worth, (uint32_t)d, dense->times[d], dense->exact[d]);
 }
 
-/* Whose own the number is: how long the record is, and how often it says so, does not matter. */
-static void add_number(const struct scores *s, const struct evidence *e, uint64_t bit,
-                       const struct index_postings *postings)
+static void weigh_dense(const struct scores *s, struct worth worth, const struct index_dense *dense)
 {
-    float worth = e->weight * rarity(s, postings->n);
-    for (ptrdiff_t i = 0; i < postings->n; i++) {
-        s->score[postings->at[i].document] += worth;
-        if (s->bits)
-            s->bits[postings->at[i].document] |= bit;
+    enum { FEW = 8 };
+    if (!s->picks || s->pick_room > s->documents / FEW) {
+        weigh_all_dense(s, worth, dense);
+        return;
+    }
+    for (int64_t w = 0; w < s->having.words; w++) {
+        for (uint64_t left = s->having.matches[w]; left != 0; left &= left - 1) {
+            uint32_t d = (uint32_t)(64 * w + __builtin_ctzll(left));
+            weigh_one(s, worth, d, dense->times[d], dense->exact[d]);
+        }
     }
 }
 
-static void add_to_all(const struct scores *s, const struct evidence *e, uint64_t bit,
-                       const struct index_postings *postings)
-{
-    struct worth worth = worth_of(s, e, postings);
-    float pair = e->weight * rarity(s, postings->n);
-    const struct index_posting *end = postings->at + postings->n;
-    if (e->second.p) {
-        for (const struct index_posting *p = postings->at; p < end; p++) {
-            mark(s, e, bit, p);
-            weigh_pair(s, pair, p);
-        }
-    } else {
-        for (const struct index_posting *p = postings->at; p < end; p++) {
-            mark(s, e, bit, p);
-            weigh_word(s, worth, p);
-        }
-    }
-}
+/* --- postings --- */
 
 /* The postings of who matches. Written down without a branch, which could not be guessed. */
 static ptrdiff_t pick_matching(const struct scores *s, const struct index_postings *postings)
@@ -122,53 +125,40 @@ static ptrdiff_t pick_matching(const struct scores *s, const struct index_postin
     ptrdiff_t n = 0;
     for (ptrdiff_t i = 0; i < postings->n; i++) {
         s->picks[n] = (uint32_t)i;
-        n += index_set_has(s->matches, postings->at[i].document);
+        n += index_set_has(s->having.matches, postings->at[i].document);
     }
     return n;
 }
 
-static void add_to_matching(struct scores *s, const struct evidence *e,
-                            const struct index_postings *postings)
+static void weigh_postings(const struct scores *s, struct worth worth,
+                           const struct index_postings *postings)
 {
-    struct worth worth = worth_of(s, e, postings);
-    float pair = e->weight * rarity(s, postings->n);
+    if (!s->picks) {
+        for (ptrdiff_t i = 0; i < postings->n; i++) {
+            const struct index_posting *p = &postings->at[i];
+            weigh_one(s, worth, p->document, p->times, p->exact_times);
+        }
+        return;
+    }
     ptrdiff_t n = pick_matching(s, postings);
-    if (e->second.p)
-        for (ptrdiff_t i = 0; i < n; i++)
-            weigh_pair(s, pair, &postings->at[s->picks[i]]);
-    else
-        for (ptrdiff_t i = 0; i < n; i++)
-            weigh_word(s, worth, &postings->at[s->picks[i]]);
+    for (ptrdiff_t i = 0; i < n; i++) {
+        const struct index_posting *p = &postings->at[s->picks[i]];
+        weigh_one(s, worth, p->document, p->times, p->exact_times);
+    }
 }
 
-/* The bits that some term needs. */
-static uint64_t needed_bits(const struct plan *plan)
+/* Whose own the number is: how long the record is, and how often it says so, does not matter. */
+static void add_number(const struct scores *s, const struct evidence *e,
+                       const struct reading *reading)
 {
-    uint64_t bits = 0;
-    for (int t = 0; t < plan->n; t++)
-        for (int c = 0; c < plan->terms[t].n; c++)
-            bits |= plan->terms[t].choices[c].bits;
-    return bits;
+    float worth = e->weight * rarity(s, reading->n);
+    for (int64_t d = 0; reading->dense && d < s->documents; d++)
+        s->score[d] += reading->dense->times[d] > 0 ? worth : 0;
+    for (ptrdiff_t i = 0; !reading->dense && i < reading->n; i++)
+        s->score[reading->postings->at[i].document] += worth;
 }
 
-/* The bits that each match has: of the terms that have but one choice. */
-static uint64_t required_bits(const struct plan *plan)
-{
-    uint64_t bits = 0;
-    for (int t = 0; t < plan->n; t++)
-        if (plan->terms[t].n == 1)
-            bits |= plan->terms[t].choices[0].bits;
-    return bits;
-}
-
-/* Whether who has the required bits matches. */
-static bool is_simple(const struct plan *plan)
-{
-    for (int t = 0; t < plan->n; t++)
-        if (plan->terms[t].n != 1)
-            return false;
-    return plan->n > 0;
-}
+/* --- a plan --- */
 
 static struct scores *scores_begin(struct shelf *shelf, struct arena *arena,
                                    const struct plan *plan)
@@ -182,66 +172,16 @@ static struct scores *scores_begin(struct shelf *shelf, struct arena *arena,
     return s;
 }
 
-static void spread(uint64_t *bits, uint64_t bit, uint64_t members, int64_t from, int64_t to)
+/* Takes those out that the filter does not let pass. */
+static void filter_matches(struct scores *s, const struct search_filter *filter)
 {
-    for (int64_t d = from; d < to; d++)
-        bits[d] |= bit & (0 - (members >> (d - from) & 1));
-}
-
-/* A bit for each member of a set. */
-static void add_set(struct scores *s, uint64_t bit, const struct index_set *set)
-{
-    for (int64_t from = 0; from < s->documents; from += 64)
-        spread(s->bits, bit, set->bits[from / 64], from,
-               from + 64 < s->documents ? from + 64 : s->documents);
-}
-
-/* Who has all of the required bits, and one at least. */
-static const uint64_t *matches_of_bits(const struct scores *s)
-{
-    uint64_t required = required_bits(s->plan) & ~s->unread;
-    int64_t words = index_reader_set_words(shelf_index(s->shelf));
-    uint64_t *matches = arena_array(s->arena, uint64_t, words);
-    for (int64_t d = 0; d < s->documents; d++) {
-        uint64_t has = (s->bits[d] != 0) & ((s->bits[d] & required) == required);
-        matches[d / 64] |= has << (d % 64);
+    for (int64_t w = 0; w < s->having.words; w++) {
+        uint64_t passing = 0;
+        for (uint64_t left = s->having.matches[w]; left != 0; left &= left - 1)
+            if (search_filter_passes(filter, s->columns, 64 * w + __builtin_ctzll(left)))
+                passing |= left & -left;
+        s->having.matches[w] = passing;
     }
-    return matches;
-}
-
-/* Reads what terms need. */
-static struct scores *read_needed(struct shelf *shelf, struct arena *arena, const struct plan *plan)
-{
-    struct scores *s = scores_begin(shelf, arena, plan);
-    uint64_t needed = needed_bits(plan);
-    uint64_t required = required_bits(plan);
-    int64_t words = index_reader_set_words(shelf_index(shelf));
-    uint64_t *matches = NULL;
-    if (!is_simple(plan))
-        s->bits = shelf_bits(shelf);
-    for (int i = 0; i < plan->evidence_n; i++) {
-        uint64_t bit = UINT64_C(1) << i;
-        if (!(needed & bit))
-            continue;
-        const struct index_set *set = shelf_set(shelf, &plan->evidence[i]);
-        if (!set) {
-            s->unread |= bit;
-            continue;
-        }
-        if (set->n == 0 && (required & bit))
-            return NULL;
-        if (s->bits) {
-            add_set(s, bit, set);
-            continue;
-        }
-        bool is_first = !matches;
-        if (is_first)
-            matches = arena_array(arena, uint64_t, words);
-        for (int64_t w = 0; w < words; w++)
-            matches[w] = (is_first ? UINT64_MAX : matches[w]) & set->bits[w];
-    }
-    s->matches = s->bits ? matches_of_bits(s) : matches;
-    return s;
 }
 
 /* The words of a sentence that are not worth reading. */
@@ -263,45 +203,50 @@ static uint64_t idle_words(struct shelf *shelf, const struct plan *plan)
     return telling >= TELLING_WORDS ? idle : 0;
 }
 
-/* Of who matches where that is known, else of all. */
-static void weigh(struct scores *s)
+/* Of who matches where picks are wanted, else of all. */
+static void weigh(struct scores *s, uint64_t idle)
 {
-    uint64_t idle = s->plan->n >= PLAN_SENTENCE_TERMS ? idle_words(s->shelf, s->plan) : 0;
     s->score = shelf_scores(s->shelf);
     for (int i = 0; i < s->plan->evidence_n; i++) {
         const struct evidence *e = &s->plan->evidence[i];
-        uint64_t bit = UINT64_C(1) << i;
-        bool is_idle = idle & bit;
-        const struct index_postings *postings = is_idle ? NULL : shelf_read(s->shelf, e);
-        if (!postings) {
-            s->unread |= bit;
-        } else if (e->is_number) {
-            add_number(s, e, bit, postings);
-        } else if (s->matches) {
-            add_to_matching(s, e, postings);
-        } else {
-            add_to_all(s, e, bit, postings);
-        }
+        struct reading reading;
+        if ((idle >> i & 1) || !shelf_read(s->shelf, e, &reading))
+            continue;
+        if (e->is_number)
+            add_number(s, e, &reading);
+        else if (reading.dense)
+            weigh_dense(s, worth_of(s, e, &reading), reading.dense);
+        else
+            weigh_postings(s, worth_of(s, e, &reading), reading.postings);
     }
 }
 
-struct scores *scores_of_matching(struct shelf *shelf, struct arena *arena, const struct plan *plan)
+struct scores *scores_of_matching(struct shelf *shelf, struct arena *arena, const struct plan *plan,
+                                  const struct search_filter *filter)
 {
-    return read_needed(shelf, arena, plan);
+    struct scores *s = scores_begin(shelf, arena, plan);
+    if (!having_read(&s->having, shelf, arena, plan, 0, false))
+        return NULL;
+    filter_matches(s, filter);
+    return s;
 }
 
 void scores_weigh_matching(struct scores *s)
 {
+    for (int64_t w = 0; w < s->having.words; w++)
+        s->pick_room += __builtin_popcountll(s->having.matches[w]);
     s->picks = arena_array(s->arena, uint32_t, s->documents + 1);
-    weigh(s);
+    weigh(s, 0);
 }
 
-struct scores *scores_of_all(struct shelf *shelf, struct arena *arena, const struct plan *plan)
+struct scores *scores_of_all(struct shelf *shelf, struct arena *arena, const struct plan *plan,
+                             const struct search_filter *filter)
 {
     struct scores *s = scores_begin(shelf, arena, plan);
-    s->bits = shelf_bits(shelf);
-    weigh(s);
-    s->matches = matches_of_bits(s);
+    uint64_t idle = plan->n >= PLAN_SENTENCE_TERMS ? idle_words(shelf, plan) : 0;
+    weigh(s, idle);
+    having_read(&s->having, shelf, arena, plan, idle, true);
+    filter_matches(s, filter);
     return s;
 }
 
@@ -332,38 +277,38 @@ static struct matched match(const struct plan *plan, uint64_t bits)
     return m;
 }
 
-static uint64_t bits_of(const struct scores *s, int64_t document)
-{
-    return (s->bits ? s->bits[document] : required_bits(s->plan)) | s->unread;
-}
-
 static struct found found_at(const struct scores *s, int64_t document, int cost)
 {
     return (struct found){
         .key = s->columns->key[document],
         .published_at = s->columns->published_at[document],
-        .bits = bits_of(s, document),
         .score = s->score ? s->score[document] : 0,
         .document = (uint32_t)document,
         .cost = cost,
     };
 }
 
-/* Calls `take` with each document that matches, and at what cost. */
-static void each_matching(const struct scores *s, const struct search_filter *filter, int altered,
-                          void (*take)(void *with, int64_t document, int cost), void *with)
+/* What was chosen, with what each has. */
+static struct founds take(const struct scores *s, struct top *top, int64_t total)
 {
-    int64_t words = s->matches ? index_reader_set_words(shelf_index(s->shelf)) : 0;
-    bool matches_all = is_simple(s->plan);
-    for (int64_t w = 0; w < words; w++) {
-        for (uint64_t left = s->matches[w]; left != 0; left &= left - 1) {
+    struct founds founds = top_take(top, total);
+    for (ptrdiff_t i = 0; i < founds.n; i++)
+        founds.at[i].bits = having_bits(&s->having, founds.at[i].document);
+    return founds;
+}
+
+/* Calls `take_one` with each document that matches, and at what cost. */
+static void each_matching(const struct scores *s, int altered,
+                          void (*take_one)(void *with, int64_t document, int cost), void *with)
+{
+    for (int64_t w = 0; w < s->having.words; w++) {
+        for (uint64_t left = s->having.matches[w]; left != 0; left &= left - 1) {
             int64_t d = 64 * w + __builtin_ctzll(left);
             struct matched m = {.terms = s->plan->n};
-            if (!matches_all)
-                m = match(s->plan, bits_of(s, d));
-            if (m.terms == s->plan->n && m.altered <= altered &&
-                search_filter_passes(filter, s->columns, d))
-                take(with, d, m.cost);
+            if (s->having.has_costs)
+                m = match(s->plan, having_bits(&s->having, d));
+            if (m.terms == s->plan->n && m.altered <= altered)
+                take_one(with, d, m.cost);
         }
     }
 }
@@ -378,19 +323,20 @@ static void choose(void *with, int64_t document, int cost)
 {
     struct choosing *c = with;
     c->total++;
-    if (top_is_too_old(&c->top, c->scores->columns->published_at[document], cost))
+    if (top_is_too_old(&c->top, c->scores->columns->published_at[document], cost) ||
+        (c->scores->score && top_is_too_low(&c->top, c->scores->score[document], cost)))
         return;
     struct found found = found_at(c->scores, document, cost);
     top_offer(&c->top, &found);
 }
 
-struct founds scores_matching(const struct scores *s, const struct search_filter *filter,
-                              enum search_order order, int altered, ptrdiff_t limit)
+struct founds scores_matching(const struct scores *s, enum search_order order, int altered,
+                              ptrdiff_t limit)
 {
     struct choosing c = {s, {.limit = limit, .order = order}, 0};
     c.top.at = arena_array(s->arena, struct found, limit);
-    each_matching(s, filter, altered, choose, &c);
-    return top_take(&c.top, c.total);
+    each_matching(s, altered, choose, &c);
+    return take(s, &c.top, c.total);
 }
 
 static void count_facet(void *with, int64_t document, int cost)
@@ -399,10 +345,9 @@ static void count_facet(void *with, int64_t document, int cost)
     facets_count(with, document);
 }
 
-void scores_count_facets(const struct scores *s, const struct search_filter *filter, int altered,
-                         struct facets *facets)
+void scores_count_facets(const struct scores *s, int altered, struct facets *facets)
 {
-    each_matching(s, filter, altered, count_facet, facets);
+    each_matching(s, altered, count_facet, facets);
 }
 
 static float best_score(const struct scores *s)
@@ -421,16 +366,17 @@ struct founds scores_near(const struct scores *s, const struct search_filter *fi
     int64_t total = 0;
     top.at = arena_array(s->arena, struct found, limit);
     for (int64_t d = 0; d < s->documents; d++) {
-        if (s->bits[d] == 0 || s->score[d] < enough)
+        if (s->score[d] < enough || s->score[d] <= 0 ||
+            (with_all && top_is_too_low(&top, s->score[d], 0)))
+            continue;
+        if (having_terms(&s->having, d) < least || !search_filter_passes(filter, s->columns, d))
             continue;
         struct found found = found_at(s, d, 0);
-        struct matched m = match(s->plan, found.bits);
-        found.is_near = m.terms < s->plan->n;
-        if (m.terms < least || (!found.is_near && !with_all) ||
-            !search_filter_passes(filter, s->columns, d))
+        found.is_near = !index_set_has(s->having.matches, (uint32_t)d);
+        if (!found.is_near && !with_all)
             continue;
         top_offer(&top, &found);
         total++;
     }
-    return top_take(&top, total);
+    return take(s, &top, total);
 }

@@ -25,24 +25,25 @@ struct founds {
 
 struct scores;
 
-/* Scores are good until the next ones are made of the same shelf.
+/* Scores are good until the next ones are made of the same shelf. Who does not pass the filter does
+ * not match.
  *
  * Reads what a document must have to match; NULL as soon as it is seen that none does. What could
  * not be read in time counts as found everywhere. */
-struct scores *scores_of_matching(struct shelf *shelf, struct arena *arena,
-                                  const struct plan *plan);
+struct scores *scores_of_matching(struct shelf *shelf, struct arena *arena, const struct plan *plan,
+                                  const struct search_filter *filter);
 /* Reads the rest of the evidence, too, and gives a score to who matches. */
 void scores_weigh_matching(struct scores *scores);
 /* All evidence, and a score for everybody who has some of it. */
-struct scores *scores_of_all(struct shelf *shelf, struct arena *arena, const struct plan *plan);
+struct scores *scores_of_all(struct shelf *shelf, struct arena *arena, const struct plan *plan,
+                             const struct search_filter *filter);
 /* The first `limit` of those that match every term, at most `altered` of them at a cost; 0: they
  * are only counted. The best order needs scores. */
-struct founds scores_matching(const struct scores *scores, const struct search_filter *filter,
-                              enum search_order order, int altered, ptrdiff_t limit);
+struct founds scores_matching(const struct scores *scores, enum search_order order, int altered,
+                              ptrdiff_t limit);
 /* The best `limit` of those that match `least` terms or more, and whose score comes near to the
  * best; with those that match all if `with_all`. */
 struct founds scores_near(const struct scores *scores, const struct search_filter *filter,
                           int least, bool with_all, ptrdiff_t limit);
 /* Counts who matches every term. */
-void scores_count_facets(const struct scores *scores, const struct search_filter *filter,
-                         int altered, struct facets *facets);
+void scores_count_facets(const struct scores *scores, int altered, struct facets *facets);

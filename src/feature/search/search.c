@@ -187,7 +187,7 @@ static void count_facets(struct run *run, const struct plan *plan, const struct 
     if (!run->q->counts_facets || plan->has_phrases)
         return;
     struct facets *facets = facets_make(run->arena, run->index);
-    scores_count_facets(scores, &run->filter, altered, facets);
+    scores_count_facets(scores, altered, facets);
     put_facets(run->db, run->arena, facets, &run->result);
 }
 
@@ -284,19 +284,19 @@ static bool put_all(struct run *run, enum search_step step, const struct plan *p
 }
 
 /* How many articles have all that a plan asks for. */
-static int64_t count_matching(struct run *run, const struct scores *scores, int altered)
+static int64_t count_matching(const struct scores *scores, int altered)
 {
-    return scores_matching(scores, &run->filter, SEARCH_NEWEST, altered, 0).total;
+    return scores_matching(scores, SEARCH_NEWEST, altered, 0).total;
 }
 
 /* A step for sentences. */
 static bool try_sentence(struct run *run, enum search_step step, const struct plan *plan,
                          int altered)
 {
-    struct scores *scores = scores_of_all(run->shelf, run->arena, plan);
+    struct scores *scores = scores_of_all(run->shelf, run->arena, plan, &run->filter);
     run->sentence = plan;
     run->sentence_scores = scores;
-    int64_t total = count_matching(run, scores, altered);
+    int64_t total = count_matching(scores, altered);
     if (total == 0 || !put_all(run, step, plan, scores, total))
         return false;
     count_facets(run, plan, scores, altered);
@@ -310,22 +310,22 @@ static bool try_plan(struct run *run, enum search_step step, const struct plan *
     if (ranks_all(run, plan))
         return try_sentence(run, step, plan, altered);
     run->sentence = NULL;
-    struct scores *scores = scores_of_matching(run->shelf, run->arena, plan);
+    struct scores *scores = scores_of_matching(run->shelf, run->arena, plan, &run->filter);
     if (!scores)
         return false;
     if (q->order == SEARCH_BEST) {
-        int64_t total = count_matching(run, scores, altered);
+        int64_t total = count_matching(scores, altered);
         if (total == 0)
             return false;
         if (total >= q->limit && !plan->has_phrases)
             scores_weigh_matching(scores);
         else
-            scores = scores_of_all(run->shelf, run->arena, plan);
+            scores = scores_of_all(run->shelf, run->arena, plan, &run->filter);
     }
     ptrdiff_t limit = depth_of(q);
     if (plan->has_phrases && limit < PHRASE_CHECKS_LIMIT)
         limit = PHRASE_CHECKS_LIMIT;
-    struct founds founds = scores_matching(scores, &run->filter, q->order, altered, limit);
+    struct founds founds = scores_matching(scores, q->order, altered, limit);
     if (plan->has_phrases)
         check_phrases(run, plan, &founds);
     if (founds.n == 0)
@@ -340,8 +340,9 @@ static bool try_plan(struct run *run, enum search_step step, const struct plan *
 /* The last step: the best of those that have most of the words. */
 static bool try_loose(struct run *run, const struct plan *plan)
 {
-    const struct scores *scores =
-        plan == run->sentence ? run->sentence_scores : scores_of_all(run->shelf, run->arena, plan);
+    const struct scores *scores = plan == run->sentence
+                                      ? run->sentence_scores
+                                      : scores_of_all(run->shelf, run->arena, plan, &run->filter);
     run->result.is_loose = put_all(run, SEARCH_LOOSE, plan, scores, 0);
     return run->result.is_loose;
 }

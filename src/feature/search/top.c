@@ -55,6 +55,13 @@ bool top_is_too_old(const struct top *top, int64_t published_at, int cost)
            (top->n == 0 || (cost >= top->at[0].cost && published_at < top->at[0].published_at));
 }
 
+bool top_is_too_low(const struct top *top, float score, int cost)
+{
+    return top->order == SEARCH_BEST && top->n == top->limit &&
+           (top->n == 0 || cost > top->at[0].cost ||
+            (cost == top->at[0].cost && score < top->at[0].score));
+}
+
 struct founds top_take(struct top *top, int64_t total)
 {
     struct founds founds = {top->at, top->n, total};

@@ -195,12 +195,16 @@ static void find_levels(str text, int levels[LEGAL_RANKS])
     levels[LEGAL_ANNEX] = HEADING_LEVEL;
 }
 
+/* Letters, and all of them capitals. */
 static bool is_capitals(str line)
 {
-    for (ptrdiff_t i = 0; i < line.n; i++)
+    bool has_letter = false;
+    for (ptrdiff_t i = 0; i < line.n; i++) {
         if (line.p[i] >= 'a' && line.p[i] <= 'z')
             return false;
-    return line.n > 0;
+        has_letter = has_letter || (line.p[i] >= 'A' && line.p[i] <= 'Z');
+    }
+    return has_letter;
 }
 
 /* Whether a line is, or goes on with, the title of the heading above it, which has `title` so far:
@@ -235,6 +239,12 @@ static str take_title(struct arena *arena, str *text, str title)
     return title;
 }
 
+static str first_word(str text)
+{
+    ptrdiff_t space = str_find_char(text, ' ');
+    return space >= 0 ? str_slice(text, 0, space) : text;
+}
+
 str legal_html(struct arena *arena, str text)
 {
     struct buf out = buf_make(arena, BODY_WRITE_LIMIT);
@@ -251,7 +261,11 @@ str legal_html(struct arena *arena, str text)
         } else {
             if (rank != LEGAL_ARTICLE)
                 title = take_title(arena, &text, title);
-            put_heading(&out, levels[rank], label, title);
+            /* "Phụ lục 2a" in a table or a list is no annex itself. */
+            if (rank == LEGAL_ANNEX && title.n == 0 && !is_capitals(first_word(label)))
+                put_paragraph(&out, str_trim(line));
+            else
+                put_heading(&out, levels[rank], label, title);
         }
     }
     return buf_text(&out);

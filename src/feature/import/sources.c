@@ -1,6 +1,7 @@
 #include "feature/import/sources.h"
 
 #include "feature/import/converters.h"
+#include "feature/import/gazette/gazette.h"
 #include "feature/import/wxr/wxr.h"
 
 #include "core/fail.h"
@@ -160,13 +161,13 @@ static void convert_inputs(struct import_run *run, str format, str rules,
     }
 }
 
-static void convert(struct import_run *run, struct converted *files, ptrdiff_t count)
+static void convert(struct import_run *run, str format, struct converted *files, ptrdiff_t count)
 {
     struct convert_input *inputs = arena_array(run->run_arena, struct convert_input, count);
     for (ptrdiff_t i = 0; i < count; i++)
         inputs[i] =
             (struct convert_input){files[i].source->path, &files[i], begin_again, read_piece};
-    convert_inputs(run, S("wxr"), (str){0}, inputs, count);
+    convert_inputs(run, format, (str){0}, inputs, count);
     for (ptrdiff_t i = 0; i < count; i++)
         close_file(&files[i].file);
 }
@@ -264,7 +265,8 @@ void sources_take_folder(struct import_run *run, const struct import_folder *fol
 void sources_take(struct import_run *run, const struct import_source *sources, ptrdiff_t count)
 {
     struct converted *exports = arena_array(run->run_arena, struct converted, count);
-    ptrdiff_t export_count = 0;
+    struct converted *lists = arena_array(run->run_arena, struct converted, count);
+    ptrdiff_t export_count = 0, list_count = 0;
     for (ptrdiff_t i = 0; i < count; i++) {
         run->report->file = sources[i].path;
         run->report->line = 0;
@@ -277,10 +279,14 @@ void sources_take(struct import_run *run, const struct import_source *sources, p
         door_defer(input_close, file);
         if (wxr_is(input_peek(file)))
             keep(run, &exports[export_count++], &sources[i], file);
+        else if (gazette_is(input_peek(file)))
+            keep(run, &lists[list_count++], &sources[i], file);
         else
             run_take_lines(run, file);
         close_file(&file);
     }
     if (export_count > 0)
-        convert(run, exports, export_count);
+        convert(run, S("wxr"), exports, export_count);
+    if (list_count > 0)
+        convert(run, S("gazette"), lists, list_count);
 }

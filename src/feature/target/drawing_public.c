@@ -85,7 +85,7 @@ static bool make_scale(struct plot_data *d)
     for (ptrdiff_t i = 0; i < d->targets->n; i++)
         if (!widen(d, d->targets->at[i].goal.number, &is_begun))
             return false;
-    if (d->floor > 0 && (d->ceiling - d->floor) * 2 >= d->floor)
+    if (d->floor > 0 && (d->ceiling - d->floor) * 4 >= d->floor)
         d->floor = 0;
     if (d->ceiling < 0)
         d->ceiling = 0;
@@ -93,6 +93,8 @@ static bool make_scale(struct plot_data *d)
         d->ceiling++;
     d->step = plot_step(d->ceiling - d->floor, LINES);
     int64_t below = d->floor % d->step;
+    if (below == 0 && d->floor > 0)
+        below = d->step; /* on the axis a value would look like zero */
     d->floor -= below < 0 ? below + d->step : below;
     int64_t above = d->ceiling % d->step;
     d->ceiling += above > 0 ? d->step - above : -above;

@@ -33,13 +33,13 @@ static struct target_facts facts_of(struct request *rq, const struct indicator *
     add_fact(&facts, at, S("Đơn vị tính"), it->measure);
     add_fact(&facts, at, S("Đánh giá"), word_shown(&words_direction, (int)it->direction));
     add_fact(&facts, at, S("Lĩnh vực"), it->field);
-    add_fact(&facts, at, S("Cơ quan chịu trách nhiệm số liệu"), it->unit_name);
-    add_fact(&facts, at, S("Báo cáo"), word_shown(&words_rhythm, (int)it->every));
+    add_fact(&facts, at, S("Cơ quan báo cáo"), it->unit_name);
+    add_fact(&facts, at, S("Nhịp báo cáo"), word_shown(&words_rhythm, (int)it->every));
     if (it->due_days > 0)
         add_fact(&facts, at, S("Hạn báo cáo"),
                  arena_printf(rq->arena, "%d ngày sau khi hết kỳ", it->due_days));
     if (day_is_set(it->closes_on))
-        add_fact(&facts, at, S("Theo dõi đến hết ngày"), text_day(rq->arena, it->closes_on));
+        add_fact(&facts, at, S("Theo dõi đến hết"), text_day(rq->arena, it->closes_on));
     return facts;
 }
 

@@ -1,11 +1,12 @@
 // What pages tell programs, read by programs that know nothing of us: jsonld expands each page's
 // JSON-LD, xmllint holds the site map against the schema of sitemaps.org that the package "sitemap"
-// brings.
+// brings, check-geojson the layers of the map against RFC 7946.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
+import { check } from '@placemarkio/check-geojson';
 import jsonld from 'jsonld';
 import { parse } from 'parse5';
 
@@ -115,9 +116,23 @@ async function checkSiteMap(origin) {
     }
 }
 
+async function checkLayers(origin) {
+    for (const site of ['', '/phuong-mong-cai-1']) {
+        const map = await (await fetch(`${origin}${site}/ban-do.json`)).json();
+        assert.ok(map.layers.length > 0, 'the map has layers');
+        for (const layer of map.layers) {
+            const text = await (await fetch(origin + layer.geojson)).text();
+            const { features } = check(text); // says what is wrong by throwing it
+            assert.ok(features.length > 0, layer.geojson);
+        }
+    }
+    assert.throws(() => check('{"type":"Point","coordinates":[1]}'));
+}
+
 export function tests({ pages, portal }) {
     return [
         ['programs understand what pages tell them', () => checkPages(pages, portal.origin)],
+        ['layers of the map are GeoJSON', () => checkLayers(portal.origin)],
         ['each page of the site map is there', () => checkSiteMap(portal.origin)],
     ];
 }

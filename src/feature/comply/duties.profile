@@ -91,3 +91,87 @@ title Công bố về khả năng tiếp cận
 source Thông tư 32/2017/TT-BTTTT (khả năng truy cập)
 for province commune department
 page /tro-nang
+
+check van-ban
+title Văn bản
+source Nghị định 43/2011/NĐ-CP, Điều 10; Luật Tiếp cận thông tin 104/2016/QH13, Điều 17
+for province
+page /van-ban
+
+check van-ban-du-thong-tin
+title Văn bản có số, ký hiệu
+source Nghị định 43/2011/NĐ-CP, Điều 10
+for province
+each /van-ban.json items so_hieu
+
+check van-ban-co-ngay
+title Văn bản có ngày ban hành
+source Nghị định 43/2011/NĐ-CP, Điều 10
+for province
+each /van-ban.json items ngay_ban_hanh
+
+check quy-hoach
+title Quy hoạch
+source Nghị định 43/2011/NĐ-CP, Điều 10; Luật Tiếp cận thông tin 104/2016/QH13, Điều 17
+for province
+page /quy-hoach
+
+check du-an
+title Dự án đầu tư công
+source Nghị định 43/2011/NĐ-CP, Điều 10; Luật Tiếp cận thông tin 104/2016/QH13, Điều 17
+for province
+page /du-an
+
+check du-an-ten-muc-tieu
+title Dự án có mục tiêu
+source Nghị định 43/2011/NĐ-CP, Điều 10 (tên, mục tiêu, lĩnh vực, loại, thời gian, kinh phí, nguồn vốn, chủ đầu tư, tình trạng)
+for province
+each /du-an.json items muc_tieu
+
+check du-an-linh-vuc
+title Dự án có lĩnh vực chuyên môn
+source Nghị định 43/2011/NĐ-CP, Điều 10
+for province
+each /du-an.json items linh_vuc
+
+check du-an-loai
+title Dự án có loại
+source Nghị định 43/2011/NĐ-CP, Điều 10
+for province
+each /du-an.json items loai
+
+check du-an-thoi-gian
+title Dự án có thời gian thực hiện
+source Nghị định 43/2011/NĐ-CP, Điều 10
+for province
+each /du-an.json items thoi_gian
+
+check du-an-kinh-phi
+title Dự án có kinh phí, hoặc nói rõ vì sao chưa có
+source Nghị định 43/2011/NĐ-CP, Điều 10
+for province
+each /du-an.json items kinh_phi_ty_dong kinh_phi_ghi_chu
+
+check du-an-nguon-von
+title Dự án có nguồn vốn
+source Nghị định 43/2011/NĐ-CP, Điều 10
+for province
+each /du-an.json items nguon_von
+
+check du-an-chu-dau-tu
+title Dự án có chủ đầu tư
+source Nghị định 43/2011/NĐ-CP, Điều 10
+for province
+each /du-an.json items chu_dau_tu
+
+check du-an-tinh-trang
+title Dự án có tình trạng
+source Nghị định 43/2011/NĐ-CP, Điều 10
+for province
+each /du-an.json items tinh_trang
+
+check chi-tieu
+title Chỉ tiêu, số liệu thống kê
+source Nghị định 43/2011/NĐ-CP, Điều 10; Luật Tiếp cận thông tin 104/2016/QH13, Điều 17
+for province
+page /chi-tieu

@@ -2,15 +2,13 @@
 
 #include "core/limits.h"
 #include "text/utf8.h"
+#include "text/zip.h"
 
 #include <stdint.h>
 
 enum {
     PDF_MARK_WITHIN = 1024, /* readers of PDF look so far (ISO 32000-1, annex H.3.4.1) */
-    ZIP_END_SIZE = 22,
-    ZIP_COMMENT_LIMIT = 65535,
-    ZIP_ENTRY_SIZE = 46,
-    ZIP_ENTRIES_LIMIT = 10000,
+    ZIP_HEAD_SIZE = 30,
     OLD_HEAD_SIZE = 512,
     OLD_ENTRY_SIZE = 128,
     OLD_ENTRIES_LIMIT = 4096,
@@ -79,27 +77,17 @@ static bool holds(str bytes, str mark, ptrdiff_t within)
     return str_find(str_slice(bytes, 0, within), mark) >= 0;
 }
 
-/* --- ZIP (APPNOTE.TXT 4.3) --- */
-
-/* Where the directory at the end of the file ends; -1 without one. */
-static ptrdiff_t zip_end(str bytes)
-{
-    ptrdiff_t least = bytes.n - ZIP_END_SIZE - ZIP_COMMENT_LIMIT;
-    for (ptrdiff_t at = bytes.n - ZIP_END_SIZE; at >= 0 && at >= least; at--)
-        if (str_starts(str_slice(bytes, at, bytes.n), S("PK\5\6")))
-            return at;
-    return -1;
-}
+/* --- ZIP --- */
 
 /* The type by what the archive says of itself: the first file of an OpenDocument is its type, not
  * packed (OpenDocument 1.2, part 3, 3.3). */
 static str open_document_type(str bytes)
 {
+    str first = str_slice(bytes, ZIP_HEAD_SIZE, ZIP_HEAD_SIZE + 200);
     for (int i = 0; i < KINDS; i++) {
-        str rest = str_slice(bytes, 30, 200);
         bool is_open = str_starts(kinds[i].type, S("application/vnd.oasis."));
-        if (is_open && str_starts(rest, S("mimetype")) &&
-            str_starts(str_slice(rest, S("mimetype").n, rest.n), kinds[i].type))
+        if (is_open && str_starts(first, S("mimetype")) &&
+            str_starts(str_slice(first, S("mimetype").n, first.n), kinds[i].type))
             return kinds[i].type;
     }
     return (str){0};
@@ -107,24 +95,16 @@ static str open_document_type(str bytes)
 
 static str zip_type(str bytes)
 {
-    ptrdiff_t end = zip_end(bytes);
+    struct zip zip;
+    struct zip_entry entry;
+    if (!zip_open(bytes, &zip))
+        return (str){0};
     str type = open_document_type(bytes);
-    if (end < 0 || type.p)
-        return end < 0 ? (str){0} : type;
-    ptrdiff_t at = (ptrdiff_t)number_at(bytes, end + 16, 4);
-    for (int tried = 0; tried < ZIP_ENTRIES_LIMIT && at < end; tried++) {
-        str entry = str_slice(bytes, at, end);
-        if (entry.n < ZIP_ENTRY_SIZE || !str_starts(entry, S("PK\1\2")))
-            break;
-        ptrdiff_t name_size = (ptrdiff_t)number_at(entry, 28, 2);
-        str name = str_slice(entry, ZIP_ENTRY_SIZE, ZIP_ENTRY_SIZE + name_size);
+    while (!type.p && zip_next(&zip, &entry))
         for (int i = 0; i < KINDS; i++)
-            if (kinds[i].mark && str_equal(name, str_from_c(kinds[i].mark)))
-                return kinds[i].type;
-        at += ZIP_ENTRY_SIZE + name_size + (ptrdiff_t)number_at(entry, 30, 2) +
-              (ptrdiff_t)number_at(entry, 32, 2);
-    }
-    return type_of(S("ZIP"));
+            if (kinds[i].mark && str_equal(entry.name, str_from_c(kinds[i].mark)))
+                type = kinds[i].type;
+    return type.p ? type : type_of(S("ZIP"));
 }
 
 /* --- the files of office programs before 2007 ([MS-CFB]) --- */

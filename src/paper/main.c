@@ -18,7 +18,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { ARGUMENTS = 6, DOCUMENT_SIZE_LIMIT = 64 * MIB };
+enum { ARGUMENTS = 6 };
 
 static struct job_line line;
 static struct arena arena; /* the document */
@@ -52,25 +52,6 @@ static bool begin(const struct identity *identity)
         .type = JOB_FAILED, .numbers = {door.why}, .texts = {str_from_c(door.message)}};
     job_say(&line, &ready);
     return false;
-}
-
-/* The whole document, in memory that stays. */
-static str hear_document(int64_t size)
-{
-    struct job job;
-    ptrdiff_t n = 0;
-    if (size > DOCUMENT_SIZE_LIMIT)
-        return (str){0};
-    char *bytes = arena_bytes(&arena, size + 1);
-    while (n < size) {
-        job = (struct job){.type = JOB_WANT};
-        if (job_say(&line, &job) != TALK_DONE || job_hear(&line, &job) != TALK_DONE ||
-            job.type != JOB_PIECE || job.texts[0].n == 0 || job.texts[0].n > size - n)
-            return (str){0};
-        memcpy(bytes + n, job.texts[0].p, (size_t)job.texts[0].n);
-        n += job.texts[0].n;
-    }
-    return (str){bytes, n};
 }
 
 static str recognised(struct pdf_page *page, int *confidence)
@@ -115,7 +96,7 @@ static void read_document(void)
     struct pdf *pdf;
     if (job_hear(&line, &job) != TALK_DONE || job.type != JOB_READ)
         return;
-    str bytes = hear_document(job.numbers[0]);
+    str bytes = job_hear_document(&line, &arena, job.numbers[0]);
     if (!bytes.p)
         return;
     enum paper_end end = pdf_open(bytes, &pdf);

@@ -14,7 +14,7 @@ static const struct {
     [JOB_CONVERT] = {1, 3}, [JOB_REWIND] = {1, 0}, [JOB_REWOUND] = {0, 1},
     [JOB_WANT] = {1, 0},    [JOB_PIECE] = {1, 1},  [JOB_FILE] = {0, 1},
     [JOB_LINE] = {1, 1},    [JOB_NOTE] = {3, 2},   [JOB_CONVERTED] = {0, 0},
-    [JOB_READ] = {1, 0},    [JOB_SHEET] = {3, 1},  [JOB_PAPER] = {2, 0},
+    [JOB_READ] = {1, 1},    [JOB_SHEET] = {3, 1},  [JOB_PAPER] = {2, 0},
 };
 
 enum { TYPE_COUNT = sizeof shapes / sizeof shapes[0], NUMBER_SIZE = 8 };

@@ -26,7 +26,7 @@ enum job_type {
     JOB_LINE,    /* child: number: where it was found; text: a line of a bundle */
     JOB_NOTE,    /* child: numbers: enum job_note, where, how often; texts: what, and what of it */
     JOB_CONVERTED, /* child: all files were read */
-    JOB_READ,      /* parent: a document, which is asked for by JOB_WANT. number: its size */
+    JOB_READ,      /* parent: a document, asked for by JOB_WANT. number: its size; text: its type */
     JOB_SHEET, /* child: a page. numbers: which, from 1 on; whether it is a picture without text;
                   per cent of confidence where it was recognised, else 0; text: what stands on it */
     JOB_PAPER, /* child: that was all. numbers: enum paper_end, how many pages there are */

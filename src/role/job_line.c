@@ -105,3 +105,21 @@ enum talk job_hear(struct job_line *line, struct job *out)
     line->at += message.n;
     return job_read(message, out) ? TALK_DONE : TALK_BAD;
 }
+
+str job_hear_document(struct job_line *line, struct arena *arena, int64_t size)
+{
+    struct job job;
+    ptrdiff_t n = 0;
+    if (size > DOCUMENT_SIZE_LIMIT)
+        return (str){0};
+    char *bytes = arena_bytes(arena, size + 1);
+    while (n < size) {
+        job = (struct job){.type = JOB_WANT};
+        if (job_say(line, &job) != TALK_DONE || job_hear(line, &job) != TALK_DONE ||
+            job.type != JOB_PIECE || job.texts[0].n == 0 || job.texts[0].n > size - n)
+            return (str){0};
+        memcpy(bytes + n, job.texts[0].p, (size_t)job.texts[0].n);
+        n += job.texts[0].n;
+    }
+    return (str){bytes, n};
+}

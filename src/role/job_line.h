@@ -3,6 +3,8 @@
 
 #include "role/job.h"
 
+enum { DOCUMENT_SIZE_LIMIT = 64 * 1024 * 1024 };
+
 enum talk {
     TALK_DONE,
     TALK_ENDED, /* the other end is gone */
@@ -25,5 +27,8 @@ void job_line_open(struct job_line *line, int fd);
 void job_line_close(struct job_line *line);
 /* Sends one message. */
 enum talk job_say(struct job_line *line, const struct job *job);
+/* Asks for the document that a JOB_READ announced, of that size, and hears all of it; absent when
+ * the other end does not give it. */
+str job_hear_document(struct job_line *line, struct arena *arena, int64_t size);
 /* Waits for the next one; its texts are good until the next call. */
 enum talk job_hear(struct job_line *line, struct job *out);

@@ -68,6 +68,8 @@ static bool do_job(struct media *media)
             clean(media, &job);
         else if (job.type == JOB_CONVERT)
             media_convert(media, &job);
+        else if (job.type == JOB_READ)
+            media_read(media, &job);
         else
             fail_with(FAIL_IO, "this is no job");
         door_close(&door);

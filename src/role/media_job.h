@@ -15,3 +15,6 @@ void media_say(struct media *media, const struct job *job);
 void media_hear(struct media *media, struct job *job);
 /* Does a JOB_CONVERT. */
 void media_convert(struct media *media, const struct job *asked);
+
+/* Reads the document that `asked`, a JOB_READ, announces. */
+void media_read(struct media *media, const struct job *asked);

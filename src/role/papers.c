@@ -5,8 +5,11 @@
 #include "core/log.h"
 #include "role/foreign_process.h"
 #include "sys/clock.h"
+#include "text/file_kind.h"
 #include "text/legacy.h"
+#include "text/office.h"
 #include "text/sheets.h"
+#include "text/utf8.h"
 
 #include <stdio.h>
 
@@ -16,6 +19,7 @@ enum {
     PIECE_SIZE = 4 * MIB,
     PAGE_CPU_SECONDS = 5,       /* of reading a page, */
     RECOGNISE_CPU_SECONDS = 40, /* and of recognising one */
+    CONFIDENCE_LEAST = 60,      /* less than that are no words but a drawing, or a hand */
     DOCUMENT_SECONDS = 1800,    /* on the clock, of a whole document */
     PAGES_LIMIT = 1000000,
 };
@@ -23,8 +27,9 @@ enum {
 enum ability { ABILITY_UNKNOWN, ABILITY_THERE, ABILITY_MISSING };
 
 struct papers {
-    struct foreign_process reader, recogniser;
-    enum ability can_read, can_recognise;
+    struct foreign_process reader, recogniser; /* of PDF */
+    struct foreign_process office;
+    enum ability can_read, can_recognise, can_unpack;
     char program[PROGRAM_PATH_SIZE];
 };
 
@@ -37,6 +42,7 @@ struct sheet {
 
 struct reading {
     struct arena *arena;
+    str type;
     struct sheet *sheets;
     int64_t n;
     ptrdiff_t bytes;
@@ -60,6 +66,7 @@ struct papers *papers_open(struct arena *arena, const struct identity *who, cons
                                                   .program = papers->program,
                                                   .role = "recognise",
                                                   .job_cpu_seconds = RECOGNISE_CPU_SECONDS};
+    papers->office = (struct foreign_process){.who = *who};
     return papers;
 }
 
@@ -68,13 +75,14 @@ void papers_close(void *with)
     struct papers *papers = with;
     foreign_process_stop(&papers->reader);
     foreign_process_stop(&papers->recogniser);
+    foreign_process_stop(&papers->office);
 }
 
 /* --- one document in one process ------------------------------------------------------------- */
 
-static enum talk give_document(struct foreign_process *process, str bytes)
+static enum talk give_document(struct foreign_process *process, str type, str bytes)
 {
-    struct job job = {.type = JOB_READ, .numbers = {bytes.n}};
+    struct job job = {.type = JOB_READ, .numbers = {bytes.n}, .texts = {type}};
     enum talk how = job_say(&process->line, &job);
     while (how == TALK_DONE && bytes.n > 0) {
         how = job_hear(&process->line, &job);
@@ -94,10 +102,11 @@ static enum talk take_sheet(struct reading *r, const struct job *job)
     if (job->numbers[0] != r->n + 1 || r->n == SHEETS_LIMIT || job->numbers[1] > 1 ||
         job->numbers[2] > 100)
         return TALK_BAD;
-    str text = str_slice(job->texts[0], 0, SHEETS_TEXT_LIMIT - r->bytes);
+    bool is_guess = job->numbers[2] > 0 && job->numbers[2] < CONFIDENCE_LEAST;
+    str text = str_slice(job->texts[0], 0, is_guess ? 0 : SHEETS_TEXT_LIMIT - r->bytes);
     r->bytes += text.n;
     r->sheets[r->n++] =
-        (struct sheet){arena_copy(r->arena, text), job->numbers[2], job->numbers[1]};
+        (struct sheet){arena_copy(r->arena, text), is_guess ? 0 : job->numbers[2], job->numbers[1]};
     return TALK_DONE;
 }
 
@@ -106,8 +115,8 @@ static enum talk take_pages(struct foreign_process *process, struct reading *r)
     struct job job;
     for (;;) {
         enum talk how = job_hear(&process->line, &job);
-        if (how != TALK_DONE)
-            return how;
+        if (how != TALK_DONE || job.type == JOB_FAILED)
+            return how != TALK_DONE ? how : TALK_ENDED;
         if (clock_microseconds() > r->until_us)
             return TALK_LATE;
         foreign_process_goes_on(process);
@@ -142,7 +151,7 @@ static bool read_with(struct foreign_process *process, enum ability *ability, st
                     LOG_TEXT_FIELD("why", str_from_c(why)));
         return false;
     }
-    *how = give_document(process, bytes);
+    *how = give_document(process, r->type, bytes);
     if (*how == TALK_DONE)
         *how = take_pages(process, r);
     if (*how == TALK_DONE)
@@ -154,6 +163,11 @@ static bool read_with(struct foreign_process *process, enum ability *ability, st
 
 /* --- what was said, as it is kept ------------------------------------------------------------ */
 
+static bool is_pdf(str type)
+{
+    return str_equal(type, S("application/pdf"));
+}
+
 static str all_of(const struct reading *r)
 {
     struct buf out = buf_make(r->arena, SHEETS_TEXT_LIMIT + SHEETS_LIMIT + 1);
@@ -164,7 +178,8 @@ static str all_of(const struct reading *r)
     return buf_text(&out);
 }
 
-static void settle(const struct reading *r, struct file_reading *out)
+/* Says whether there are scanned pages left of which nothing is known. */
+static bool settle(const struct reading *r, struct file_reading *out)
 {
     struct legacy_report report = {0};
     struct buf text = buf_make(r->arena, SHEETS_TEXT_LIMIT + SHEETS_LIMIT);
@@ -173,7 +188,7 @@ static void settle(const struct reading *r, struct file_reading *out)
     ptrdiff_t letters = 0;
     for (int64_t i = 0; i < r->n; i++) {
         str raw = legacy_convert(r->arena, r->sheets[i].text, near, &report);
-        str sheet = sheet_join(r->arena, raw);
+        str sheet = is_pdf(r->type) ? sheet_join(r->arena, raw) : sheet_settle(r->arena, raw);
         if (i > 0)
             buf_char(&text, SHEET_BREAK);
         if (letters + sheet.n <= SHEETS_TEXT_LIMIT)
@@ -188,6 +203,7 @@ static void settle(const struct reading *r, struct file_reading *out)
                                       : FILE_TEXT_READ;
     out->confidence = letters > 0 && recognised > 0 ? sum / recognised : 0;
     out->text = letters > 0 ? buf_text(&text) : (str){0};
+    return scans > 0;
 }
 
 static enum file_text refused_as(enum talk how)
@@ -197,9 +213,10 @@ static enum file_text refused_as(enum talk how)
 
 /* Reads with one of the two; false when that one is not there. */
 static bool try_with(struct foreign_process *process, enum ability *ability, struct arena *arena,
-                     str bytes, struct file_reading *out)
+                     str type, str bytes, struct file_reading *out, bool *has_scans)
 {
     struct reading r = {.arena = arena,
+                        .type = type,
                         .sheets = arena_array(arena, struct sheet, SHEETS_LIMIT),
                         .until_us = clock_microseconds() + DOCUMENT_SECONDS * (int64_t)SECOND_US};
     enum talk how = TALK_BAD;
@@ -213,33 +230,51 @@ static bool try_with(struct foreign_process *process, enum ability *ability, str
     else if (r.end == PAPER_DAMAGED)
         out->line.text = FILE_TEXT_DAMAGED;
     else
-        settle(&r, out);
+        *has_scans = settle(&r, out);
     return true;
 }
 
-static bool is_pdf(str type)
+/* What is text already. */
+static bool is_text(str type)
 {
-    return str_equal(type, S("application/pdf"));
+    return str_starts(type, S("text/"));
 }
 
 bool papers_may_tell(void *with, str type, enum file_text known)
 {
     const struct papers *papers = with;
-    if (!is_pdf(type))
-        return false;
-    return (known == FILE_TEXT_NONE && papers->can_read != ABILITY_MISSING) ||
+    bool is_read = is_pdf(type) ? papers->can_read != ABILITY_MISSING
+                                : office_is_read(type) || (is_text(type) && file_word(type).p);
+    return (known == FILE_TEXT_NONE && is_read) ||
            (known == FILE_TEXT_SCAN && papers->can_recognise == ABILITY_THERE);
+}
+
+static void read_pdf(struct papers *papers, struct arena *arena, str type, str bytes,
+                     struct file_reading *out)
+{
+    struct file_reading recognised;
+    bool has_scans = false;
+    if (try_with(&papers->reader, &papers->can_read, arena, type, bytes, out, &has_scans) &&
+        has_scans &&
+        try_with(&papers->recogniser, &papers->can_recognise, arena, type, bytes, &recognised,
+                 &has_scans) &&
+        file_has_text(recognised.line.text))
+        *out = recognised;
 }
 
 void papers_read(void *with, struct arena *arena, str type, str bytes, struct file_reading *out)
 {
     struct papers *papers = with;
-    struct file_reading recognised;
+    bool has_scans;
     *out = (struct file_reading){.line.text = FILE_TEXT_NONE};
-    if (!is_pdf(type) || !try_with(&papers->reader, &papers->can_read, arena, bytes, out))
-        return;
-    if (out->line.text == FILE_TEXT_SCAN &&
-        try_with(&papers->recogniser, &papers->can_recognise, arena, bytes, &recognised) &&
-        file_has_text(recognised.line.text))
-        *out = recognised;
+    if (is_pdf(type)) {
+        read_pdf(papers, arena, type, bytes, out);
+    } else if (office_is_read(type)) {
+        try_with(&papers->office, &papers->can_unpack, arena, type, bytes, out, &has_scans);
+        out->line.pages = 0; /* they have none before they are set */
+    } else if (is_text(type) && file_word(type).p) {
+        out->text =
+            sheet_settle(arena, str_slice(bytes, 0, utf8_boundary(bytes, SHEETS_TEXT_LIMIT)));
+        out->line.text = out->text.n > 0 ? FILE_TEXT_READ : FILE_TEXT_EMPTY;
+    }
 }

@@ -1,3 +1,14 @@
+// The page with the text of a document that a notice shows.
+async function fileOf(portal, name) {
+    const { current } = await (await fetch(`${portal.origin}/thong-bao.json`)).json();
+    for (const { address } of current) {
+        const { files = [] } = await (await fetch(`${portal.origin}${address}.json`)).json();
+        const file = files.find((one) => one.address.endsWith(name));
+        if (file) return file.reading;
+    }
+    throw new Error(`no notice shows ${name}`);
+}
+
 // One of each kind of page that a reader can meet. What is dear to test is tested on the models.
 export async function pagesOf(portal) {
     const article = (id) => portal.address(id);
@@ -41,6 +52,8 @@ export async function pagesOf(portal) {
         { name: 'page', isModel: true, path: '/gioi-thieu/lich-su-hinh-thanh' },
         { name: 'plannings', isModel: true, path: '/quy-hoach' },
         { name: 'planning', isModel: true, path: '/quy-hoach/quy-hoach-phan-khu-khu-vuc-cua-khau-bac-luan-iii-4' },
+        { name: 'file', isModel: true, path: await fileOf(portal, 'huong-dan-lay-y-kien.pdf') },
+        { name: 'file-scan', path: await fileOf(portal, 'so-do-cac-thon-khu.pdf') },
         { name: 'notices', isModel: true, path: '/thong-bao' },
         { name: 'notice', path: '/thong-bao/cac-cong-thong-tin-dien-tu-cua-tinh-tam-ngung-tu-23-gio-05-12-den-4-gio-06-12-1' },
         { name: 'notices-component', path: '/phuong-mong-cai-1/thong-bao' },

@@ -3,6 +3,7 @@
 Prints TAP. Where a scanned page would need what this system lacks, the case is skipped.
 """
 
+import io
 import json
 import os
 import pathlib
@@ -12,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
 import pdf  # noqa: E402
@@ -107,6 +109,77 @@ def bombs():
     assert all(line["text"] in ("none", "damaged", "refused", "scan", "read")
                for line in media.values()), media
     assert took < 100, took
+
+
+def packed(parts):
+    with io.BytesIO() as out:
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, content in parts.items():
+                archive.writestr(name, content, zipfile.ZIP_STORED if name == "mimetype" else None)
+        return out.getvalue()
+
+
+WORD = """<?xml version="1.0"?><w:document xmlns:w="w" xmlns:mc="mc"><w:body><w:p><w:r><w:t>Điều 1.</w:t>
+</w:r><w:r><w:tab/><w:t xml:space="preserve">Giao chỉ</w:t><w:t> tiêu</w:t></w:r></w:p><w:p><w:del><w:r>
+<w:delText>cũ</w:delText></w:r></w:del><w:r><w:t>mới</w:t></w:r></w:p><mc:Fallback><w:p><w:r><w:t>thừa</w:t>
+</w:r></w:p></mc:Fallback></w:body></w:document>"""
+OPEN = """<?xml version="1.0"?><office:document-content xmlns:office="o" xmlns:text="t" xmlns:table="b">
+<office:body>%s</office:body></office:document-content>"""
+BOOK = {
+    "xl/workbook.xml": "<workbook/>",
+    "xl/sharedStrings.xml": "<sst><si><t>Chỉ tiêu</t></si><si><r><t>Thu </t></r><r><t>nội địa</t></r>"
+                            "<rPh><t>x</t></rPh></si></sst>",
+    "xl/worksheets/sheet1.xml": '<worksheet><sheetData><row><c t="s"><v>0</v></c><c><v>2021</v></c>'
+                                '</row><row><c t="s"><v>1</v></c><c><f>A1*2</f><v>1357.5</v></c></row>'
+                                "</sheetData></worksheet>",
+    "xl/worksheets/sheet2.xml": '<worksheet><row><c t="inlineStr"><is><t>Phụ lục</t></is></c>'
+                                '<c t="s"><v>99</v></c></row></worksheet>',
+}
+
+
+@case("office documents and text tell what stands in them")
+def office():
+    kind = "application/vnd.oasis.opendocument."
+    rows = "<table:table-row><table:table-cell><text:p>A</text:p></table:table-cell><table:table-cell>" \
+        "<text:p>1,5</text:p></table:table-cell></table:table-row>"
+    media, _, report, _ = imported({
+        "a.docx": packed({"word/document.xml": WORD}),
+        "a.odt": packed({"mimetype": kind + "text", "content.xml": OPEN % (
+            "<text:h>Đầu đề</text:h><text:p>Một<text:s/>hai<office:annotation><text:p>lời ghi"
+            "</text:p></office:annotation></text:p>")}),
+        "a.ods": packed({"mimetype": kind + "spreadsheet", "content.xml": OPEN % rows}),
+        "a.xlsx": packed(BOOK),
+        "a.pptx": packed({"ppt/presentation.xml": "<p/>", **{
+            f"ppt/slides/slide{i}.xml": f'<p:sld xmlns:a="a" xmlns:p="p"><a:p><a:r><a:t>Trang {i}</a:t>'
+                                        "</a:r></a:p></p:sld>" for i in (1, 2)}}),
+        "a.csv": "Ngày,Số\n2024-01-02,7\n".encode(),
+        "a.zip": packed({"x": "y"}),
+    })
+    stored = {name: line.get("sheets") for name, line in media.items()}
+    assert stored == {
+        "a.docx": ["Điều 1. Giao chỉ tiêu\nmới"], "a.odt": ["Đầu đề\nMột hai"], "a.ods": ["A | 1,5"],
+        "a.xlsx": ["Chỉ tiêu | 2021\nThu nội địa | 1357.5", "Phụ lục"],
+        "a.pptx": ["Trang 1", "Trang 2"], "a.csv": ["Ngày,Số\n2024-01-02,7"], "a.zip": None}, stored
+    assert "problems: 0" in report, report
+
+
+@case("archives that do not end, or are none, cost their own text")
+def archives():
+    bomb = packed({"word/document.xml": b"<w:document>" + b" " * 280000000})
+    words = packed({"word/document.xml": "<w:document>" + "<w:p><w:t>a b c d</w:t></w:p>" * 400000
+                    + "</w:document>"})
+    whole = packed({"word/document.xml": WORD})
+    media, _, report, took = imported({
+        "bomb.docx": bomb, "words.docx": words,
+        "cut.docx": packed({"word/document.xml": WORD[:200]}),
+        "type.docx": packed({"word/document.xml": '<!DOCTYPE x [<!ENTITY a "b">]><w:document/>'}),
+        "torn.docx": whole[:60] + b"\0\0\0" + whole[63:],
+        "good.docx": whole})
+    told = {name: line.get("text") for name, line in media.items()}
+    assert told["good.docx"] == "read" and told["cut.docx"] == told["type.docx"] == "damaged", told
+    assert told["bomb.docx"] in ("refused", "damaged") and told["torn.docx"] == "damaged", told
+    assert told["words.docx"] in ("read", "refused"), told
+    assert took < 60, took
 
 
 @case("letters of scanned pages are recognised, and said to be")

@@ -69,6 +69,8 @@ static void do_as_it_says(struct arena *arena, str wish)
 {
     if (str_equal(wish, S("attempts")))
         say_sheet(1, 0, 0, try_all(arena));
+    else if (str_equal(wish, S("gives up")))
+        job_say(&line, &(struct job){.type = JOB_FAILED, .texts = {S("no memory")}});
     else if (str_equal(wish, S("crash")))
         raise(SIGSEGV);
     else if (str_equal(wish, S("abort")))
@@ -87,14 +89,21 @@ static void do_as_it_says(struct arena *arena, str wish)
         say_sheet(1, 0, 0, S("a\fb\x1b[31m\xff\n<script>"));
     else if (str_equal(wish, S("scan")))
         say_sheet(1, 1, does_recognise ? 90 : 0, does_recognise ? S("Chữ") : S(""));
+    else if (str_equal(wish, S("drawing")))
+        say_sheet(1, 1, does_recognise ? 40 : 0, does_recognise ? S("HN") : S(""));
+    else if (str_equal(wish, S("half")))
+        say_sheet(1, 1, does_recognise ? 80 : 0, does_recognise ? S("Một") : S(""));
     else if (str_equal(wish, S("dark scan")))
         say_sheet(1, 1, 0, S(""));
     else if (!str_equal(wish, S("locked")) && !str_equal(wish, S("no such end")))
         say_sheet(1, 0, 0, wish);
+    bool is_half = str_equal(wish, S("half"));
+    if (is_half)
+        say_sheet(2, 0, 0, S("Hai"));
     say_end(str_equal(wish, S("locked"))        ? PAPER_LOCKED
             : str_equal(wish, S("no such end")) ? 77
                                                 : PAPER_READ,
-            str_equal(wish, S("locked")) ? 0 : 1);
+            str_equal(wish, S("locked")) ? 0 : 1 + is_half);
 }
 
 static int be_the_process(char **arguments)
@@ -181,6 +190,8 @@ static void scanned_pages_are_recognised_by_a_second_process(void **state)
     becomes("scan", FILE_TEXT_RECOGNISED, "Chữ");
     assert_int_equal(reading_of(papers, "scan").confidence, 90);
     becomes("dark scan", FILE_TEXT_SCAN, "");
+    becomes("drawing", FILE_TEXT_SCAN, "");
+    becomes("half", FILE_TEXT_RECOGNISED, "Một\fHai");
     assert_true(papers_may_tell(papers, S("application/pdf"), FILE_TEXT_SCAN));
     assert_true(papers_may_tell(papers, S("application/pdf"), FILE_TEXT_NONE));
     assert_false(papers_may_tell(papers, S("application/pdf"), FILE_TEXT_READ));
@@ -193,10 +204,11 @@ static void each_document_that_ends_the_process_costs_its_own_text(void **state)
         const char *document;
         enum file_text text;
     } cases[] = {
-        {"crash", FILE_TEXT_REFUSED},    {"abort", FILE_TEXT_REFUSED},
-        {"babble", FILE_TEXT_DAMAGED},   {"other page", FILE_TEXT_DAMAGED},
-        {"too sure", FILE_TEXT_DAMAGED}, {"no such end", FILE_TEXT_DAMAGED},
-        {"flood", FILE_TEXT_DAMAGED},    {"endless", FILE_TEXT_REFUSED},
+        {"gives up", FILE_TEXT_REFUSED},    {"crash", FILE_TEXT_REFUSED},
+        {"abort", FILE_TEXT_REFUSED},       {"babble", FILE_TEXT_DAMAGED},
+        {"other page", FILE_TEXT_DAMAGED},  {"too sure", FILE_TEXT_DAMAGED},
+        {"no such end", FILE_TEXT_DAMAGED}, {"flood", FILE_TEXT_DAMAGED},
+        {"endless", FILE_TEXT_REFUSED},
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {

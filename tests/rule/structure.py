@@ -43,7 +43,7 @@ LIBRARIES = {
     "gumbo.h": ["text/clean.c", "text/clean_flow.h"],
     "jansson.h": ["text/json_read.c"],
     "expat.h": ["text/picture.c", "text/xml.c"],
-    "zlib.h": ["sys/input.c"],
+    "zlib.h": ["sys/input.c", "text/zip.c"],
     "zstd.h": ["sys/input.c"],
     "libdeflate.h": ["http/gzip.c"],
     "seccomp.h": ["sys/filter.c"],

@@ -13,6 +13,7 @@
 #include "feature/place/place_public.h"
 #include "feature/planning/planning_public.h"
 #include "feature/project/project_public.h"
+#include "feature/procedure/procedure_public.h"
 #include "feature/search/search_public.h"
 #include "feature/section/section_public.h"
 #include "feature/shell/display_public.h"
@@ -79,6 +80,19 @@ static const struct input_spec documents_inputs[] = {
     {.name = "nam", .kind = INPUT_INT, .least = 1945, .most = 9998},
     {.name = "hieu-luc", .kind = INPUT_CHOICE, .choices = validity_choices},
     {.name = "ngay", .kind = INPUT_DAY},
+    {.name = "truoc", .kind = INPUT_TOKEN},
+    {0},
+};
+
+static const char *const level_choices[] = {"bo", "tinh", "huyen", "xa", "khac", NULL};
+static const char *const repealed_choices[] = {"bai-bo", NULL};
+
+static const struct input_spec procedures_inputs[] = {
+    {.name = "q", .kind = INPUT_TEXT},
+    {.name = "linh-vuc", .kind = INPUT_SLUG},
+    {.name = "cap", .kind = INPUT_CHOICE, .choices = level_choices},
+    {.name = "co-quan", .kind = INPUT_SLUG},
+    {.name = "tinh-trang", .kind = INPUT_CHOICE, .choices = repealed_choices},
     {.name = "truoc", .kind = INPUT_TOKEN},
     {0},
 };
@@ -386,6 +400,13 @@ static const struct route table[] = {
                        ROUTE_JSON | ROUTE_KEEP, "the pages that introduce a unit", NULL},
     [ADDRESS_PAGE] = {METHOD_GET, "/gioi-thieu/{page}", page_show, WHO_ANYONE,
                       ROUTE_JSON | ROUTE_KEEP, "a page that introduces a unit", page_inputs},
+    [ADDRESS_PROCEDURES] = {METHOD_GET, "/thu-tuc", procedure_list_show, WHO_ANYONE,
+                            ROUTE_JSON | ROUTE_CSV | ROUTE_KEEP, "administrative procedures",
+                            procedures_inputs},
+    [ADDRESS_PROCEDURE] = {METHOD_GET, "/thu-tuc/{slug}-{id}", procedure_show, WHO_ANYONE,
+                           ROUTE_JSON | ROUTE_KEEP,
+                           "a procedure: what it asks for, how long it takes, what it costs",
+                           article_inputs},
     [ADDRESS_FILE_READING] = {METHOD_GET, "/tep/{id}/{name}.html", file_reading_show, WHO_ANYONE,
                               ROUTE_JSON | ROUTE_KEEP, "the text of a file of a record",
                               media_inputs},
@@ -426,6 +447,8 @@ static route_since *const since[sizeof table / sizeof *table] = {
     [ADDRESS_PROJECTS] = project_since,
     [ADDRESS_CLEARANCE] = clearance_since,
     [ADDRESS_TARGETS] = target_since,
+    [ADDRESS_PAGES] = page_since,
+    [ADDRESS_PROCEDURES] = procedure_since,
 };
 /* clang-format on */
 

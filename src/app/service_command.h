@@ -5,3 +5,4 @@
 #include "app/command.h"
 
 extern const struct command_option page_add_options[];
+extern const struct command_option procedure_add_options[], procedure_portal_add_options[];

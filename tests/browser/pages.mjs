@@ -54,6 +54,8 @@ export async function pagesOf(portal) {
         { name: 'planning', isModel: true, path: '/quy-hoach/quy-hoach-phan-khu-khu-vuc-cua-khau-bac-luan-iii-4' },
         { name: 'file', isModel: true, path: await fileOf(portal, 'huong-dan-lay-y-kien.pdf') },
         { name: 'file-scan', path: await fileOf(portal, 'so-do-cac-thon-khu.pdf') },
+        { name: 'procedures', isModel: true, path: '/thu-tuc' },
+        { name: 'procedure', isModel: true, path: '/phuong-mong-cai-1/thu-tuc/dang-ky-khai-sinh-1' },
         { name: 'notices', isModel: true, path: '/thong-bao' },
         { name: 'notice', path: '/thong-bao/cac-cong-thong-tin-dien-tu-cua-tinh-tam-ngung-tu-23-gio-05-12-den-4-gio-06-12-1' },
         { name: 'notices-component', path: '/phuong-mong-cai-1/thong-bao' },

@@ -36,9 +36,9 @@ static const struct {
     bool is_up, is_down;
 } shared[] = {
     {ADDRESS_HOME, true, true}, /* departments, slots, sections that are taken over */
-    {ADDRESS_SEARCH, true, false},
-    {ADDRESS_FEED_SEARCH, true, false},
-    {ADDRESS_TOPIC, true, false}, /* what editors chose of sites that are accepted */
+    {ADDRESS_SEARCH, true, false},    {ADDRESS_FEED_SEARCH, true, false},
+    {ADDRESS_PROCEDURE, false, true}, /* where procedures are filed */
+    {ADDRESS_TOPIC, true, false},     /* what editors chose of sites that are accepted */
 };
 
 static struct record record;
@@ -53,7 +53,7 @@ static struct {
     str target;
 } targets[TARGETS_MOST];
 static int target_count;
-static int answered[64]; /* by route: how many pages there were */
+static int answered[128]; /* by route: how many pages there were */
 
 static str word_of(struct arena *arena, ptrdiff_t site)
 {

@@ -2,6 +2,7 @@
 #include "feature/import/run.h"
 
 #include "feature/import/bundle_kinds.h"
+#include "feature/import/national.h"
 #include "feature/import/old_text.h"
 
 #include "core/limits.h"
@@ -48,23 +49,27 @@ static const struct bundle_kind {
     [IMPORT_PAGE] = {.put = bundle_page},
     [IMPORT_DOCUMENT] = {.put = bundle_document, .is_told_by_converters = true},
     [IMPORT_PLANNING] = {.put = bundle_planning},
+    [IMPORT_PROCEDURE] = {.put = bundle_procedure},
+    [IMPORT_PROCEDURE_PORTAL] = {.put = bundle_procedure_portal},
 };
 
-static void put_item(struct import_run *run, enum import_kind kind, struct fields *f, str id)
+static void put_item(struct import_run *run, enum import_kind kind, bundle_put *put,
+                     struct fields *f, str id)
 {
     if (run->is_converted && !kinds[kind].is_told_by_converters)
         report_problem(run->report, "is nothing that an export tells");
     else
-        kinds[kind].put(run, f, id);
+        put(run, f, id);
 }
 
-static void take_item(struct import_run *run, enum import_kind kind, struct fields *f, str id)
+static void take_item(struct import_run *run, enum import_kind kind, bundle_put *put,
+                      struct fields *f, str id)
 {
     struct import_count *count = &run->report->counts[kind];
     struct import_count before = *count;
     count->read++;
     if (kinds[kind].has_id_in_site || run_is_first(run, run->report->item))
-        put_item(run, kind, f, id);
+        put_item(run, kind, put, f, id);
     if (count->made + count->changed + count->same > before.made + before.changed + before.same)
         run_is_in(run, run->report->item);
     if (run->lacks && run->may_wait)
@@ -93,6 +98,17 @@ static bool read_line(struct import_run *run, str line, struct value *object)
     return true;
 }
 
+/* A procedure in the words of the national database; called by its number at the site that the
+ * import was told. */
+static void take_national(struct import_run *run, struct fields *f)
+{
+    str number = national_number(f->object);
+    str site = run->options->site;
+    str id = arena_printf(f->arena, "tthc-%.*s-%.*s", STR_ARG(site), STR_ARG(number));
+    run->report->item = arena_printf(f->arena, "procedure %.*s", STR_ARG(id));
+    take_item(run, IMPORT_PROCEDURE, bundle_national, f, id);
+}
+
 void bundle_line(struct import_run *run, str line)
 {
     struct arena *arena = run->change.arena;
@@ -104,13 +120,17 @@ void bundle_line(struct import_run *run, str line)
     old_text_item(arena, run->report, &object);
     if (!fields_begin(&f, arena, run->report, &object))
         return;
+    if (national_is(&object)) {
+        take_national(run, &f);
+        return;
+    }
     str name = fields_needed(&f, "kind", SHORT_TEXT_LIMIT);
     str id = fields_needed(&f, "id", SHORT_TEXT_LIMIT);
     if (f.is_bad)
         return;
     run->report->item = arena_printf(arena, "%.*s %.*s", STR_ARG(name), STR_ARG(id));
     if (import_kind_parse(name, &kind))
-        take_item(run, kind, &f, id);
+        take_item(run, kind, kinds[kind].put, &f, id);
     else
         report_problem(run->report, "there is no kind %.*s", STR_ARG(name));
 }

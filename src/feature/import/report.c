@@ -47,6 +47,8 @@ static const str kind_names[] = {
     [IMPORT_PAGE] = S_INIT("page"),
     [IMPORT_DOCUMENT] = S_INIT("document"),
     [IMPORT_PLANNING] = S_INIT("planning"),
+    [IMPORT_PROCEDURE] = S_INIT("procedure"),
+    [IMPORT_PROCEDURE_PORTAL] = S_INIT("procedure-portal"),
 };
 /* clang-format on */
 

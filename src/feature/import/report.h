@@ -43,10 +43,12 @@ enum import_kind {
     IMPORT_PLACE,
     IMPORT_PAGE,
     IMPORT_PLANNING,
+    IMPORT_PROCEDURE,
+    IMPORT_PROCEDURE_PORTAL,
 };
 
 enum {
-    IMPORT_KINDS = IMPORT_PLANNING + 1,
+    IMPORT_KINDS = IMPORT_PROCEDURE_PORTAL + 1,
     IMPORT_NOTES_LIMIT = 2000, /* what comes after them is counted together */
 };
 

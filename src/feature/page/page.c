@@ -1,9 +1,11 @@
 #include "feature/page/page.h"
 
+#include "feature/index/index.h"
 #include "feature/media/media.h"
 #include "feature/page/page.sql.h"
 
 #include "core/digest.h"
+#include "text/body_view.h"
 #include "text/slug.h"
 
 static const struct {
@@ -92,6 +94,52 @@ static bool put_old_slugs(const struct change *change, page_id id, const struct 
     return is_new;
 }
 
+static struct index_entry entry_of(const struct change *change, const struct page_to_index_row *row)
+{
+    struct index_texts texts = {
+        .title = row->title, .lead = row->lead, .body = body_plain(change->arena, row->body_html)};
+    struct index_entry entry = index_entry_of(change->arena, &texts);
+    entry.key = index_key_of(INDEX_PAGE, row->id.n);
+    entry.published_at = day_start(row->updated_on);
+    entry.site = row->site;
+    entry.unit = row->unit;
+    return entry;
+}
+
+/* Has the search find it as it stands now, or not any more. */
+static void index_page(const struct change *change, page_id id)
+{
+    struct page_to_index_rows rows = page_to_index(change->db, change->arena, id, (page_id){0}, 1);
+    index_drop(change, index_key_of(INDEX_PAGE, id.n));
+    if (rows.n == 0)
+        return;
+    struct index_entry entry = entry_of(change, &rows.at[0]);
+    index_add_entry(change, &entry);
+}
+
+int64_t page_index_behind(const struct change *change, int64_t behind)
+{
+    struct page_to_index_rows rows = page_to_index(change->db, change->arena, (page_id){0},
+                                                   (page_id){behind}, INDEX_AGAIN_RECORDS);
+    for (ptrdiff_t i = 0; i < rows.n; i++) {
+        struct index_entry entry = entry_of(change, &rows.at[i]);
+        index_add_entry(change, &entry);
+    }
+    return rows.n > 0 ? rows.at[rows.n - 1].id.n : 0;
+}
+
+bool page_open_number(struct db *db, struct arena *arena, struct actor actor, page_id id,
+                      struct page_found *out)
+{
+    (void)actor; /* only what everybody may read is opened */
+    struct page_to_index_rows rows = page_to_index(db, arena, id, (page_id){0}, 1);
+    if (rows.n != 1)
+        return false;
+    *out = (struct page_found){rows.at[0].site, rows.at[0].slug,       rows.at[0].title,
+                               rows.at[0].lead, rows.at[0].updated_on, rows.at[0].body_html};
+    return true;
+}
+
 static bool is_free(const struct change *change, site_id site, str slug, page_id self)
 {
     struct page_by_slug_row row;
@@ -142,8 +190,8 @@ enum put page_put(const struct change *change, const struct page_fields *fields)
     page_id id = write_page(change, &f, is_there ? &old : NULL, digest_bytes(&digest));
     put_old_slugs(change, id, &f);
     struct media_ids shown = media_in_body(change->arena, f.body);
-    media_put_uses(change, S("page"), id.n, &shown,
-                   f.is_withdrawn ? MOMENT_NONE : day_start(f.updated_on));
+    media_put_uses(change, S("page"), id.n, &shown, f.is_withdrawn ? MOMENT_NONE : (moment){0});
+    index_page(change, id);
     record_audit(change, is_there ? S("change") : S("publish"), S("page"), id.n, f.code);
     return is_there ? PUT_CHANGED : PUT_MADE;
 }

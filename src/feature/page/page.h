@@ -94,3 +94,19 @@ const struct page_item *page_items_find(const struct page_items *items, page_id 
 /* The page that had this slug before, as a list has it; NULL: none that is public. */
 const struct page_item *page_of_old_slug(struct db *db, struct arena *arena, struct actor actor,
                                          const struct page_items *items, site_id site, str slug);
+/* A page by its number, as the search shows it. */
+struct page_found {
+    site_id site;
+    str slug;
+    str title;
+    str lead;
+    day updated_on;
+    html body;
+};
+
+/* False: there is none, or not for the public. */
+bool page_open_number(struct db *db, struct arena *arena, struct actor actor, page_id id,
+                      struct page_found *out);
+/* Has the search find the pages behind `behind`, INDEX_AGAIN_RECORDS at most, none of which it
+ * knows; returns the id of the last one, 0: there was none. */
+int64_t page_index_behind(const struct change *change, int64_t behind);

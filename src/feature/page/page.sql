@@ -37,6 +37,22 @@ UPDATE page
  WHERE id = :id
 ;
 
+-- page_to_index(id page_id?, behind page_id?, limit int): many
+-- What the search is to know of pages: of one, or of those behind one.
+SELECT page.id, page.site, page.unit, page.slug, page.title, page.lead, page.updated_on,
+       page.body_html
+  FROM page
+ WHERE page.is_withdrawn = 0
+--? id
+   AND page.id = :id
+--.
+--? behind
+   AND page.id > :behind
+--.
+ ORDER BY page.id
+ LIMIT :limit
+;
+
 -- page_old_slug_of(site site_id, slug text): one
 -- Which page had this slug.
 SELECT page_old_slug.page

@@ -74,6 +74,12 @@ static void put_item(struct request *rq, struct json *json, const struct view *v
         put_known(json, "parent", page_url(rq, parent).s);
 }
 
+moment page_since(struct request *rq)
+{
+    struct page_items items = page_list(rq->db, rq->arena, actor_public(), (site_id){rq->site});
+    return items.n > 0 ? (moment){0} : MOMENT_NONE;
+}
+
 /* --- the list --- */
 
 static struct links more_of(struct request *rq)

@@ -8,3 +8,5 @@
 void page_list_show(struct request *rq, struct reply *rp);
 /* /gioi-thieu/{slug}; a slug from before leads to the one of now. */
 void page_show(struct request *rq, struct reply *rp);
+/* Since when the request's site has any; MOMENT_NONE: it has none. */
+moment page_since(struct request *rq);

@@ -3,7 +3,9 @@
 #include "feature/article/article.h"
 #include "feature/document/document.h"
 #include "feature/notice/notice.h"
+#include "feature/page/page.h"
 #include "feature/person/leader.h"
+#include "feature/procedure/procedure.h"
 #include "feature/topic/topic.h"
 #include "feature/unit/tree.h"
 
@@ -114,6 +116,40 @@ static bool open_document(struct db *db, struct arena *arena, struct actor actor
     return true;
 }
 
+static bool open_page(struct db *db, struct arena *arena, struct actor actor, moment now,
+                      int64_t id, struct search_item *out)
+{
+    struct page_found p;
+    (void)now;
+    if (!page_open_number(db, arena, actor, (page_id){id}, &p))
+        return false;
+    *out = (struct search_item){.site = p.site,
+                                .slug = p.slug,
+                                .title = p.title,
+                                .lead = p.lead,
+                                .body = body_plain(arena, p.body),
+                                .published_at = MOMENT_NONE,
+                                .on = p.updated_on};
+    return true;
+}
+
+static bool open_procedure(struct db *db, struct arena *arena, struct actor actor, moment now,
+                           int64_t id, struct search_item *out)
+{
+    struct procedure p;
+    (void)now;
+    if (!procedure_open(db, arena, actor, (procedure_id){id}, &p))
+        return false;
+    *out = (struct search_item){.site = p.site,
+                                .slug = p.slug,
+                                .title = p.text.name,
+                                .lead = procedure_number_words(arena, p.text.number),
+                                .body = procedure_words(arena, &p),
+                                .published_at = MOMENT_NONE,
+                                .on = p.updated_on};
+    return true;
+}
+
 const struct search_kind search_kind_table[] = {
     {INDEX_ARTICLE, "tin", "Tin, bài", ADDRESS_ARTICLE, "slug", true, open_article},
     {INDEX_NOTICE, "thong-bao", "Thông báo", ADDRESS_NOTICE, "slug", true, open_notice},
@@ -121,6 +157,8 @@ const struct search_kind search_kind_table[] = {
     {INDEX_TOPIC, "chuyen-de", "Chuyên đề", ADDRESS_TOPIC, "topic", false, open_topic},
     {INDEX_UNIT, "co-quan", "Cơ quan, đơn vị", ADDRESS_UNIT, "slug", true, open_unit},
     {INDEX_PERSON, "lanh-dao", "Lãnh đạo", ADDRESS_LEADER, "slug", true, open_person},
+    {INDEX_PROCEDURE, "thu-tuc", "Thủ tục", ADDRESS_PROCEDURE, "slug", true, open_procedure},
+    {INDEX_PAGE, "gioi-thieu", "Giới thiệu", ADDRESS_PAGE, "page", false, open_page},
 };
 const int search_kind_count = sizeof search_kind_table / sizeof *search_kind_table;
 

@@ -4,6 +4,7 @@
 #include "feature/page/page.h"
 #include "feature/planning/planning_public.h"
 #include "feature/document/document_public.h"
+#include "feature/procedure/procedure.h"
 #include "feature/unit/organisation_public.h"
 
 #include "http/addresses.h"
@@ -11,6 +12,7 @@
 /* clang-format off */
 const struct sitemap_page sitemap_pages[] = {
     {ADDRESS_HOME, "Trang chủ"},
+    {ADDRESS_PAGES, "Giới thiệu"},
     {ADDRESS_ORGANISATION, "Cơ cấu tổ chức"},
     {ADDRESS_LEADERS, "Lãnh đạo"},
     {ADDRESS_AGENDA, "Lịch công tác"},
@@ -25,6 +27,7 @@ const struct sitemap_page sitemap_pages[] = {
     {ADDRESS_DOCUMENTS, "Văn bản"},
     {ADDRESS_PLANNINGS, "Quy hoạch"},
     {ADDRESS_TARGETS, "Chỉ tiêu, số liệu"},
+    {ADDRESS_PROCEDURES, "Thủ tục hành chính"},
     {ADDRESS_CONTACT, "Liên hệ"},
     {ADDRESS_STATISTICS, "Thống kê truy cập"},
     {ADDRESS_SEARCH, "Tìm kiếm"},
@@ -203,7 +206,6 @@ static void write_standing(struct request *rq, const struct site_view *view, int
     struct page_items items = page_list(rq->db, rq->arena, actor_public(), view->site.id);
     if (part != 1 || items.n == 0)
         return;
-    sitemap_add(file, route_link(rq, ADDRESS_PAGES), MOMENT_NONE);
     for (ptrdiff_t i = 0; i < items.n; i++)
         sitemap_add(file, route_link(rq, ADDRESS_PAGE, LINK_TEXT("page", items.at[i].slug)),
                     day_start(items.at[i].updated_on));
@@ -237,6 +239,34 @@ static void write_documents(struct request *rq, const struct site_view *view, in
                     places.at[i].published_at);
 }
 
+static struct procedure_query all_procedures(struct request *rq, const struct site_view *view)
+{
+    return (struct procedure_query){.site = view->site.id,
+                                    .today = moment_day(rq->now),
+                                    .levels = LEVEL_ALL,
+                                    .limit = SITEMAP_FILE_ADDRESSES};
+}
+
+static struct sitemap_parts procedure_parts(struct request *rq, const struct site_view *view)
+{
+    struct procedure_query q = all_procedures(rq, view);
+    return one_part(rq, procedure_count(rq->db, rq->arena, actor_public(), &q) > 0);
+}
+
+static void write_procedures(struct request *rq, const struct site_view *view, int64_t part,
+                             struct sitemap_file *file)
+{
+    struct procedure_query q = all_procedures(rq, view);
+    if (part != 1)
+        return;
+    struct procedure_items items = procedure_list(rq->db, rq->arena, actor_public(), &q);
+    for (ptrdiff_t i = 0; i < items.n; i++)
+        sitemap_add(file,
+                    route_link(rq, ADDRESS_PROCEDURE, LINK_TEXT("slug", items.at[i].slug),
+                               LINK_INT("id", items.at[i].id.n)),
+                    day_start(items.at[i].updated_on));
+}
+
 const struct sitemap_kind sitemap_kinds[] = {
     {"trang", NULL, write_pages},
     {"tin", article_parts, write_articles},
@@ -248,5 +278,6 @@ const struct sitemap_kind sitemap_kinds[] = {
     {"lanh-dao", person_parts, write_persons},
     {"gioi-thieu", standing_parts, write_standing},
     {"quy-hoach", NULL, planning_pages},
+    {"thu-tuc", procedure_parts, write_procedures},
 };
 const int sitemap_kind_count = sizeof sitemap_kinds / sizeof *sitemap_kinds;

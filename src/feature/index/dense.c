@@ -46,9 +46,10 @@ const struct index_dense *dense_keep(struct dense *dense, struct arena *arena, s
                                      const struct index_postings *postings, int64_t ordinals)
 {
     ptrdiff_t bytes = ordinals * (ptrdiff_t)sizeof(uint16_t) * (key.any_spelling ? 1 : 2);
-    struct dense_entry *entry = room_for(dense, bytes);
+    const struct index_dense *kept = dense_find(dense, key);
+    struct dense_entry *entry = kept ? NULL : room_for(dense, bytes);
     if (!entry)
-        return NULL;
+        return kept;
     entry->key = key;
     entry->asked = dense->reader;
     entry->times = numbers(dense, arena, entry->times, ordinals);

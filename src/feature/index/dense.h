@@ -23,6 +23,7 @@ struct dense {
 
 /* NULL: it is not kept. */
 const struct index_dense *dense_find(struct dense *dense, struct often_key key);
-/* Makes it of postings over `ordinals` documents; NULL where there is no room. */
+/* Makes it of postings over `ordinals` documents, if it is not there; NULL where there is no room.
+ */
 const struct index_dense *dense_keep(struct dense *dense, struct arena *arena, struct often_key key,
                                      const struct index_postings *postings, int64_t ordinals);

@@ -2,6 +2,7 @@
 # usage: bench.sh [page|search|http|wire|all [DATA_DIRECTORY]]
 #        bench.sh index BUNDLE
 #        bench.sh trials DATA_DIRECTORY BUNDLE
+#        bench.sh numbers DATA_DIRECTORY FILE...
 #        bench.sh retrieval SET...
 #        bench.sh visits [REQUESTS]
 #        bench.sh redirect [ADDRESSES]
@@ -10,6 +11,7 @@
 # Over the sample city, unless a directory with another record is given.
 # search: what searches cost; trials: whether titles are found as readers type them (the directory
 # holds the bundle, imported).
+# numbers: whether documents and procedures are found by their numbers and texts (imported, too).
 # retrieval: how well the search ranks, over folders of judged queries.
 # visits: what counting readers costs, over a recorded log that is counted by brute force, too.
 # documents: what searching 100 000 made documents costs; they are made if the directory has none.
@@ -34,6 +36,16 @@ trials)
     tools/dev/install.sh build
     tools/dev/build.sh build savi
     exec python3 bench/search_trials.py build/savi "$2" "$3"
+    ;;
+numbers)
+    if [ $# -lt 3 ]; then
+        echo "usage: ./dev bench numbers DATA_DIRECTORY FILE..." >&2
+        exit 2
+    fi
+    shift
+    tools/dev/install.sh build
+    tools/dev/build.sh build savi
+    exec python3 bench/number_trials.py build/savi "$@"
     ;;
 retrieval)
     if [ $# -lt 2 ]; then
@@ -67,7 +79,7 @@ index)
     exec build/bench/bench_index "$2"
     ;;
 *)
-    echo "usage: ./dev bench [page|search|http|wire|all [DATA_DIRECTORY]] | index BUNDLE | trials DATA_DIRECTORY BUNDLE | retrieval SET... | visits [REQUESTS] | redirect [ADDRESSES] | documents [DIRECTORY [DOCUMENTS]]" >&2
+    echo "usage: ./dev bench [page|search|http|wire|all [DATA_DIRECTORY]] | index BUNDLE | trials DATA_DIRECTORY BUNDLE | numbers DATA_DIRECTORY FILE... | retrieval SET... | visits [REQUESTS] | redirect [ADDRESSES] | documents [DIRECTORY [DOCUMENTS]]" >&2
     exit 2
     ;;
 esac

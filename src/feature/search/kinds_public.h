@@ -1,5 +1,6 @@
 /* The kinds of records that the search finds: what they are called, where they stand and what they
- * say. A kind is one row of the table in kinds_public.c. */
+ * say. A kind is a number in feature/index/key.h, index_put() and index_drop() in its rules, a row
+ * of the table in kinds_public.c, and one in rebuild.c. */
 #pragma once
 
 #include "feature/search/search.h"

@@ -67,6 +67,8 @@ const struct command commands[] = {
      indicator_add_options, run_item_add},
     {"target add", NULL, "add a target, or what became of one", target_add_options, run_item_add},
     {"figure add", NULL, "add a figure, or why there is none", figure_add_options, run_item_add},
+    {"question add", NULL, "make or change a question and its answer", question_add_options,
+     run_item_add},
     {"procedure add", NULL, "make or change an administrative procedure", procedure_add_options,
      run_item_add},
     {"procedure-portal add", NULL, "say where procedures are filed", procedure_portal_add_options,

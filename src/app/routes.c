@@ -14,6 +14,7 @@
 #include "feature/planning/planning_public.h"
 #include "feature/project/project_public.h"
 #include "feature/procedure/procedure_public.h"
+#include "feature/question/question_public.h"
 #include "feature/search/search_public.h"
 #include "feature/section/section_public.h"
 #include "feature/shell/display_public.h"
@@ -93,6 +94,17 @@ static const struct input_spec procedures_inputs[] = {
     {.name = "cap", .kind = INPUT_CHOICE, .choices = level_choices},
     {.name = "co-quan", .kind = INPUT_SLUG},
     {.name = "tinh-trang", .kind = INPUT_CHOICE, .choices = repealed_choices},
+    {.name = "truoc", .kind = INPUT_TOKEN},
+    {0},
+};
+
+static const char *const question_states[] = {"da-tra-loi", "dang-xu-ly", NULL};
+
+static const struct input_spec questions_inputs[] = {
+    {.name = "q", .kind = INPUT_TEXT},
+    {.name = "linh-vuc", .kind = INPUT_SLUG},
+    {.name = "donvi", .kind = INPUT_ID},
+    {.name = "tinh-trang", .kind = INPUT_CHOICE, .choices = question_states},
     {.name = "truoc", .kind = INPUT_TOKEN},
     {0},
 };
@@ -403,6 +415,11 @@ static const struct route table[] = {
     [ADDRESS_PROCEDURES] = {METHOD_GET, "/thu-tuc", procedure_list_show, WHO_ANYONE,
                             ROUTE_JSON | ROUTE_CSV | ROUTE_KEEP, "administrative procedures",
                             procedures_inputs},
+    [ADDRESS_QUESTIONS] = {METHOD_GET, "/hoi-dap", question_list_show, WHO_ANYONE,
+                           ROUTE_JSON | ROUTE_CSV | ROUTE_KEEP,
+                           "questions and answers, newest first", questions_inputs},
+    [ADDRESS_QUESTION] = {METHOD_GET, "/hoi-dap/{slug}-{id}", question_show, WHO_ANYONE,
+                          ROUTE_JSON | ROUTE_KEEP, "a question and its answer", article_inputs},
     [ADDRESS_PROCEDURE] = {METHOD_GET, "/thu-tuc/{slug}-{id}", procedure_show, WHO_ANYONE,
                            ROUTE_JSON | ROUTE_KEEP,
                            "a procedure: what it asks for, how long it takes, what it costs",
@@ -449,6 +466,7 @@ static route_since *const since[sizeof table / sizeof *table] = {
     [ADDRESS_TARGETS] = target_since,
     [ADDRESS_PAGES] = page_since,
     [ADDRESS_PROCEDURES] = procedure_since,
+    [ADDRESS_QUESTIONS] = question_since,
 };
 /* clang-format on */
 

@@ -52,3 +52,23 @@ const struct command_option procedure_portal_add_options[] = {
     {"pattern", "ADDRESS", "https://... with {code} where a procedure's code goes"},
     {0},
 };
+
+const struct command_option question_add_options[] = {
+    {"id", "CODE", "what the question is called"},
+    {"site", "CODE", "the site that shows it"},
+    {"title", "TEXT", "what it asks, in short"},
+    {"field", "TEXT", "its field"},
+    {"question", "TEXT", "the question in full"},
+    {"received-on", "DAY", "when it came in"},
+    {"asker", "TEXT", "who asked; goes in with --asker-agreed only"},
+    {"asker-agreed", NULL, "the asker agreed to be named"},
+    {"unit", "CODE", "the unit that answers"},
+    {"answerer", "TEXT", "the person or post that answers"},
+    {"notified-on", "DAY", "when the asker was told that it takes longer"},
+    {"answered-on", "DAY", "when it was answered"},
+    {"body-text", "TEXT", "the answer"},
+    {"body-html", "HTML", "the same as markup"},
+    {"published-at", "TIME", "from when on it is shown"},
+    {"withdrawn", NULL, "it is not shown any more"},
+    {0},
+};

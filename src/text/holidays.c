@@ -117,3 +117,19 @@ struct holiday holiday_of(day d)
         return (struct holiday){HOLIDAY_INSTEAD, S("Nghỉ bù")};
     return (struct holiday){0};
 }
+
+bool holiday_is_working(day d)
+{
+    int weekday = day_civil(d).weekday;
+    switch (holiday_of(d).kind) {
+    case HOLIDAY_NONE:
+        return weekday != 0 && weekday != 6;
+    case HOLIDAY_REST:
+    case HOLIDAY_INSTEAD:
+    case HOLIDAY_SWAPPED:
+        return false;
+    case HOLIDAY_WORKING:
+        return true;
+    }
+    return false;
+}

@@ -11,6 +11,8 @@
 #include "core/moment.h"
 #include "core/str.h"
 
+#include <stdbool.h>
+
 enum holiday_kind {
     HOLIDAY_NONE,
     HOLIDAY_REST,    /* a day of rest by article 112 */
@@ -26,3 +28,5 @@ struct holiday {
 
 /* What is special about a day, for offices that rest on Saturdays and Sundays. From 2021 on. */
 struct holiday holiday_of(day d);
+/* Whether such offices work on that day. */
+bool holiday_is_working(day d);

@@ -56,6 +56,8 @@ export async function pagesOf(portal) {
         { name: 'file-scan', path: await fileOf(portal, 'so-do-cac-thon-khu.pdf') },
         { name: 'procedures', isModel: true, path: '/thu-tuc' },
         { name: 'procedure', isModel: true, path: '/phuong-mong-cai-1/thu-tuc/dang-ky-khai-sinh-1' },
+        { name: 'questions', isModel: true, path: '/hoi-dap' },
+        { name: 'question', isModel: true, path: '/hoi-dap/nop-ho-so-o-phuong-khac-noi-thuong-tru-duoc-khong-1' },
         { name: 'notices', isModel: true, path: '/thong-bao' },
         { name: 'notice', path: '/thong-bao/cac-cong-thong-tin-dien-tu-cua-tinh-tam-ngung-tu-23-gio-05-12-den-4-gio-06-12-1' },
         { name: 'notices-component', path: '/phuong-mong-cai-1/thong-bao' },

@@ -1,10 +1,11 @@
-/* Standing pages and procedures over time: a bundle that goes in, comes out equal and goes in
- * again, and what becomes of an address that is given up. */
+/* Standing pages, procedures and questions over time: a bundle that goes in, comes out equal and
+ * goes in again, and what becomes of an address that is given up. */
 #include "core/fail.h"
 #include "core/limits.h"
 #include "feature/import/import.h"
 #include "feature/page/page.h"
 #include "feature/procedure/procedure.h"
+#include "feature/question/question.h"
 #include "feature/site/site.h"
 #include "support/record.h"
 
@@ -279,6 +280,68 @@ static void a_national_file_needs_a_site(void)
     record_release(&record);
 }
 
+static const char questions[] =
+    "{\"kind\":\"question\",\"id\":\"h1\",\"site\":\"root\",\"title\":\"Hỏi\",\"field\":\"A\","
+    "\"asker\":\"Lan\",\"asker_agreed\":true,\"received_on\":\"2026-01-02\",\"answered_on\":"
+    "\"2026-01-05\",\"answerer\":\"B\",\"notified_on\":\"2026-01-03\",\"published_at\":"
+    "\"2026-01-05T08:00:00+07:00\",\"question\":\"a\\nb\",\"body_text\":\"c\"}\n"
+    "{\"kind\":\"question\",\"id\":\"h2\",\"site\":\"root\",\"title\":\"Hỏi\",\"field\":\"A\","
+    "\"asker\":\"Huệ\",\"received_on\":\"2026-01-02\",\"published_at\":"
+    "\"2026-01-05T08:00:00+07:00\",\"question\":\"a\"}\n";
+
+/* A name goes in where its owner agreed, and is nowhere in the record otherwise. */
+static void names_go_in_where_their_owners_agreed(void)
+{
+    struct record record;
+    record_make_empty(&record);
+    take(record.writer, site);
+    const struct import_report *report = take(record.writer, questions);
+    assert_int_equal(report->problems, 0);
+    assert_int_equal(report->counts[IMPORT_QUESTION].made, 2);
+    assert_int_equal(report->dropped_count, 1);
+    str out = record_export(record.writer, &arena);
+    assert_true(str_find(out, S("Lan")) >= 0);
+    assert_true(str_find(out, S("Huệ")) < 0);
+    check_round_trip(&record, IMPORT_QUESTION, 2);
+    record_release(&record);
+}
+
+static void wrong_questions_do_not_go_in(void)
+{
+    static const char *const wrong[] = {
+        "\"received_on\":\"2026-01-02\",\"question\":\"a\",\"answered_on\":\"2026-01-03\"}\n",
+        "\"received_on\":\"2026-01-02\",\"question\":\"a\",\"body_text\":\"b\"}\n",
+        "\"received_on\":\"2026-01-02\",\"question\":\"a\",\"answered_on\":\"2026-01-01\","
+        "\"body_text\":\"b\"}\n",
+        "\"question\":\"a\"}\n",
+        "\"received_on\":\"2026-01-02\"}\n",
+    };
+    struct record record;
+    record_make_empty(&record);
+    take(record.writer, site);
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        str line = arena_printf(&arena,
+                                "{\"kind\":\"question\",\"id\":\"h\",\"site\":\"root\","
+                                "\"title\":\"H\",\"field\":\"A\",%s",
+                                wrong[i]);
+        const struct import_report *report = take(record.writer, line.p);
+        if (report->problems < 1 || report->counts[IMPORT_QUESTION].made > 0)
+            fail_msg("%s", wrong[i]);
+    }
+    record_release(&record);
+}
+
+static void an_answer_is_due_in_fifteen_working_days(void)
+{
+    day monday, due;
+    assert_true(day_make(2026, 11, 2, &monday));
+    assert_true(day_make(2026, 11, 23, &due));
+    assert_int_equal(question_due(monday).n, due.n);
+    /* Tết is no working time. */
+    assert_true(day_make(2026, 2, 9, &monday));
+    assert_true(question_due(monday).n > monday.n + 21);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -290,6 +353,9 @@ int main(void)
         CASE(a_number_stands_once_at_a_site),
         CASE(a_file_of_the_national_database_is_read),
         CASE(a_national_file_needs_a_site),
+        CASE(names_go_in_where_their_owners_agreed),
+        CASE(wrong_questions_do_not_go_in),
+        CASE(an_answer_is_due_in_fifteen_working_days),
     };
     arena_init(&arena, 256 * MIB);
     return cmocka_run_group_tests(tests, NULL, NULL);

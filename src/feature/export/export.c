@@ -6,6 +6,7 @@
 #include "feature/export/export_album.h"
 #include "feature/export/export_notice.h"
 #include "feature/export/export_procedure.h"
+#include "feature/export/export_question.h"
 #include "feature/export/export_standing.h"
 #include "feature/export/export_topic.h"
 #include "feature/export/export_planning.h"
@@ -235,6 +236,7 @@ bool export_record(struct db *db, struct actor actor, const struct export_target
     export_plannings(&run);
     export_projects(&run);
     export_procedures(&run);
+    export_questions(&run);
     db_read_end(db);
     door_forget(release, &run.line);
     arena_release(&run.line);

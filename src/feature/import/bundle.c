@@ -50,6 +50,7 @@ static const struct bundle_kind {
     [IMPORT_DOCUMENT] = {.put = bundle_document, .is_told_by_converters = true},
     [IMPORT_PLANNING] = {.put = bundle_planning},
     [IMPORT_PROCEDURE] = {.put = bundle_procedure},
+    [IMPORT_QUESTION] = {.put = bundle_question},
     [IMPORT_PROCEDURE_PORTAL] = {.put = bundle_procedure_portal},
 };
 

@@ -26,6 +26,7 @@ bundle_put bundle_agenda, bundle_agenda_week;
 bundle_put bundle_menu, bundle_front, bundle_slot;
 bundle_put bundle_layer, bundle_place;
 bundle_put bundle_page;
+bundle_put bundle_question;
 bundle_put bundle_document;
 bundle_put bundle_planning;
 bundle_put bundle_project, bundle_progress, bundle_clearance, bundle_clearance_statement;

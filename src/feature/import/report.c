@@ -48,6 +48,7 @@ static const str kind_names[] = {
     [IMPORT_DOCUMENT] = S_INIT("document"),
     [IMPORT_PLANNING] = S_INIT("planning"),
     [IMPORT_PROCEDURE] = S_INIT("procedure"),
+    [IMPORT_QUESTION] = S_INIT("question"),
     [IMPORT_PROCEDURE_PORTAL] = S_INIT("procedure-portal"),
 };
 /* clang-format on */

@@ -45,10 +45,11 @@ enum import_kind {
     IMPORT_PLANNING,
     IMPORT_PROCEDURE,
     IMPORT_PROCEDURE_PORTAL,
+    IMPORT_QUESTION,
 };
 
 enum {
-    IMPORT_KINDS = IMPORT_PROCEDURE_PORTAL + 1,
+    IMPORT_KINDS = IMPORT_QUESTION + 1,
     IMPORT_NOTES_LIMIT = 2000, /* what comes after them is counted together */
 };
 

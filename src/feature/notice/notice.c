@@ -29,28 +29,12 @@ bool notice_kind_parse(str name, enum notice_kind *out)
     return false;
 }
 
-static bool is_working_day(day d)
-{
-    int weekday = day_civil(d).weekday;
-    switch (holiday_of(d).kind) {
-    case HOLIDAY_NONE:
-        return weekday != 0 && weekday != 6;
-    case HOLIDAY_REST:
-    case HOLIDAY_INSTEAD:
-    case HOLIDAY_SWAPPED:
-        return false;
-    case HOLIDAY_WORKING:
-        return true;
-    }
-    return false;
-}
-
 int notice_working_days(moment published, moment starts)
 {
     day last = moment_day(starts);
     int n = 0;
     for (day d = {moment_day(published).n + 1}; d.n < last.n && n < WORKING_DAYS_LIMIT; d.n++)
-        n += is_working_day(d);
+        n += holiday_is_working(d);
     return n;
 }
 

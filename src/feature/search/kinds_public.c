@@ -6,6 +6,7 @@
 #include "feature/page/page.h"
 #include "feature/person/leader.h"
 #include "feature/procedure/procedure.h"
+#include "feature/question/question.h"
 #include "feature/topic/topic.h"
 #include "feature/unit/tree.h"
 
@@ -150,6 +151,22 @@ static bool open_procedure(struct db *db, struct arena *arena, struct actor acto
     return true;
 }
 
+static bool open_question(struct db *db, struct arena *arena, struct actor actor, moment now,
+                          int64_t id, struct search_item *out)
+{
+    struct question q;
+    if (!question_open(db, arena, actor, now, (question_id){id}, &q))
+        return false;
+    *out = (struct search_item){.site = q.site,
+                                .slug = q.slug,
+                                .title = q.title,
+                                .lead = q.text,
+                                .body = body_plain(arena, q.answer),
+                                .published_at = q.published_at,
+                                .on = DAY_NONE};
+    return true;
+}
+
 const struct search_kind search_kind_table[] = {
     {INDEX_ARTICLE, "tin", "Tin, bài", ADDRESS_ARTICLE, "slug", true, open_article},
     {INDEX_NOTICE, "thong-bao", "Thông báo", ADDRESS_NOTICE, "slug", true, open_notice},
@@ -157,6 +174,7 @@ const struct search_kind search_kind_table[] = {
     {INDEX_TOPIC, "chuyen-de", "Chuyên đề", ADDRESS_TOPIC, "topic", false, open_topic},
     {INDEX_UNIT, "co-quan", "Cơ quan, đơn vị", ADDRESS_UNIT, "slug", true, open_unit},
     {INDEX_PERSON, "lanh-dao", "Lãnh đạo", ADDRESS_LEADER, "slug", true, open_person},
+    {INDEX_QUESTION, "hoi-dap", "Hỏi đáp", ADDRESS_QUESTION, "slug", true, open_question},
     {INDEX_PROCEDURE, "thu-tuc", "Thủ tục", ADDRESS_PROCEDURE, "slug", true, open_procedure},
     {INDEX_PAGE, "gioi-thieu", "Giới thiệu", ADDRESS_PAGE, "page", false, open_page},
 };

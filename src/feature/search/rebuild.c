@@ -8,6 +8,7 @@
 #include "feature/page/page.h"
 #include "feature/person/person.h"
 #include "feature/procedure/procedure.h"
+#include "feature/question/question.h"
 #include "feature/topic/topic.h"
 #include "feature/unit/unit.h"
 
@@ -17,8 +18,9 @@
 
 /* Each has the search find what comes behind a number, and returns the last one's. */
 static int64_t (*const behind[])(const struct change *change, int64_t number) = {
-    article_index_behind, notice_index_behind, topic_index_behind,     unit_index_behind,
-    person_index_behind,  page_index_behind,   procedure_index_behind, document_index_behind,
+    article_index_behind,   notice_index_behind,   topic_index_behind,
+    unit_index_behind,      person_index_behind,   page_index_behind,
+    procedure_index_behind, question_index_behind, document_index_behind,
 };
 
 static void release(void *arena)

@@ -5,6 +5,7 @@
 #include "feature/planning/planning_public.h"
 #include "feature/document/document_public.h"
 #include "feature/procedure/procedure.h"
+#include "feature/question/question.h"
 #include "feature/unit/organisation_public.h"
 
 #include "http/addresses.h"
@@ -28,6 +29,7 @@ const struct sitemap_page sitemap_pages[] = {
     {ADDRESS_PLANNINGS, "Quy hoạch"},
     {ADDRESS_TARGETS, "Chỉ tiêu, số liệu"},
     {ADDRESS_PROCEDURES, "Thủ tục hành chính"},
+    {ADDRESS_QUESTIONS, "Hỏi đáp"},
     {ADDRESS_CONTACT, "Liên hệ"},
     {ADDRESS_STATISTICS, "Thống kê truy cập"},
     {ADDRESS_SEARCH, "Tìm kiếm"},
@@ -267,6 +269,34 @@ static void write_procedures(struct request *rq, const struct site_view *view, i
                     day_start(items.at[i].updated_on));
 }
 
+enum { SITEMAP_QUESTIONS = 1000 }; /* the newest: each is read with its text */
+
+static struct question_query all_questions(struct request *rq, const struct site_view *view)
+{
+    return (struct question_query){.site = view->site.id, .now = rq->now, .state = -1};
+}
+
+static struct sitemap_parts question_parts(struct request *rq, const struct site_view *view)
+{
+    struct question_query q = all_questions(rq, view);
+    return one_part(rq, question_total(rq->db, rq->arena, actor_public(), &q).count > 0);
+}
+
+static void write_questions(struct request *rq, const struct site_view *view, int64_t part,
+                            struct sitemap_file *file)
+{
+    struct question_query q = all_questions(rq, view);
+    q.limit = SITEMAP_QUESTIONS;
+    if (part != 1)
+        return;
+    struct questions all = question_list(rq->db, rq->arena, actor_public(), &q);
+    for (ptrdiff_t i = 0; i < all.n; i++)
+        sitemap_add(file,
+                    route_link(rq, ADDRESS_QUESTION, LINK_TEXT("slug", all.at[i].slug),
+                               LINK_INT("id", all.at[i].id.n)),
+                    all.at[i].published_at);
+}
+
 const struct sitemap_kind sitemap_kinds[] = {
     {"trang", NULL, write_pages},
     {"tin", article_parts, write_articles},
@@ -279,5 +309,6 @@ const struct sitemap_kind sitemap_kinds[] = {
     {"gioi-thieu", standing_parts, write_standing},
     {"quy-hoach", NULL, planning_pages},
     {"thu-tuc", procedure_parts, write_procedures},
+    {"hoi-dap", question_parts, write_questions},
 };
 const int sitemap_kind_count = sizeof sitemap_kinds / sizeof *sitemap_kinds;

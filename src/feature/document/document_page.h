@@ -51,6 +51,7 @@ struct document_page {
     str validity;       /* "Còn hiệu lực" */
     day validity_since; /* optional */
     bool is_warned;     /* not in force, or not all of it: said above everything else */
+    bool is_ahead;      /* `validity_since` lies ahead */
     struct document_ties ended_by;
     str number; /* optional, as all that follows but kind, family and issuer */
     struct link kind, family, issuer, field;

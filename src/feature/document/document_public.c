@@ -255,6 +255,7 @@ static void show_html(struct request *rq, struct reply *rp, const struct view *v
         .validity = validity_title(v->validity),
         .validity_since = validity_since(&d->days, v->that),
         .is_warned = v->validity != VALIDITY_IN_FORCE && v->validity != VALIDITY_UNKNOWN,
+        .is_ahead = v->validity == VALIDITY_AHEAD,
         .ended_by = ended_by(rq, v),
         .generations = generations_of(rq, v),
         .ties = groups_of(rq, v),

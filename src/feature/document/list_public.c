@@ -240,20 +240,24 @@ static struct list_form form_of(struct request *rq, const struct site_view *view
 
 static struct list_table table_of(struct request *rq, const struct documents *found, day that)
 {
-    static const char *const labels[] = {"Văn bản",          "Trích yếu", "Ngày ban hành",
+    static const char *const labels[] = {"Số, ký hiệu",      "Trích yếu", "Ngày ban hành",
                                          "Cơ quan ban hành", "Hiệu lực",  NULL};
     struct list_sheet sheet = list_sheet_make(rq->arena, labels, found->n);
     for (ptrdiff_t i = 0; i < found->n; i++) {
         const struct document *d = &found->at[i];
         day since = validity_since(&d->days, that);
-        list_put_title(&sheet, document_name(rq->arena, d->kind, d->number),
-                       document_url(rq, rq->site_base, d->slug, d->id));
+        str kind = d->kind ? d->kind->name : S("Văn bản");
+        struct list_cell *title = list_put_title(&sheet, d->number.n > 0 ? d->number : kind,
+                                                 document_url(rq, rq->site_base, d->slug, d->id));
+        title->note = d->number.n > 0 ? kind : (str){0};
         list_put(&sheet, d->title);
         list_put_day(&sheet, d->issued_on);
         list_put(&sheet, d->issuer);
         struct list_cell *cell = list_put(&sheet, validity_title(validity_on(&d->days, that)));
         if (day_is_set(since))
-            cell->note = arena_printf(rq->arena, "từ %.*s", STR_ARG(text_day(rq->arena, since)));
+            cell->note =
+                arena_printf(rq->arena, "%s %.*s", since.n > that.n ? "có hiệu lực từ" : "từ",
+                             STR_ARG(text_day(rq->arena, since)));
     }
     return list_sheet_table(&sheet, S("Văn bản, mới nhất trước"));
 }

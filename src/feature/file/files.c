@@ -146,12 +146,21 @@ str files_text(struct db *db, struct arena *arena, struct actor actor,
     struct buf out = buf_make(arena, limit + 1);
     (void)actor; /* whoever has the record has its files */
     for (ptrdiff_t i = 0; i < files->n && out.n < limit; i++) {
-        struct files_text_row_row row;
-        if (!files_text_row(db, arena, files->at[i].media, &row) || row.text.n == 0)
+        struct files_text_begin_row row;
+        if (!files_text_begin(db, arena, files->at[i].media, limit - out.n, &row) ||
+            row.text.n == 0)
             continue;
         if (out.n > 0)
             buf_char(&out, '\n');
         buf_str(&out, str_slice(row.text, 0, utf8_boundary(row.text, limit - out.n)));
     }
     return buf_text(&out);
+}
+
+str files_behind(struct db *db, struct arena *arena, struct actor actor, str text, str subject,
+                 int64_t id, ptrdiff_t limit)
+{
+    struct file_fields files = files_kept(db, arena, actor, subject, id);
+    str words = files.n > 0 ? files_text(db, arena, actor, &files, limit) : (str){0};
+    return words.n > 0 ? arena_printf(arena, "%.*s\n%.*s", STR_ARG(text), STR_ARG(words)) : text;
 }

@@ -88,6 +88,10 @@ enum put file_text_put(const struct change *change, media_id id, const struct fi
 bool file_text_parse(str word, enum file_text *out);
 /* What is known of a file's text: FILE_TEXT_NONE before it was read. */
 enum file_text file_text_of(struct db *db, struct arena *arena, struct actor actor, media_id id);
+/* `text` and behind it the words of all files of a record, for a search: at most `limit` bytes of
+ * them. One statement where it has no files. */
+str files_behind(struct db *db, struct arena *arena, struct actor actor, str text, str subject,
+                 int64_t id, ptrdiff_t limit);
 /* The words of all files of these, for a search: at most `limit` bytes, cut between characters. */
 str files_text(struct db *db, struct arena *arena, struct actor actor,
                const struct file_fields *files, ptrdiff_t limit);

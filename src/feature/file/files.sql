@@ -46,6 +46,13 @@ SELECT media_text.state, media_text.pages, media_text.confidence, media_text.tex
  WHERE media_text.media = :id
 ;
 
+-- files_text_begin(id media_id, limit int): one
+-- The first letters of a file's text.
+SELECT substr(media_text.text, 1, :limit) AS "text text"
+  FROM media_text
+ WHERE media_text.media = :id
+;
+
 -- files_text_state(id media_id): one
 -- The same without the text.
 SELECT media_text.state

@@ -84,8 +84,10 @@ static void alter(const struct change *change, notice_id id, const struct notice
 static struct index_entry entry_of(const struct change *change,
                                    const struct notice_to_index_row *row)
 {
+    str body = body_plain(change->arena, row->body_html);
     struct index_texts texts = {.title = row->title,
-                                .body = body_plain(change->arena, row->body_html)};
+                                .body = files_behind(change->db, change->arena, change->actor, body,
+                                                     S("notice"), row->id.n, BODY_LIMIT)};
     struct index_entry entry = index_entry_of(change->arena, &texts);
     entry.key = index_key_of(INDEX_NOTICE, row->id.n);
     entry.published_at = row->published_at;

@@ -2,6 +2,7 @@
 
 #include "feature/article/article.h"
 #include "feature/document/document.h"
+#include "feature/file/files.h"
 #include "feature/notice/notice.h"
 #include "feature/page/page.h"
 #include "feature/person/leader.h"
@@ -10,10 +11,13 @@
 #include "feature/topic/topic.h"
 #include "feature/unit/tree.h"
 
+#include "core/limits.h"
 #include "http/addresses.h"
 #include "http/link.h"
 #include "text/body_view.h"
 #include "text/slug.h"
+
+enum { SHOWN_FILES_BYTES = 16 * KIB }; /* in which a found place is looked for */
 
 static bool open_article(struct db *db, struct arena *arena, struct actor actor, moment now,
                          int64_t id, struct search_item *out)
@@ -196,18 +200,36 @@ const struct search_kind *search_kind_of(index_key key)
     return NULL;
 }
 
+/* What the files of this kind of record are kept under; absent where it has none. */
+static str files_of_kind(enum index_kind kind)
+{
+    return kind == INDEX_NOTICE ? S("notice") : kind == INDEX_DOCUMENT ? S("document") : (str){0};
+}
+
+/* With so many bytes of the text of its files. */
+static bool open_with_files(struct db *db, struct arena *arena, struct actor actor, moment now,
+                            index_key key, ptrdiff_t limit, struct search_item *out)
+{
+    const struct search_kind *kind = search_kind_of(key);
+    if (!kind || !kind->open(db, arena, actor, now, index_key_id(key), out))
+        return false;
+    str subject = files_of_kind(kind->kind);
+    if (subject.p)
+        out->body = files_behind(db, arena, actor, out->body, subject, index_key_id(key), limit);
+    return true;
+}
+
 bool search_item_open(struct db *db, struct arena *arena, struct actor actor, moment now,
                       index_key key, struct search_item *out)
 {
-    const struct search_kind *kind = search_kind_of(key);
-    return kind && kind->open(db, arena, actor, now, index_key_id(key), out);
+    return open_with_files(db, arena, actor, now, key, SHOWN_FILES_BYTES, out);
 }
 
 bool search_item_words(struct db *db, struct arena *arena, struct actor actor, moment now,
                        index_key key, struct search_words *out)
 {
     struct search_item item;
-    if (!search_item_open(db, arena, actor, now, key, &item))
+    if (!open_with_files(db, arena, actor, now, key, BODY_LIMIT, &item))
         return false;
     *out = (struct search_words){item.title, item.lead, item.body};
     return true;

@@ -6,6 +6,7 @@
 #include "feature/search/top.h"
 #include "feature/search/understand.h"
 
+#include "core/fail.h"
 #include "core/limits.h"
 #include "text/fold.h"
 #include "text/json.h"
@@ -14,10 +15,11 @@
 #include <assert.h>
 
 enum {
-    MEMORY_KEPT = 6 * MIB,     /* of the request's, for the page; the index gets the rest */
-    PHRASE_CHECKS_LIMIT = 64,  /* records whose text is looked at for a phrase */
-    CORRECTIONS_LIMIT = 8,     /* of one word */
-    CORRECTED_WORDS_LIMIT = 4, /* in a longer query no word that the index has is doubted */
+    MEMORY_KEPT = 6 * MIB,         /* of the request's, for the page; the index gets the rest */
+    PHRASE_TEXTS_LIMIT = 64 * MIB, /* memory for the texts of one of them */
+    PHRASE_CHECKS_LIMIT = 64,      /* records whose text is looked at for a phrase */
+    CORRECTIONS_LIMIT = 8,         /* of one word */
+    CORRECTED_WORDS_LIMIT = 4,     /* in a longer query no word that the index has is doubted */
     COST_OF_TONE = 1,
     COST_OF_EAR = 1,
     COST_OF_FINGER = 2,
@@ -191,20 +193,31 @@ static void count_facets(struct run *run, const struct plan *plan, const struct 
     put_facets(run->db, run->arena, facets, &run->result);
 }
 
+static void release(void *arena)
+{
+    arena_release(arena);
+}
+
 /* Takes those out that only look as if they had the phrases; of more than can be looked at the rest
  * is believed. */
 static void check_phrases(struct run *run, const struct plan *plan, struct founds *founds)
 {
     ptrdiff_t kept = 0;
+    struct arena texts;
+    arena_init(&texts, PHRASE_TEXTS_LIMIT);
+    door_defer(release, &texts);
     for (ptrdiff_t i = 0; i < founds->n; i++) {
         bool is_believed = i >= PHRASE_CHECKS_LIMIT || is_late(run);
         index_key key = {founds->at[i].key};
         if (is_believed ||
-            phrases_stand(run->db, run->arena, run->actor, run->now, run->q->read, plan, key))
+            phrases_stand(run->db, &texts, run->actor, run->now, run->q->read, plan, key))
             founds->at[kept++] = founds->at[i];
         else
             founds->total--;
+        arena_reset(&texts);
     }
+    door_forget(release, &texts);
+    arena_release(&texts);
     founds->n = kept;
 }
 

@@ -1,5 +1,6 @@
 #include "feature/procedure/procedure.h"
 
+#include "feature/document/document.h"
 #include "feature/index/index.h"
 #include "feature/procedure/procedure.sql.h"
 #include "feature/unit/tree.h"
@@ -9,6 +10,7 @@
 #include "core/limits.h"
 #include "text/address.h"
 #include "text/fold.h"
+#include "text/json.h"
 #include "text/slug.h"
 
 enum { FIND_LIMIT = 8 * KIB, WORDS_LIMIT = 8 * MIB };
@@ -448,4 +450,55 @@ str procedure_words(struct arena *arena, const struct procedure *p)
         add_words(&out, p->lists.bases[i].title);
     }
     return buf_text(&out);
+}
+
+/* "Thông tư số 104/2024/TT-BQP" names its kind, too. */
+static str bare_number(str number)
+{
+    ptrdiff_t at = str_find(number, S("số "));
+    return at < 0 ? number : str_slice(number, at + S("số ").n, number.n);
+}
+
+/* Each with a number; an absent key is of none. */
+static str *keys_of(struct arena *arena, const struct procedure_lists *l)
+{
+    str *keys = arena_array(arena, str, l->basis_count);
+    for (ptrdiff_t i = 0; i < l->basis_count; i++)
+        if (l->bases[i].number.n > 0)
+            keys[i] = document_number_key(arena, bare_number(l->bases[i].number));
+    return keys;
+}
+
+static str json_list(struct arena *arena, const str *keys, ptrdiff_t n)
+{
+    struct buf out = buf_make(arena, WORDS_LIMIT);
+    struct json json = json_make(&out);
+    json_put_array(&json);
+    for (ptrdiff_t i = 0; i < n; i++)
+        if (keys[i].n > 0)
+            json_put_text(&json, keys[i]);
+    json_put_end(&json);
+    return buf_text(&out);
+}
+
+struct procedure_sources procedure_find_sources(struct db *db, struct arena *arena,
+                                                struct actor actor, moment now,
+                                                const struct procedure *p)
+{
+    ptrdiff_t n = p->lists.basis_count;
+    str *keys = keys_of(arena, &p->lists);
+    struct procedure_sources sources = {arena_array(arena, struct procedure_source, n), 0};
+    (void)actor; /* only what everybody may read is found */
+    if (n == 0)
+        return sources;
+    struct procedure_documents_rows rows = procedure_documents(
+        db, arena, p->site, now, json_list(arena, keys, n), PROCEDURE_BASES_LIMIT);
+    for (ptrdiff_t i = 0; i < n; i++)
+        for (ptrdiff_t k = rows.n - 1; k >= 0; k--)
+            if (keys[i].n > 0 && str_equal(keys[i], rows.at[k].number_key)) {
+                sources.at[sources.n++] =
+                    (struct procedure_source){rows.at[k].id, rows.at[k].slug, i};
+                break;
+            }
+    return sources;
 }

@@ -186,6 +186,22 @@ struct procedure {
 /* Five statements. False: there is none, or not for the public. */
 bool procedure_open(struct db *db, struct arena *arena, struct actor actor, procedure_id id,
                     struct procedure *out);
+/* A document of the site that a procedure rests on. */
+struct procedure_source {
+    document_id id;
+    str slug;
+    ptrdiff_t basis; /* which of the bases */
+};
+
+struct procedure_sources {
+    struct procedure_source *at;
+    ptrdiff_t n;
+};
+
+/* Those of its bases that are in the site's register, found by their numbers. One statement. */
+struct procedure_sources procedure_find_sources(struct db *db, struct arena *arena,
+                                                struct actor actor, moment now,
+                                                const struct procedure *p);
 /* All that it says, in plain words, but its name and number: for the search. */
 str procedure_words(struct arena *arena, const struct procedure *p);
 /* "Mã thủ tục 1.013124". */

@@ -197,6 +197,18 @@ SELECT procedure_basis.number, procedure_basis.title
  ORDER BY procedure_basis.position
 ;
 
+-- procedure_documents(site site_id, now moment, keys text, limit int): many
+-- The public documents of a site that have one of these numbers (a JSON list).
+SELECT document.id, document.slug, document.number_key
+  FROM document
+ WHERE document.site = :site
+   AND document.number_key IN (SELECT value FROM json_each(:keys))
+   AND document.is_withdrawn = 0
+   AND document.published_at <= :now
+ ORDER BY document.id
+ LIMIT :limit
+;
+
 -- procedure_portal_of(site site_id): one
 -- Where a site's procedures are filed, or else the root's.
 SELECT procedure_portal.name, procedure_portal.pattern

@@ -1,6 +1,7 @@
 #include "feature/procedure/procedure_public.h"
 
 #include "feature/article/teaser_public.h"
+#include "feature/document/document_public.h"
 #include "feature/procedure/procedure.h"
 #include "feature/procedure/procedure_page.h"
 #include "feature/shell/linked_data_public.h"
@@ -354,11 +355,18 @@ static str basis_words(struct arena *arena, const struct procedure_basis *b)
     return arena_printf(arena, "%.*s: %.*s", STR_ARG(b->number), STR_ARG(b->title));
 }
 
-static struct links bases_of(struct request *rq, const struct procedure_lists *lists)
+/* Linked where the document is in the site's register. */
+static struct links bases_of(struct request *rq, const struct procedure *p)
 {
+    const struct procedure_lists *lists = &p->lists;
+    struct procedure_sources sources =
+        procedure_find_sources(rq->db, rq->arena, actor_public(), rq->now, p);
     struct link *at = arena_array(rq->arena, struct link, lists->basis_count);
     for (ptrdiff_t i = 0; i < lists->basis_count; i++)
         at[i].label = basis_words(rq->arena, &lists->bases[i]);
+    for (ptrdiff_t i = 0; i < sources.n; i++)
+        at[sources.at[i].basis].href =
+            document_url(rq, rq->site_base, sources.at[i].slug, sources.at[i].id);
     return (struct links){at, lists->basis_count};
 }
 
@@ -413,7 +421,7 @@ static void one_html(struct request *rq, struct reply *rp, const struct site_vie
         .steps = text_blocks_of(rq->arena, p->text.steps),
         .conditions = text_blocks_of(rq->arena, p->text.conditions),
         .result = text_blocks_of(rq->arena, p->text.result),
-        .bases = bases_of(rq, &p->lists),
+        .bases = bases_of(rq, p),
         .more = more_of(rq, p),
         .updated_on = p->updated_on,
         .list = route_link(rq, ADDRESS_PROCEDURES),

@@ -1244,3 +1244,16 @@ CREATE INDEX question_newest ON question (site, received_on DESC, id DESC) WHERE
 CREATE INDEX question_clock ON question (published_at);
 
 CREATE INDEX question_unit ON question (unit);
+
+CREATE TABLE open_terms (
+    id           INTEGER PRIMARY KEY,
+    code         TEXT    NOT NULL UNIQUE,
+    site         INTEGER NOT NULL UNIQUE REFERENCES site,
+    licence      TEXT    NOT NULL CHECK (licence <> ''),
+    licence_link TEXT    NOT NULL CHECK (licence_link <> ''),
+    contact      TEXT    NOT NULL CHECK (contact <> ''),
+    email        TEXT,
+    phone        TEXT,
+    reviewed_on  INTEGER, -- when somebody last went through all of it
+    digest       BLOB    NOT NULL
+) STRICT;

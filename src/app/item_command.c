@@ -149,6 +149,18 @@ const struct command_option document_add_options[] = {
     {0},
 };
 
+const struct command_option open_data_add_options[] = {
+    {"id", "CODE", "what the terms are called in bundles"},
+    {"site", "CODE", "whose data; component portals without terms have the root's"},
+    {"licence", "TEXT", "the licence's name"},
+    {"licence-link", "ADDRESS", "where it stands"},
+    {"contact", "TEXT", "who answers questions"},
+    {"email", "ADDRESS", "how to reach them"},
+    {"phone", "NUMBER", "how to reach them"},
+    {"reviewed-on", "DAY", "when all sets were last gone through"},
+    {0},
+};
+
 const struct command_option planning_add_options[] = {
     {"id", "CODE", "what the plan is called"},
     {"site", "CODE", "the site that shows it"},

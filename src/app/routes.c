@@ -3,6 +3,7 @@
 #include "feature/agenda/agenda_public.h"
 #include "feature/album/album_public.h"
 #include "feature/article/article_public.h"
+#include "feature/catalogue/catalogue_public.h"
 #include "feature/article/feedback_public.h"
 #include "feature/document/document_public.h"
 #include "feature/link/link_public.h"
@@ -178,6 +179,11 @@ static const struct input_spec display_inputs[] = {
 
 static const struct input_spec paged_inputs[] = {
     {.name = "truoc", .kind = INPUT_TOKEN},
+    {0},
+};
+
+static const struct input_spec dataset_inputs[] = {
+    {.name = "code", .kind = INPUT_SLUG},
     {0},
 };
 
@@ -452,6 +458,18 @@ static const struct route table[] = {
                         ROUTE_JSON | ROUTE_KEEP,
                         "an indicator: its figures, targets and revisions, as of a day",
                         target_inputs},
+    [ADDRESS_OPEN_DATA] = {METHOD_GET, "/du-lieu-mo", catalogue_show, WHO_ANYONE,
+                           ROUTE_JSON | ROUTE_KEEP, "the open data of a site", NULL},
+    [ADDRESS_OPEN_DATA_CATALOGUE] = {METHOD_GET, "/du-lieu-mo.jsonld", catalogue_dcat_show,
+                                     WHO_ANYONE, ROUTE_KEEP,
+                                     "the open data of a site in the words of DCAT", NULL},
+    [ADDRESS_DATASET_TABLE] = {METHOD_GET, "/du-lieu-mo/{code}.csv-metadata.json",
+                               catalogue_table_show, WHO_ANYONE, ROUTE_KEEP,
+                               "what the columns of a set mean, for programs (CSV on the Web)",
+                               dataset_inputs},
+    [ADDRESS_DATASET] = {METHOD_GET, "/du-lieu-mo/{code}", catalogue_set_show, WHO_ANYONE,
+                         ROUTE_JSON | ROUTE_KEEP, "a set of open data: its columns, its files",
+                         dataset_inputs},
 };
 
 /* Kinds of records that a site may have none of. */
@@ -467,6 +485,8 @@ static route_since *const since[sizeof table / sizeof *table] = {
     [ADDRESS_PAGES] = page_since,
     [ADDRESS_PROCEDURES] = procedure_since,
     [ADDRESS_QUESTIONS] = question_since,
+    [ADDRESS_OPEN_DATA] = catalogue_since,
+    [ADDRESS_OPEN_DATA_CATALOGUE] = catalogue_since,
 };
 /* clang-format on */
 

@@ -39,7 +39,8 @@ static bool is_compressible(const struct reply *rp)
     return is_type(rp, "text/") || is_type(rp, "application/json") ||
            is_type(rp, "application/xml") || is_type(rp, "application/atom+xml") ||
            is_type(rp, "application/rss+xml") || is_type(rp, "application/feed+json") ||
-           is_type(rp, "application/geo+json") ||
+           is_type(rp, "application/geo+json") || is_type(rp, "application/ld+json") ||
+           is_type(rp, "application/csvm+json") ||
            is_type(rp, "application/opensearchdescription+xml") || is_type(rp, "image/svg+xml");
 }
 

@@ -56,6 +56,8 @@ export async function pagesOf(portal) {
         { name: 'video', isModel: true, path: '/video/khi-co-bao-bon-viec-lam-truoc-12-gio-1' },
         { name: 'pages', path: '/gioi-thieu' },
         { name: 'page', isModel: true, path: '/gioi-thieu/lich-su-hinh-thanh' },
+        { name: 'open-data', isModel: true, path: '/du-lieu-mo' },
+        { name: 'dataset', isModel: true, path: '/du-lieu-mo/quy-hoach' },
         { name: 'plannings', isModel: true, path: '/quy-hoach' },
         { name: 'planning', isModel: true, path: '/quy-hoach/quy-hoach-phan-khu-khu-vuc-cua-khau-bac-luan-iii-4' },
         { name: 'file', isModel: true, path: await fileOf(portal, 'huong-dan-lay-y-kien.pdf') },

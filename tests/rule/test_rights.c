@@ -364,6 +364,10 @@ static const int known[] = {
     ADDRESS_FILE,
     ADDRESS_PLANNINGS,
     ADDRESS_PLANNING,
+    ADDRESS_OPEN_DATA,
+    ADDRESS_OPEN_DATA_CATALOGUE,
+    ADDRESS_DATASET_TABLE,
+    ADDRESS_DATASET,
 };
 /* clang-format on */
 

@@ -57,9 +57,16 @@ static void answer_csv(struct request *rq, struct reply *rp, const struct site_v
     struct table table = table_make(&rp->body, NULL, dataset->columns, DATASET_BYTES);
     dataset->rows(rq, rp, view, &table);
     url next = next_of(rq, rp, view, &table);
+    url meta = dataset_address(
+        rq, rp, view,
+        route_link(rq, ADDRESS_DATASET_TABLE, LINK_TEXT("code", str_from_c(dataset->code))));
+    /* RFC 8288; where CSV on the Web looks for a table's metadata. */
+    str links = arena_printf(
+        rq->arena, "<%.*s>; rel=\"describedby\"; type=\"application/csvm+json\"", STR_ARG(meta.s));
     if (next.s.n > 0)
-        reply_header(rp, "Link",
-                     arena_printf(rq->arena, "<%.*s>; rel=\"next\"", STR_ARG(next.s)).p);
+        links =
+            arena_printf(rq->arena, "%.*s, <%.*s>; rel=\"next\"", STR_ARG(links), STR_ARG(next.s));
+    reply_header(rp, "Link", links.p);
 }
 
 bool dataset_answer(struct request *rq, struct reply *rp, const struct site_view *view,

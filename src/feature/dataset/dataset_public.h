@@ -3,8 +3,23 @@
 #pragma once
 
 #include "feature/dataset/dataset.h"
+#include "feature/dataset/terms.h"
 #include "html/list.h"
 #include "feature/shell/shell_public.h"
+
+/* A file of a dataset that is no list of a kind: a layer of the map, a calendar. */
+struct dataset_form {
+    str title; /* "Lớp ranh giới (GeoJSON)" */
+    url address;
+    const char *type; /* "application/geo+json" */
+};
+
+enum { DATASET_FORMS_LIMIT = 60 };
+
+struct dataset_forms {
+    struct dataset_form at[DATASET_FORMS_LIMIT];
+    int n;
+};
 
 struct dataset {
     const char *code;    /* "quy-hoach": of its page below /du-lieu-mo */
@@ -13,13 +28,16 @@ struct dataset {
     const char *about;   /* what the rows are, in one or two sentences */
     const char *noun;    /* what is counted: "quy hoạch" */
     const char *renewed; /* how often it changes: "Khi có quy hoạch mới hoặc thay đổi" */
-    const struct column *columns; /* ends with a NULL name; NULL: not of this form */
+    const struct column *columns; /* ends with a NULL name; NULL: it is no table */
     /* Writes the rows that the request's inputs leave, newest first, from the place on that the
      * input of paging says; stops when table_begin_row() says so. */
     void (*rows)(struct request *rq, struct reply *rp, const struct site_view *view,
                  struct table *table);
     /* When the site's rows were last changed; MOMENT_NONE: not known. */
     moment (*changed_at)(struct request *rq);
+    /* The files of a set that is no list of a kind; else NULL. None: the site has no such set. */
+    void (*forms)(struct request *rq, const struct site_view *view, struct dataset_forms *out);
+    const char *frequency; /* of the EU's vocabulary: "DAILY"; NULL: "IRREG" */
 };
 
 /* Answers for programs: true when the request asked for CSV or JSON, which is then written; the

@@ -75,6 +75,10 @@ struct list_page list_page_begin(struct request *rq, struct reply *rp, const str
         .address = route_url(rq->arena, rq->routes, rq->route_id, rq->site_base, values),
         .json = page.data.json,
     };
+    struct open_terms terms;
+    if (open_terms_read(rq->db, rq->arena, actor_public(), view->site.id, view->root.id, &terms))
+        page.data.terms = (struct link){terms.licence, terms.licence_link, false};
+    page.data.about = route_link(rq, ADDRESS_DATASET, LINK_TEXT("code", str_from_c(dataset->code)));
     page.shell = site_shell(rq, rp, view, &wish);
     page.shell.meta.is_unlisted = !is_first || list_is_filtered(rq);
     if (!is_first)

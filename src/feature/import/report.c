@@ -50,6 +50,7 @@ static const str kind_names[] = {
     [IMPORT_PROCEDURE] = S_INIT("procedure"),
     [IMPORT_QUESTION] = S_INIT("question"),
     [IMPORT_PROCEDURE_PORTAL] = S_INIT("procedure-portal"),
+    [IMPORT_OPEN_DATA] = S_INIT("open-data"),
 };
 /* clang-format on */
 

@@ -30,6 +30,7 @@ const struct sitemap_page sitemap_pages[] = {
     {ADDRESS_TARGETS, "Chỉ tiêu, số liệu"},
     {ADDRESS_PROCEDURES, "Thủ tục hành chính"},
     {ADDRESS_QUESTIONS, "Hỏi đáp"},
+    {ADDRESS_OPEN_DATA, "Dữ liệu mở"},
     {ADDRESS_CONTACT, "Liên hệ"},
     {ADDRESS_STATISTICS, "Thống kê truy cập"},
     {ADDRESS_SEARCH, "Tìm kiếm"},

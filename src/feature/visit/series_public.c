@@ -4,6 +4,7 @@
 #include "feature/visit/visit_public.h"
 
 #include "core/fail.h"
+#include "core/limits.h"
 #include "db/db.h"
 #include "http/addresses.h"
 #include "text/dates.h"
@@ -243,11 +244,22 @@ void series_fill(struct request *rq, const struct visit_data *data, struct visit
 
 /* --- the series for other programs --- */
 
-static void put_figure(struct buf *out, int64_t figure)
+const struct column visit_columns[] = {
+    {"ngay", "Ngày", COLUMN_DAY, NULL},
+    {"luot_truy_cap", "Lượt truy cập", COLUMN_INTEGER, NULL},
+    {"luot_xem_trang", "Lượt xem trang", COLUMN_INTEGER, NULL},
+    {"may_xem_trang", "Máy tự động xem trang", COLUMN_INTEGER, NULL},
+    {"cach_dem", "Cách đếm", COLUMN_TEXT, "savi: cổng này đếm; khac: hệ thống trước đếm"},
+    {0},
+};
+
+/* Below zero: it was not counted. */
+static void put_figure(struct table *table, int64_t figure)
 {
-    buf_char(out, ',');
     if (figure >= 0)
-        buf_int(out, figure);
+        table_int(table, figure);
+    else
+        table_missing(table);
 }
 
 void visit_series_show(struct request *rq, struct reply *rp)
@@ -266,13 +278,14 @@ void visit_series_show(struct request *rq, struct reply *rp)
     rp->is_open = true;
     reply_depends_on(rp, day_start((day){moment_day(rq->now).n + 1}));
     rp->keep = false; /* a day may be closed at any moment */
-    buf_str(&rp->body, S("ngay,luot_truy_cap,luot_xem_trang,may_xem_trang,cach_dem\r\n"));
-    for (ptrdiff_t i = 0; i < data.spans.n; i++) {
+    struct table table = table_make(&rp->body, NULL, visit_columns, PAGE_SIZE_LIMIT);
+    for (ptrdiff_t i = 0; i < data.spans.n && table_begin_row(&table, (str){0}); i++) {
         const struct visit_span *span = &data.spans.at[i];
-        buf_str(&rp->body, text_day_iso(rq->arena, span->first));
-        put_figure(&rp->body, span->visits);
-        put_figure(&rp->body, span->page_views);
-        put_figure(&rp->body, span->robot_views);
-        buf_str(&rp->body, span->counted_by.n > 0 ? S(",khac\r\n") : S(",savi\r\n"));
+        table_day(&table, span->first);
+        put_figure(&table, span->visits);
+        put_figure(&table, span->page_views);
+        put_figure(&table, span->robot_views);
+        table_text(&table, span->counted_by.n > 0 ? S("khac") : S("savi"));
+        table_end_row(&table);
     }
 }

@@ -7,11 +7,33 @@
 #include <assert.h>
 #include <string.h>
 
-static const struct link_value *value_of(const struct link_value *values, str name)
+/* The values of a link while it is written: each stands in one place. */
+struct values {
+    const struct link_value *at;
+    int n;
+    unsigned written; /* a bit for each */
+};
+
+static struct values values_of(const struct link_value *at)
 {
-    for (; values->name; values++)
-        if (str_equal(name, str_from_c(values->name)))
-            return values;
+    struct values values = {.at = at};
+    while (at[values.n].name)
+        values.n++;
+    assert(values.n <= ROUTE_INPUTS_LIMIT);
+    return values;
+}
+
+/* The value of that name, which counts as written from now on; NULL where there is none left. */
+static const struct link_value *take(struct values *values, const char *name, size_t length)
+{
+    for (int i = 0; i < values->n; i++) {
+        const struct link_value *value = &values->at[i];
+        if ((values->written >> i & 1) || strncmp(value->name, name, length) != 0 ||
+            value->name[length] != 0)
+            continue;
+        values->written |= 1u << i;
+        return value;
+    }
     return NULL;
 }
 
@@ -23,55 +45,39 @@ static void write_value(struct buf *out, const struct link_value *value)
         percent_encode(out, value->text);
 }
 
-static bool is_in_pattern(const char *pattern, const char *name)
+static void write_path(struct buf *out, const struct route *route, struct values *values)
 {
-    str rest = str_from_c(pattern);
-    str part;
-    while (str_cut(&rest, '{', &part) && rest.p)
-        if (str_cut(&rest, '}', &part) && str_equal(part, str_from_c(name)))
-            return true;
-    return false;
-}
-
-static void assert_known(const struct route *route, const struct link_value *values)
-{
-    for (; values->name; values++) {
-        bool known = false;
-        for (int i = 0; route->inputs && route->inputs[i].name && !known; i++)
-            known = strcmp(route->inputs[i].name, values->name) == 0;
-        assert(known && "a link names an input that its route does not have");
-    }
-}
-
-static void write_path(struct buf *out, const struct route *route, const struct link_value *values)
-{
-    str rest = str_from_c(route->pattern);
-    str part;
-    while (str_cut(&rest, '{', &part)) {
-        buf_str(out, part);
-        if (!rest.p || !str_cut(&rest, '}', &part))
-            break;
-        const struct link_value *value = value_of(values, part);
+    const char *p = route->pattern;
+    for (;;) {
+        const char *open = strchrnul(p, '{');
+        buf_str(out, (str){p, open - p});
+        if (!*open)
+            return;
+        const char *close = strchr(open, '}');
+        const struct link_value *value = take(values, open + 1, (size_t)(close - open - 1));
         assert(value && "a link leaves out what its address needs");
         write_value(out, value);
+        p = close + 1;
     }
 }
 
-static void write_query(struct buf *out, const struct route *route, const struct link_value *values)
+/* What stands in the path is written already. */
+static void write_query(struct buf *out, const struct route *route, struct values *values)
 {
     char separator = '?';
-    for (int i = 0; route->inputs && route->inputs[i].name; i++) {
-        const char *name = route->inputs[i].name;
-        const struct link_value *value = value_of(values, str_from_c(name));
-        if (!value || (!value->is_number && value->text.n == 0) ||
-            is_in_pattern(route->pattern, name))
+    unsigned all = (1u << values->n) - 1;
+    for (const struct input_spec *input = route->inputs;
+         values->written != all && input && input->name; input++) {
+        const struct link_value *value = take(values, input->name, strlen(input->name));
+        if (!value || (!value->is_number && value->text.n == 0))
             continue;
         buf_char(out, separator);
-        buf_str(out, str_from_c(name));
+        buf_str(out, str_from_c(input->name));
         buf_char(out, '=');
         write_value(out, value);
         separator = '&';
     }
+    assert(values->written == all && "a link names an input that its route does not have");
 }
 
 /* "/mong-cai" and "https://host/mong-cai" have one, "" and "https://host" do not. */
@@ -86,13 +92,13 @@ static url write_url(struct arena *arena, const struct routes *routes, int index
 {
     assert(index >= 0 && index < routes->n);
     const struct route *route = &routes->at[index];
-    assert_known(route, values);
+    struct values left = values_of(values);
     struct buf out = buf_make(arena, ADDRESS_LIMIT);
     buf_str(&out, base);
-    if (!has_path(base) || strcmp(route->pattern, "/") != 0)
-        write_path(&out, route, values);
+    if (strcmp(route->pattern, "/") != 0 || !has_path(base))
+        write_path(&out, route, &left);
     buf_str(&out, suffix);
-    write_query(&out, route, values);
+    write_query(&out, route, &left);
     return (url){buf_text(&out)};
 }
 

@@ -1,13 +1,9 @@
 #include "html/write.h"
 
 #include "core/limits.h"
+#include "text/scan.h"
 
 #include <string.h>
-
-/* Which bytes end a run that can be copied as it stands. */
-static const bool special_in_text[256] = {['&'] = true, ['<'] = true, ['>'] = true};
-static const bool special_in_attribute[256] = {
-    ['&'] = true, ['<'] = true, ['>'] = true, ['"'] = true, ['\''] = true};
 
 static str reference_of(char c)
 {
@@ -25,30 +21,29 @@ static str reference_of(char c)
     }
 }
 
-static void write_escaped(struct buf *out, str value, const bool special[256])
+/* `find` tells where the next byte stands that cannot be copied. */
+static void write_escaped(struct buf *out, str rest, ptrdiff_t (*find)(str s))
 {
-    const char *run = value.p;
-    const char *end = value.p + value.n;
-    for (const char *at = run; at < end; at++) {
-        if (!special[(unsigned char)*at])
-            continue;
-        buf_str(out, (str){run, at - run});
-        buf_str(out, reference_of(*at));
-        run = at + 1;
+    for (;;) {
+        ptrdiff_t n = find(rest);
+        buf_str(out, (str){rest.p, n});
+        if (n == rest.n)
+            return;
+        buf_str(out, reference_of(rest.p[n]));
+        rest = (str){rest.p + n + 1, rest.n - n - 1};
     }
-    buf_str(out, (str){run, end - run});
 }
 
 void html_text_str(struct buf *out, str value)
 {
     if (value.n > 0)
-        write_escaped(out, value, special_in_text);
+        write_escaped(out, value, scan_to_tag);
 }
 
 void html_attribute_str(struct buf *out, str value)
 {
     if (value.n > 0)
-        write_escaped(out, value, special_in_attribute);
+        write_escaped(out, value, scan_to_markup);
 }
 
 void html_attribute_url(struct buf *out, url value)

@@ -281,9 +281,32 @@ static inline bool any(marks found)
     return (halves[0] | halves[1]) != 0;
 }
 
-static bool is_markup(char c)
+/* What ends each scan. */
+enum { ENDS_TAG = 1, ENDS_MARKUP = 2, ENDS_SPECIAL = 4, ENDS_ALL = 7 };
+
+#define SPECIAL_SIXTEEN SIXTEEN(ENDS_SPECIAL)
+
+static const uint8_t ends[256] = {
+    SPECIAL_SIXTEEN,  SPECIAL_SIXTEEN,     ['&'] = ENDS_ALL,     ['<'] = ENDS_ALL,
+    ['>'] = ENDS_ALL, ['"'] = ENDS_MARKUP, ['\''] = ENDS_MARKUP, [0x7F] = ENDS_SPECIAL,
+};
+
+static inline ptrdiff_t end_of(str s, ptrdiff_t at, uint8_t which)
 {
-    return c == '&' || c == '<' || c == '>' || c == '"' || c == '\'';
+    while (at < s.n && !(ends[(unsigned char)s.p[at]] & which))
+        at++;
+    return at;
+}
+
+ptrdiff_t scan_to_tag(str s)
+{
+    ptrdiff_t at = 0;
+    for (; s.n - at >= BYTES; at += BYTES) {
+        bytes b = load(s.p + at);
+        if (any((b == '&') | ((b | 2) == '>')))
+            break;
+    }
+    return end_of(s, at, ENDS_TAG);
 }
 
 ptrdiff_t scan_to_markup(str s)
@@ -295,14 +318,7 @@ ptrdiff_t scan_to_markup(str s)
         if (any(((b | 1) == '\'') | ((b | 2) == '>') | (b == '"')))
             break;
     }
-    while (at < s.n && !is_markup(s.p[at]))
-        at++;
-    return at;
-}
-
-static bool is_special(char c)
-{
-    return c == '&' || c == '<' || c == '>' || (unsigned char)c < 0x20 || c == 0x7F;
+    return end_of(s, at, ENDS_MARKUP);
 }
 
 ptrdiff_t scan_to_special(str s)
@@ -313,9 +329,7 @@ ptrdiff_t scan_to_special(str s)
         if (any((b == '&') | ((b | 2) == '>') | (b < 0x20) | (b == 0x7F)))
             break;
     }
-    while (at < s.n && !is_special(s.p[at]))
-        at++;
-    return at;
+    return end_of(s, at, ENDS_SPECIAL);
 }
 
 bool scan_has_eth(str s)

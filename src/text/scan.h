@@ -12,6 +12,8 @@ ptrdiff_t scan_utf8(str s);
 ptrdiff_t scan_settled(str s);
 /* Where the first of & < > " ' stands in `s`, or its end. */
 ptrdiff_t scan_to_markup(str s);
+/* Where the first of & < > stands in `s`, or its end. */
+ptrdiff_t scan_to_tag(str s);
 /* Where the first of & < > or a control character (U+007F is one) stands in `s`, or its end. */
 ptrdiff_t scan_to_special(str s);
 /* Whether Ð or ð is in it (Eth, U+00D0 and U+00F0). */

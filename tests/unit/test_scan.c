@@ -210,12 +210,15 @@ static void marks_are_found_where_they_stand(void **state)
     char room[LONGEST];
     for (int i = 0; i < ROUNDS; i++) {
         str s = random_text(room);
-        ptrdiff_t markup = 0, special = 0;
+        ptrdiff_t tag = 0, markup = 0, special = 0;
+        while (tag < s.n && !is_one_of(s.p[tag], "&<>"))
+            tag++;
         while (markup < s.n && !is_one_of(s.p[markup], "&<>\"'"))
             markup++;
         while (special < s.n && !is_one_of(s.p[special], "&<>\x7f") &&
                (unsigned char)s.p[special] >= 0x20)
             special++;
+        assert_int_equal(scan_to_tag(s), tag);
         assert_int_equal(scan_to_markup(s), markup);
         assert_int_equal(scan_to_special(s), special);
         assert_int_equal(scan_has_eth(s), str_find(s, S("Ð")) >= 0 || str_find(s, S("ð")) >= 0);

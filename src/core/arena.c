@@ -16,7 +16,12 @@ struct arena_block {
     alignas(max_align_t) char bytes[];
 };
 
-enum { FIRST_BLOCK = 64 * 1024, KEPT_BLOCK = 1024 * 1024, ALIGNMENT = alignof(max_align_t) };
+enum {
+    FIRST_BLOCK = 64 * 1024,
+    KEPT_BLOCK = 1024 * 1024,
+    MOST_TEXTS = 256,
+    ALIGNMENT = alignof(max_align_t)
+};
 
 void arena_init(struct arena *arena, ptrdiff_t limit)
 {
@@ -110,15 +115,32 @@ char *arena_c(struct arena *arena, str s)
 
 str arena_printf(struct arena *arena, const char *format, ...)
 {
+    char most[MOST_TEXTS]; /* have room here, and need not be made twice */
     va_list arguments;
     va_start(arguments, format);
     va_list again;
     va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, arguments);
+    int length = vsnprintf(most, sizeof most, format, arguments);
     va_end(arguments);
     assert(length >= 0);
     char *text = arena_bytes(arena, (ptrdiff_t)length + 1);
-    vsnprintf(text, (size_t)length + 1, format, again);
+    if (length < MOST_TEXTS)
+        memcpy(text, most, (size_t)length);
+    else
+        vsnprintf(text, (size_t)length + 1, format, again);
     va_end(again);
     return (str){text, length};
+}
+
+str arena_join(struct arena *arena, str first, str second, str third)
+{
+    char *text = arena_bytes(arena, first.n + second.n + third.n + 1);
+    char *to = text;
+    const str parts[] = {first, second, third};
+    for (int i = 0; i < 3; i++) {
+        if (parts[i].n > 0)
+            memcpy(to, parts[i].p, (size_t)parts[i].n);
+        to += parts[i].n;
+    }
+    return (str){text, to - text};
 }

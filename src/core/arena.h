@@ -33,6 +33,8 @@ char *arena_c(struct arena *arena, str s);
 /* Text as by printf. */
 str arena_printf(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+/* Three texts, one behind the other; any of them may be empty or absent. */
+str arena_join(struct arena *arena, str first, str second, str third);
 
 /* One zeroed T, or `count` of them. */
 #define arena_new(arena, T) ((T *)arena_bytes((arena), (ptrdiff_t)sizeof(T)))

@@ -81,10 +81,12 @@ void buf_printf(struct buf *buf, const char *format, ...)
     va_start(arguments, format);
     va_list again;
     va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, arguments);
+    ptrdiff_t room = buf->capacity - buf->n;
+    int length = vsnprintf(room > 0 ? buf->p + buf->n : NULL, (size_t)room, format, arguments);
     va_end(arguments);
     assert(length >= 0);
-    vsnprintf(buf_reserve(buf, (ptrdiff_t)length + 1), (size_t)length + 1, format, again);
+    if (length >= room)
+        vsnprintf(buf_reserve(buf, (ptrdiff_t)length + 1), (size_t)length + 1, format, again);
     va_end(again);
     buf->n += length;
 }

@@ -323,11 +323,21 @@ static str text_of(struct db_cursor *cursor, int column, const void *p, struct a
     return arena ? arena_copy(arena, text) : text;
 }
 
+/* The bytes of a text are taken as they stand: asked for as text, SQLite copies them to put a zero
+ * behind them. */
 str db_column_text(struct db_cursor *cursor, int column, struct arena *arena)
 {
-    if (is_null(cursor, column))
+    sqlite3_value *value = sqlite3_column_value(cursor->prepared, column);
+    if (sqlite3_value_type(value) == SQLITE_NULL)
         return (str){0};
-    return text_of(cursor, column, sqlite3_column_text(cursor->prepared, column), arena);
+    if (sqlite3_value_type(value) != SQLITE_TEXT)
+        return text_of(cursor, column, sqlite3_column_text(cursor->prepared, column), arena);
+    str text = {sqlite3_value_blob(value), sqlite3_value_bytes(value)};
+    if (text.n == 0)
+        text.p = "";
+    else if (!text.p)
+        raise_of(cursor->db, SQLITE_NOMEM, cursor->statement);
+    return arena ? arena_copy(arena, text) : text;
 }
 
 str db_column_bytes(struct db_cursor *cursor, int column, struct arena *arena)

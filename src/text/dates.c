@@ -189,12 +189,25 @@ str text_weekday(int weekday)
     return names[weekday];
 }
 
+enum { WRITTEN_DAY = sizeof "19/01/2022" - 1 };
+
+static void put_digits(char *to, int value, int count)
+{
+    for (int i = count - 1; i >= 0; i--, value /= 10)
+        to[i] = (char)('0' + value % 10);
+}
+
 str text_day(struct arena *arena, day d)
 {
     if (!can_be_written(d))
         return S("");
     struct civil c = day_civil(d);
-    return arena_printf(arena, "%02d/%02d/%04d", c.day, c.month, c.year);
+    char text[WRITTEN_DAY];
+    put_digits(text, c.day, 2);
+    text[2] = text[5] = '/';
+    put_digits(text + 3, c.month, 2);
+    put_digits(text + 6, c.year, 4);
+    return arena_copy(arena, (str){text, sizeof text});
 }
 
 str text_day_iso(struct arena *arena, day d)
@@ -202,13 +215,18 @@ str text_day_iso(struct arena *arena, day d)
     if (!can_be_written(d))
         return S("");
     struct civil c = day_civil(d);
-    return arena_printf(arena, "%04d-%02d-%02d", c.year, c.month, c.day);
+    char text[WRITTEN_DAY];
+    put_digits(text, c.year, 4);
+    text[4] = text[7] = '-';
+    put_digits(text + 5, c.month, 2);
+    put_digits(text + 8, c.day, 2);
+    return arena_copy(arena, (str){text, sizeof text});
 }
 
 static str with_weekday(struct arena *arena, day d)
 {
     str weekday = text_weekday(day_civil(d).weekday);
-    return arena_printf(arena, "%.*s, %.*s", STR_ARG(weekday), STR_ARG(text_day(arena, d)));
+    return arena_join(arena, weekday, S(", "), text_day(arena, d));
 }
 
 str text_day_long(struct arena *arena, day d)
@@ -216,8 +234,7 @@ str text_day_long(struct arena *arena, day d)
     if (!can_be_written(d))
         return S("");
     str text = with_weekday(arena, d);
-    return arena_printf(arena, "%s%.*s", text.p[0] == 't' ? "T" : "C",
-                        STR_ARG(str_slice(text, 1, text.n)));
+    return arena_join(arena, text.p[0] == 't' ? S("T") : S("C"), str_slice(text, 1, text.n), S(""));
 }
 
 str text_moment(struct arena *arena, moment m)

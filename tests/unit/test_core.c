@@ -90,6 +90,21 @@ static void an_arena_is_zeroed_and_ends_at_its_limit(void **state)
     arena_release(&arena);
 }
 
+static void texts_are_written_and_joined_in_an_arena(void **state)
+{
+    (void)state;
+    struct arena arena;
+    char longer[600];
+    memset(longer, 'x', sizeof longer);
+    arena_init(&arena, 64 * 1024);
+    for (int n = 0; n < (int)sizeof longer; n += 51)
+        assert_int_equal(arena_printf(&arena, "%.*s|", n, longer).n, n + 1);
+    assert_true(str_equal(arena_printf(&arena, "%d-%s", 7, "NQ"), S("7-NQ")));
+    assert_true(str_equal(arena_join(&arena, S("a"), S(""), S("bc")), S("abc")));
+    assert_int_equal(arena_join(&arena, (str){0}, S(""), (str){0}).n, 0);
+    arena_release(&arena);
+}
+
 static void a_buffer_grows_to_its_limit_only(void **state)
 {
     (void)state;
@@ -155,6 +170,7 @@ int main(void)
         cmocka_unit_test(parts_are_cut_off_one_by_one),
         cmocka_unit_test(a_failure_undoes_newest_first_and_comes_out_at_the_door),
         cmocka_unit_test(an_arena_is_zeroed_and_ends_at_its_limit),
+        cmocka_unit_test(texts_are_written_and_joined_in_an_arena),
         cmocka_unit_test(a_buffer_grows_to_its_limit_only),
         cmocka_unit_test(days_go_there_and_back),
         cmocka_unit_test(a_moment_is_shown_seven_hours_ahead_of_utc),

@@ -14,11 +14,9 @@
 str site_base_of(const struct request *rq, const struct site *site)
 {
     if (site->host.n > 0)
-        return arena_printf(rq->arena, "https://%.*s", STR_ARG(site->host));
+        return arena_join(rq->arena, S("https://"), site->host, S(""));
     str origin = rq->is_at_own_host ? rq->public_url : S("");
-    return site->path.n > 0
-               ? arena_printf(rq->arena, "%.*s/%.*s", STR_ARG(origin), STR_ARG(site->path))
-               : origin;
+    return site->path.n > 0 ? arena_join(rq->arena, origin, S("/"), site->path) : origin;
 }
 
 /* An address that leads to another host has its own already. */
@@ -35,13 +33,12 @@ static url at_origin(const struct request *rq, const struct site *site, str orig
     /* At its own host a site has no path before it, however it was asked. */
     if (site->host.n > 0 && str_starts(below, rq->site_base))
         below = str_slice(below, rq->site_base.n, below.n);
-    return (url){arena_printf(rq->arena, "%.*s%.*s", STR_ARG(origin),
-                              STR_ARG(below.n > 0 ? below : S("/")))};
+    return (url){arena_join(rq->arena, origin, below.n > 0 ? below : S("/"), S(""))};
 }
 
 static str origin_of(const struct request *rq, const struct site *site)
 {
-    return site->host.n > 0 ? arena_printf(rq->arena, "https://%.*s", STR_ARG(site->host))
+    return site->host.n > 0 ? arena_join(rq->arena, S("https://"), site->host, S(""))
                             : rq->public_url;
 }
 

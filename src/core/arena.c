@@ -55,6 +55,11 @@ void arena_release(struct arena *arena)
     arena->newest = NULL;
 }
 
+static ptrdiff_t rounded(ptrdiff_t size)
+{
+    return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+}
+
 static struct arena_block *add_block(struct arena *arena, ptrdiff_t at_least)
 {
     ptrdiff_t size = arena->newest ? arena->newest->size * 2 : FIRST_BLOCK;
@@ -80,14 +85,30 @@ void *arena_bytes(struct arena *arena, ptrdiff_t size)
         arena->fail_after--;
     if (size > arena->limit - arena->used)
         fail_with(FAIL_MEMORY, "arena limit of %td bytes reached", arena->limit);
-    ptrdiff_t rounded = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    ptrdiff_t taken = rounded(size);
     struct arena_block *block = arena->newest;
-    if (!block || block->size - block->used < rounded)
-        block = add_block(arena, rounded);
+    if (!block || block->size - block->used < taken)
+        block = add_block(arena, taken);
     void *bytes = block->bytes + block->used;
-    block->used += rounded;
-    arena->used += rounded;
+    block->used += taken;
+    arena->used += taken;
     return bytes;
+}
+
+bool arena_extend(struct arena *arena, const void *bytes, ptrdiff_t size, ptrdiff_t wanted)
+{
+    struct arena_block *block = arena->newest;
+    ptrdiff_t more = rounded(wanted) - rounded(size);
+    bool is_newest =
+        block && (const char *)bytes + rounded(size) == block->bytes + block->used && size > 0;
+    if (!is_newest || more > block->size - block->used || more > arena->limit - arena->used ||
+        arena->fail_after == 0)
+        return false;
+    if (arena->fail_after > 0)
+        arena->fail_after--;
+    block->used += more;
+    arena->used += more;
+    return true;
 }
 
 void *arena_many(struct arena *arena, ptrdiff_t size, ptrdiff_t count)

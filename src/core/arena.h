@@ -26,6 +26,9 @@ void arena_reset(struct arena *arena);
 void arena_release(struct arena *arena);
 /* `size` zeroed bytes, aligned for any type. */
 void *arena_bytes(struct arena *arena, ptrdiff_t size);
+/* Makes the newest `size` bytes, if these are they, `wanted` bytes long where they are; what is new
+ * is zeroed. False: there is no room behind them. */
+bool arena_extend(struct arena *arena, const void *bytes, ptrdiff_t size, ptrdiff_t wanted);
 /* A copy; the copy of an absent text is absent. The byte after a copy is NUL. */
 str arena_copy(struct arena *arena, str s);
 /* A NUL-terminated copy for the system's and libraries' calls. */

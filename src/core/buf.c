@@ -22,6 +22,10 @@ static void grow(struct buf *buf, ptrdiff_t more)
         capacity *= 2;
     if (capacity > buf->limit)
         capacity = buf->limit;
+    if (arena_extend(buf->arena, buf->p, buf->capacity, capacity)) {
+        buf->capacity = capacity;
+        return;
+    }
     char *bytes = arena_bytes(buf->arena, capacity);
     if (buf->n > 0)
         memcpy(bytes, buf->p, (size_t)buf->n);

@@ -101,6 +101,7 @@ ANYBODY = {
     "visit_sections_read": "counters; what they count is shown to everybody",
     "visit_top_read": "counters; what they count is shown to everybody",
     "visit_figures_read": "counters; what they count is shown to everybody",
+    "visit_so_far_read": "counters; what they count is shown to everybody",
     "visit_feedback_read": "counters; what they count is shown to everybody",
     "visit_feedback_list": "counters, of articles by their ids; whoever asks for titles says who",
 }

@@ -102,6 +102,12 @@ static void texts_are_written_and_joined_in_an_arena(void **state)
     assert_true(str_equal(arena_printf(&arena, "%d-%s", 7, "NQ"), S("7-NQ")));
     assert_true(str_equal(arena_join(&arena, S("a"), S(""), S("bc")), S("abc")));
     assert_int_equal(arena_join(&arena, (str){0}, S(""), (str){0}).n, 0);
+    char *grows = arena_bytes(&arena, 5);
+    assert_true(arena_extend(&arena, grows, 5, 500));
+    assert_int_equal(grows[499], 0);
+    assert_false(arena_extend(&arena, grows, 500, 64 * 1024));
+    assert_true((char *)arena_bytes(&arena, 1) >= grows + 500);
+    assert_false(arena_extend(&arena, grows, 500, 501));
     arena_release(&arena);
 }
 

@@ -141,23 +141,23 @@ SELECT article_item.id, site, section, slug, published_at, kicker, title, lead, 
 -- article_newest_of_sites(now moment, today day, root site_id, without text, limit int): many article_item
 -- The newest article of each open component portal whose news flow up, newest first; `without`
 -- some, a JSON list of ids.
-SELECT article_item.id, site, section, slug, published_at, kicker, title, lead, language, unit_name, picture,
-       picture_name, picture_alt, picture_width AS "picture_width int",
-       picture_height AS "picture_height int"
-  FROM article_item
- WHERE id IN (SELECT (SELECT article.id
-                        FROM article
-                       WHERE article.site = site.id
-                         AND article.state = 'published'
-                         AND article.published_at <= :now
-                         AND article.id NOT IN (SELECT value FROM json_each(:without))
-                       ORDER BY article.published_at DESC, article.id DESC
-                       LIMIT 1)
-                FROM site
-               WHERE site.is_accepted = 1
-                 AND (site.closes_on IS NULL OR site.closes_on >= :today)
-                 AND site.id <> :root)
- ORDER BY published_at DESC, id DESC
+SELECT article_item.id, article_item.site, article_item.section, article_item.slug, published_at,
+       kicker, title, lead, language, unit_name, picture, picture_name, picture_alt,
+       picture_width AS "picture_width int", picture_height AS "picture_height int"
+  FROM site AS portal
+ CROSS JOIN article_item
+         ON article_item.id = (SELECT article.id
+                                 FROM article
+                                WHERE article.site = portal.id
+                                  AND article.state = 'published'
+                                  AND article.published_at <= :now
+                                  AND article.id NOT IN (SELECT value FROM json_each(:without))
+                                ORDER BY article.published_at DESC, article.id DESC
+                                LIMIT 1)
+ WHERE portal.is_accepted = 1
+   AND (portal.closes_on IS NULL OR portal.closes_on >= :today)
+   AND portal.id <> :root
+ ORDER BY published_at DESC, article_item.id DESC
  LIMIT :limit
 ;
 
@@ -196,7 +196,7 @@ SELECT coalesce(section.parent, section.id) AS "top section_id", article.id, art
 ;
 
 -- article_items_of(ids text, now moment): many article_item
--- Articles as lists show them, in the order of a JSON list of their ids.
+-- Articles as lists show them, in no order, of a JSON list of their ids.
 SELECT article_item.id, article_item.site, article_item.section, article_item.slug, published_at,
        kicker, title, lead, language, unit_name, picture, picture_name, picture_alt,
        picture_width AS "picture_width int", picture_height AS "picture_height int"
@@ -204,7 +204,6 @@ SELECT article_item.id, article_item.site, article_item.section, article_item.sl
  CROSS JOIN article_item ON article_item.id = wanted.value
  WHERE state = 'published'
    AND published_at <= :now
- ORDER BY wanted.key
 ;
 
 -- article_in_slots(site site_id, now moment, limit int): many article_item

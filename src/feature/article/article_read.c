@@ -191,10 +191,11 @@ struct article_parts article_list_by_section(struct db *db, struct arena *arena,
     struct article_items firsts = {arena_array(arena, struct article_item, parts.n), parts.n};
     for (ptrdiff_t i = 0; i < parts.n; i++)
         firsts.at[i] = parts.at[i].items.at[0];
-    struct article_items whole =
-        items_of(arena, article_items_of(db, arena, json_of_ids(arena, &firsts), now));
-    for (ptrdiff_t i = 0; i < parts.n && i < whole.n; i++)
-        parts.at[i].items.at[0] = whole.at[i];
+    struct article_item_rows whole = article_items_of(db, arena, json_of_ids(arena, &firsts), now);
+    for (ptrdiff_t i = 0; i < parts.n; i++)
+        for (ptrdiff_t k = 0; k < whole.n; k++)
+            if (parts.at[i].items.at[0].id.n == whole.at[k].id.n)
+                parts.at[i].items.at[0] = item_of(&whole.at[k]);
     return parts;
 }
 

@@ -27,13 +27,13 @@ static void add_past(struct visit_figures *f, struct db *stats, struct arena *ar
     day yesterday = {today.n - 1};
     visit_sums_past(stats, arena, site, yesterday, first_of_month(today), first_of_year(today),
                     &past);
-    f->is_yesterday_known = past.yesterdays > 0;
-    f->yesterday = past.yesterday;
-    f->page_views_yesterday = past.page_views_yesterday;
-    f->month = past.month;
-    f->page_views_month = past.page_views_month;
-    f->year = past.year;
-    f->page_views_year = past.page_views_year;
+    f->is_yesterday_known = f->is_yesterday_known || past.yesterdays > 0;
+    f->yesterday += past.yesterday;
+    f->page_views_yesterday += past.page_views_yesterday;
+    f->month += past.month;
+    f->page_views_month += past.page_views_month;
+    f->year += past.year;
+    f->page_views_year += past.page_views_year;
 }
 
 /* A day that is being counted: today, and for some minutes after midnight the one before. */
@@ -61,12 +61,11 @@ static void add_open(struct visit_figures *f, const struct visit_open_of_site_ro
     f->page_views_total += open->page_views;
 }
 
-struct visit_figures visit_figures_read(struct db *stats, struct arena *arena, int64_t site,
-                                        day today)
+struct visit_figures visit_so_far_read(struct db *stats, struct arena *arena, int64_t site,
+                                       day today)
 {
     struct visit_figures figures = {.opening_on = DAY_NONE};
     struct visit_sum_of_site_row sum;
-    add_past(&figures, stats, arena, site, today);
     if (visit_sum_of_site(stats, arena, site, &sum)) {
         figures.opening = sum.opening_visits;
         figures.opening_on = sum.opening_on;
@@ -78,6 +77,14 @@ struct visit_figures visit_figures_read(struct db *stats, struct arena *arena, i
         visit_open_of_site(stats, arena, site, (day){today.n - 1}, today);
     for (ptrdiff_t i = 0; i < open.n; i++)
         add_open(&figures, &open.at[i], today);
+    return figures;
+}
+
+struct visit_figures visit_figures_read(struct db *stats, struct arena *arena, int64_t site,
+                                        day today)
+{
+    struct visit_figures figures = visit_so_far_read(stats, arena, site, today);
+    add_past(&figures, stats, arena, site, today);
     return figures;
 }
 

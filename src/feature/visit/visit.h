@@ -40,6 +40,10 @@ struct visit_figures {
  * this program counted. */
 struct visit_figures visit_figures_read(struct db *stats, struct arena *arena, int64_t site,
                                         day today);
+/* The same without the days of this year that are over, which take the longest to add up: today's
+ * figures and the totals are whole. */
+struct visit_figures visit_so_far_read(struct db *stats, struct arena *arena, int64_t site,
+                                       day today);
 
 /* When the definition changed: the last day that another system counted, and its name. False when
  * there is none. */

@@ -273,8 +273,10 @@ html visit_block(struct request *rq, struct reply *rp, const struct site_view *v
         return (html){0};
     DOOR_TRY(&door)
     {
+        db_read_begin(rq->stats);
         struct visit_figures figures =
-            visit_figures_read(rq->stats, rq->arena, view->site.id.n, moment_day(rq->now));
+            visit_so_far_read(rq->stats, rq->arena, view->site.id.n, moment_day(rq->now));
+        db_read_end(rq->stats);
         door_close(&door);
         struct visit_block block = {figures.today, figures.total, clock_of(rq->arena, at), at,
                                     route_link(rq, ADDRESS_STATISTICS)};

@@ -80,11 +80,13 @@ static void convert(struct arena *arena, str bytes)
     arena_release(&own);
 }
 
-/* The first line is the number, the rest the text. */
+/* The first line is the number, the rest the text; what JSON holds has no U+0000. */
 static void read_text(struct arena *arena, str bytes)
 {
     str number;
     str text = text_nfc(arena, bytes);
+    if (str_find_char(text, '\0') >= 0)
+        return;
     if (!str_cut(&text, '\n', &number))
         return;
     struct gazette_text read = gazette_text_of(arena, text);

@@ -4,6 +4,7 @@
 #include "core/limits.h"
 #include "text/dates.h"
 #include "text/header_date.h"
+#include "text/period.h"
 
 #include <stdlib.h>
 
@@ -11,6 +12,18 @@ static void check(bool holds)
 {
     if (!holds)
         abort();
+}
+
+static void check_period(struct arena *arena, str s)
+{
+    struct period p, again;
+    if (!period_parse(s, &p))
+        return;
+    check(p.first.n <= p.last.n && period_words(arena, p).n > 0 && period_label(arena, p).n > 0);
+    check(period_parse(period_code(arena, p), &again) && again.kind == p.kind &&
+          again.first.n == p.first.n && again.last.n == p.last.n);
+    again = period_back(p, 3);
+    check(period_is_like(again, p) && again.first.n <= p.first.n);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -37,6 +50,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         iso = text_moment_iso(&arena, m); /* empty just outside the years 1 to 9999 */
     if (iso.n > 0)
         check(text_parse_moment(iso, &back) && back.s == m.s);
+    check_period(&arena, s);
     str field = S("");
     if (header_date_read(s, (moment){1642559100}, &m))
         field = header_date(&arena, m); /* as above */

@@ -1122,7 +1122,8 @@ CREATE TABLE figure (
     CHECK ((change IS NULL) = (change_base IS NULL))
 ) STRICT;
 
-CREATE INDEX figure_series ON figure (indicator, period_kind, starts_on, until_at);
+CREATE INDEX figure_series ON figure (indicator, period_kind, until_at, known_at, starts_on, period,
+                                      status, value, gap, qualifier);
 
 CREATE INDEX figure_chain ON figure (indicator, period, known_at);
 

@@ -153,8 +153,7 @@ static int months_of(struct period p)
 
 bool period_is_like(struct period a, struct period b)
 {
-    return a.kind == b.kind &&
-           (a.kind == PERIOD_DAY || a.kind == PERIOD_TERM || months_of(a) == months_of(b));
+    return a.kind == b.kind && (a.kind != PERIOD_MONTHS || months_of(a) == months_of(b));
 }
 
 int period_distance(struct period a, struct period b)

@@ -34,7 +34,7 @@ str period_code(struct arena *arena, struct period p);
 str period_words(struct arena *arena, struct period p);
 /* Below a plot: "2025", "6T/2025", "III/2025", "3/2025", "15/03", "2020–2025". */
 str period_label(struct arena *arena, struct period p);
-/* Whether one series may hold both: of one kind, and of as many months. */
+/* Whether one series may hold both: of one kind, and the first so many months. */
 bool period_is_like(struct period a, struct period b);
 /* How many periods `b` comes after `a`, which is like it. A term begins in the year in which the
  * one before it ends. */

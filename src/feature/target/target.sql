@@ -132,7 +132,7 @@ SELECT target_period.period, (target_period.target_at <= :at) AS "has_targets bo
 ;
 
 -- target_indicators(site site_id, at moment): many indicator_now
--- A site's indicators as they were described then, in the order of editors.
+-- A site's indicators as they were described then.
 SELECT indicator.id, indicator.site, indicator.code, held.slug, held.name, held.measure, held.direction,
        held.places, held.field, held.field_slug, held.unit, unit.name AS "unit_name text",
        held.every, held.due_days, held.position, held.note, held.opens_on, held.closes_on
@@ -142,7 +142,7 @@ SELECT indicator.id, indicator.site, indicator.code, held.slug, held.name, held.
                                 AND held.until_at > :at
   LEFT JOIN unit ON unit.id = held.unit
  WHERE indicator.site = :site
- ORDER BY held.position, indicator.id
+ ORDER BY indicator.id
 ;
 
 -- target_indicator(id indicator_id, at moment): many indicator_now
@@ -169,7 +169,7 @@ SELECT target.id, target.indicator, target.period, target.level, target.value, t
    AND target.known_at <= :at
    AND target.until_at > :at
    AND target.value IS NOT NULL
- ORDER BY indicator.id, target.id
+ ORDER BY indicator.id
 ;
 
 -- target_of_indicator(indicator indicator_id, at moment): many target_now
@@ -183,7 +183,7 @@ SELECT target.id, target.indicator, target.period, target.level, target.value, t
 ;
 
 -- target_figures(site site_id, period_kind int, from day, to day, at moment): many target_point
--- The figures that held then of some periods, by indicator and period.
+-- The figures that held then of some periods, by indicator.
 SELECT figure.indicator, figure.period, figure.status, figure.value, figure.gap, figure.qualifier,
        figure.known_at
   FROM indicator
@@ -193,7 +193,7 @@ SELECT figure.indicator, figure.period, figure.status, figure.value, figure.gap,
    AND figure.starts_on BETWEEN :from AND :to
    AND figure.known_at <= :at
    AND figure.until_at > :at
- ORDER BY indicator.id, figure.starts_on
+ ORDER BY indicator.id
 ;
 
 -- figure_of_indicator(indicator indicator_id, at moment): many figure_now

@@ -37,6 +37,7 @@ static struct indicator indicator_of(const struct indicator_now_row *r)
         .unit_name = r->unit_name,
         .every = (enum figure_rhythm)word_of(&words_rhythm, r->every),
         .due_days = (int)r->due_days,
+        .position = r->position,
         .note = r->note,
         .opens_on = r->opens_on,
         .closes_on = r->closes_on,
@@ -122,6 +123,29 @@ static struct point *read_points(struct db *db, struct making *m, day from, ptrd
     return points;
 }
 
+static int by_position(const void *a, const void *b)
+{
+    const struct indicator *x = a;
+    const struct indicator *y = b;
+    if (x->position != y->position)
+        return x->position < y->position ? -1 : 1;
+    return (x->id.n > y->id.n) - (x->id.n < y->id.n);
+}
+
+static int first_made_first(const void *a, const void *b)
+{
+    const struct target *x = a;
+    const struct target *y = b;
+    return (x->id.n > y->id.n) - (x->id.n < y->id.n);
+}
+
+static int oldest_first(const void *a, const void *b)
+{
+    const struct point *x = a;
+    const struct point *y = b;
+    return (x->period.first.n > y->period.first.n) - (x->period.first.n < y->period.first.n);
+}
+
 /* Both lists are in the order of ids, as the indicators are once they are sorted by id. */
 static void share_out(struct making *m, const struct board *board)
 {
@@ -143,10 +167,15 @@ static void share_out(struct making *m, const struct board *board)
             t++;
         for (targets->from = t; t < m->targets.n && m->targets.at[t].indicator.n == id; t++)
             targets->n++;
+        if (targets->n > 1)
+            qsort(m->targets.at + targets->from, (size_t)targets->n, sizeof *m->targets.at,
+                  first_made_first);
         while (p < m->points_n && m->points[p].indicator.n < id)
             p++;
         for (points->from = p; p < m->points_n && m->points[p].indicator.n == id; p++)
             points->n++;
+        if (points->n > 1)
+            qsort(m->points + points->from, (size_t)points->n, sizeof *m->points, oldest_first);
     }
 }
 
@@ -269,6 +298,9 @@ struct board target_board(struct db *db, struct arena *arena, struct actor actor
     board.indicators = (struct indicators){arena_array(arena, struct indicator, rows.n), rows.n};
     for (ptrdiff_t i = 0; i < rows.n; i++)
         board.indicators.at[i] = indicator_of(&rows.at[i]);
+    /* Sorted here: the database would carry every text through its sorter. */
+    if (rows.n > 1)
+        qsort(board.indicators.at, (size_t)rows.n, sizeof *board.indicators.at, by_position);
     m.targets = targets_of(
         arena, target_of_period(db, arena, q->site, period_code(arena, q->period), q->at));
     m.points = read_points(db, &m, board.series_from, &m.points_n);

@@ -25,6 +25,7 @@ struct indicator {
     str unit_name;
     enum figure_rhythm every;
     int due_days;
+    int64_t position; /* among the indicators of its site */
     str note;
     day opens_on, closes_on;
 };

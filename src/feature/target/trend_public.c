@@ -13,12 +13,18 @@ struct trend_span trend_span_of(day first, struct period last)
     while (span.slots < TREND_SLOTS_LIMIT && period_back(last, span.slots).first.n >= first.n &&
            period_back(last, span.slots).first.n < last.first.n)
         span.slots++;
+    for (int slot = 0; slot < span.slots; slot++)
+        span.first[slot] = period_back(last, span.slots - 1 - slot).first;
     return span;
 }
 
+/* -1: the period is none of the span. */
 static int slot_of(const struct trend_span *span, struct period p)
 {
-    return span->slots - 1 - period_distance(p, span->last);
+    int slot = span->slots - 1;
+    while (slot >= 0 && span->first[slot].n != p.first.n)
+        slot--;
+    return slot;
 }
 
 /* A period's name, once for all rows. */
@@ -56,7 +62,7 @@ static struct heights heights_of(const struct trend_span *span, const struct poi
     for (ptrdiff_t i = 0; i < series->n; i++) {
         decimal level;
         int slot = slot_of(span, series->at[i].period);
-        if (series->at[i].measured.has_value && slot >= 0 && slot < span->slots &&
+        if (series->at[i].measured.has_value && slot >= 0 &&
             decimal_round(series->at[i].measured.value, places, &level))
             add_height(&h, slot, level.n);
     }
@@ -91,7 +97,7 @@ struct target_trend trend_make(struct arena *arena, struct trend_span *span,
     for (ptrdiff_t i = 0; i < row->series.n; i++) {
         const struct point *p = &row->series.at[i];
         int slot = slot_of(span, p->period);
-        if (slot < 0 || slot >= span->slots)
+        if (slot < 0)
             continue;
         if (words.n > 0)
             buf_str(&words, S("; "));

@@ -10,6 +10,7 @@ enum { TREND_SLOTS_LIMIT = 16 };
 struct trend_span {
     struct period last;
     int slots;
+    day first[TREND_SLOTS_LIMIT];  /* days of the periods */
     str labels[TREND_SLOTS_LIMIT]; /* made when they are first needed */
 };
 

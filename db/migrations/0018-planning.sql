@@ -27,6 +27,7 @@ CREATE TABLE planning (
     replaces       INTEGER REFERENCES planning,
     lead           TEXT,
     published_at   INTEGER NOT NULL,
+    changed_at     INTEGER NOT NULL,
     is_withdrawn   INTEGER NOT NULL CHECK (is_withdrawn IN (0, 1)),
     digest         BLOB    NOT NULL,
     body_html      TEXT    NOT NULL,

@@ -54,6 +54,7 @@ const struct command commands[] = {
     {"document add", NULL, "make or change a document", document_add_options, run_item_add},
     {"open-data add", NULL, "say on what terms a site gives its data away", open_data_add_options,
      run_item_add},
+    {"budget add", NULL, "make or change a budget report", budget_add_options, run_item_add},
     {"planning add", NULL, "make or change a plan of the use of land and space",
      planning_add_options, run_item_add},
     {"topic add", NULL, "make or change a topic", topic_add_options, run_item_add},

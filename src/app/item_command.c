@@ -149,6 +149,27 @@ const struct command_option document_add_options[] = {
     {0},
 };
 
+const struct command_option budget_add_options[] = {
+    {"id", "CODE", "what the report is called"},
+    {"site", "CODE", "the site that shows it"},
+    {"title", "TEXT", "its name"},
+    {"budget-kind", "KIND", "proposed, approved, quarter, half-year, nine-months, year or settled"},
+    {"year", "N", "whose budget"},
+    {"quarter", "N", "which quarter of it, with that kind"},
+    {"level", "LEVEL", "province, district, commune or unit"},
+    {"money", "TEXT", "the unit of its figures"},
+    {"published-at", "TIME", "when the public sees it"},
+    {"unit", "CODE", "whose budget it is"},
+    {"decision-number", "NUMBER", "of the decision to publish it"},
+    {"decided-on", "DAY", "its day"},
+    {"issuer", "TEXT", "who decided"},
+    {"clock-on", "DAY", "from which the law's clock runs"},
+    {"lead", "TEXT", "what it is about"},
+    {"body-text", "TEXT", "what is said of it"},
+    {"withdrawn", NULL, "it is not shown any more"},
+    {0},
+};
+
 const struct command_option open_data_add_options[] = {
     {"id", "CODE", "what the terms are called in bundles"},
     {"site", "CODE", "whose data; component portals without terms have the root's"},

@@ -21,3 +21,4 @@ extern const struct command_option redirect_add_options[], redirect_rule_add_opt
 extern const struct command_option topic_add_options[];
 extern const struct command_option document_add_options[];
 extern const struct command_option planning_add_options[], open_data_add_options[];
+extern const struct command_option budget_add_options[];

@@ -3,6 +3,7 @@
 #include "feature/agenda/agenda_public.h"
 #include "feature/album/album_public.h"
 #include "feature/article/article_public.h"
+#include "feature/budget/budget_public.h"
 #include "feature/catalogue/catalogue_public.h"
 #include "feature/article/feedback_public.h"
 #include "feature/document/document_public.h"
@@ -178,6 +179,13 @@ static const struct input_spec display_inputs[] = {
 };
 
 static const struct input_spec paged_inputs[] = {
+    {.name = "truoc", .kind = INPUT_TOKEN},
+    {0},
+};
+
+static const struct input_spec budget_list_inputs[] = {
+    {.name = "loai", .kind = INPUT_CHOICE, .choices = budget_kind_choices},
+    {.name = "nam", .kind = INPUT_INT, .least = 1996, .most = 2200},
     {.name = "truoc", .kind = INPUT_TOKEN},
     {0},
 };
@@ -458,6 +466,12 @@ static const struct route table[] = {
                         ROUTE_JSON | ROUTE_KEEP,
                         "an indicator: its figures, targets and revisions, as of a day",
                         target_inputs},
+    [ADDRESS_BUDGETS] = {METHOD_GET, "/ngan-sach", budget_list_show, WHO_ANYONE,
+                         ROUTE_JSON | ROUTE_CSV | ROUTE_KEEP, "budget reports, newest first",
+                         budget_list_inputs},
+    [ADDRESS_BUDGET] = {METHOD_GET, "/ngan-sach/{slug}-{id}", budget_show, WHO_ANYONE,
+                        ROUTE_JSON | ROUTE_CSV | ROUTE_KEEP, "a budget report with its figures",
+                        article_inputs},
     [ADDRESS_OPEN_DATA] = {METHOD_GET, "/du-lieu-mo", catalogue_show, WHO_ANYONE,
                            ROUTE_JSON | ROUTE_KEEP, "the open data of a site", NULL},
     [ADDRESS_OPEN_DATA_CATALOGUE] = {METHOD_GET, "/du-lieu-mo.jsonld", catalogue_dcat_show,
@@ -479,6 +493,7 @@ static route_since *const since[sizeof table / sizeof *table] = {
     [ADDRESS_DOCUMENTS] = document_since,
     [ADDRESS_FEED_DOCUMENTS] = document_since,
     [ADDRESS_PLANNINGS] = planning_since,
+    [ADDRESS_BUDGETS] = budget_since,
     [ADDRESS_PROJECTS] = project_since,
     [ADDRESS_CLEARANCE] = clearance_since,
     [ADDRESS_TARGETS] = target_since,

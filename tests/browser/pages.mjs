@@ -58,6 +58,8 @@ export async function pagesOf(portal) {
         { name: 'page', isModel: true, path: '/gioi-thieu/lich-su-hinh-thanh' },
         { name: 'open-data', isModel: true, path: '/du-lieu-mo' },
         { name: 'dataset', isModel: true, path: '/du-lieu-mo/quy-hoach' },
+        { name: 'budgets', path: '/ngan-sach' },
+        { name: 'budget', isModel: true, path: '/ngan-sach/cong-khai-tinh-hinh-thuc-hien-ngan-sach-quy-iii-nam-2026-1' },
         { name: 'plannings', isModel: true, path: '/quy-hoach' },
         { name: 'planning', isModel: true, path: '/quy-hoach/quy-hoach-phan-khu-khu-vuc-cua-khau-bac-luan-iii-4' },
         { name: 'file', isModel: true, path: await fileOf(portal, 'huong-dan-lay-y-kien.pdf') },

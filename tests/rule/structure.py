@@ -64,6 +64,7 @@ ANYBODY = {
     "article_next_change": "an instant; it says nothing of what changes then",
     "notice_next_change": "an instant; it says nothing of what changes then",
     "album_next_change": "an instant; it says nothing of what changes then",
+    "budget_next_change": "an instant; it says nothing of what changes then",
     "planning_next_change": "an instant; it says nothing of what changes then",
     "video_next_change": "an instant; it says nothing of what changes then",
     "target_next_change": "an instant; it says nothing of what changes then",

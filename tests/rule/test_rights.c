@@ -368,6 +368,8 @@ static const int known[] = {
     ADDRESS_OPEN_DATA_CATALOGUE,
     ADDRESS_DATASET_TABLE,
     ADDRESS_DATASET,
+    ADDRESS_BUDGETS,
+    ADDRESS_BUDGET,
 };
 /* clang-format on */
 

@@ -2,6 +2,7 @@
 #include "feature/catalogue/catalogue_public.h"
 
 #include "feature/agenda/agenda_read.h"
+#include "feature/budget/budget_public.h"
 #include "feature/document/document_public.h"
 #include "feature/place/place.h"
 #include "feature/planning/planning_public.h"
@@ -100,6 +101,7 @@ const struct dataset *const catalogue_sets[] = {
     &project_dataset,
     &clearance_dataset,
     &planning_dataset,
+    &budget_dataset,
     &map_dataset,
     &agenda_dataset,
     &visit_dataset,

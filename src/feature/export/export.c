@@ -9,6 +9,7 @@
 #include "feature/export/export_question.h"
 #include "feature/export/export_standing.h"
 #include "feature/export/export_topic.h"
+#include "feature/export/export_budget.h"
 #include "feature/export/export_open_data.h"
 #include "feature/export/export_planning.h"
 #include "feature/export/export_target.h"
@@ -239,6 +240,7 @@ bool export_record(struct db *db, struct actor actor, const struct export_target
     export_procedures(&run);
     export_questions(&run);
     export_open_data(&run);
+    export_budgets(&run);
     db_read_end(db);
     door_forget(release, &run.line);
     arena_release(&run.line);

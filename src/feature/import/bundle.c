@@ -53,6 +53,7 @@ static const struct bundle_kind {
     [IMPORT_QUESTION] = {.put = bundle_question},
     [IMPORT_PROCEDURE_PORTAL] = {.put = bundle_procedure_portal},
     [IMPORT_OPEN_DATA] = {.put = bundle_open_data},
+    [IMPORT_BUDGET] = {.put = bundle_budget},
 };
 
 static void put_item(struct import_run *run, enum import_kind kind, bundle_put *put,

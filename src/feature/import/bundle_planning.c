@@ -73,6 +73,7 @@ void bundle_planning(struct import_run *run, struct fields *f, str code)
     if (p.site.n == 0 || (run->lacks && run->may_wait))
         return; /* before any picture comes in */
     p.body = bundle_body(run, f, NULL);
+    p.files = bundle_files(run, f, "files");
     if (!fields_end(f) || (run->lacks && run->may_wait))
         return;
     enum put put = planning_put(&run->change, &p);

@@ -51,6 +51,7 @@ static const str kind_names[] = {
     [IMPORT_QUESTION] = S_INIT("question"),
     [IMPORT_PROCEDURE_PORTAL] = S_INIT("procedure-portal"),
     [IMPORT_OPEN_DATA] = S_INIT("open-data"),
+    [IMPORT_BUDGET] = S_INIT("budget"),
 };
 /* clang-format on */
 

@@ -1,9 +1,13 @@
 #include "feature/planning/planning.h"
 
+#include "feature/index/entry.h"
+#include "feature/index/index.h"
 #include "feature/media/media.h"
 #include "feature/planning/planning.sql.h"
 
 #include "core/digest.h"
+#include "core/limits.h"
+#include "text/body_view.h"
 #include "text/slug.h"
 
 static const str kind_names[] = {
@@ -79,6 +83,7 @@ static struct digest planning_digest(const struct change *change, const struct p
         digest_add(&d, texts[i]);
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         digest_add_int(&d, numbers[i]);
+    files_digest(&d, &f->files);
     return digest_end(&d);
 }
 
@@ -107,12 +112,59 @@ static planning_id write_row(const struct change *change, planning_id id,
                             kind_names[p->kind], state_names[p->state], p->area, hectares, f->unit,
                             p->number, p->decided_on, p->issuer, p->term_from, p->term_to,
                             p->vision_to, p->consults_on, p->consults_to_on, p->lead,
-                            p->published_at, f->is_withdrawn, digest, f->body);
+                            p->published_at, change->now, f->is_withdrawn, digest, f->body);
     planning_change(change->db, id, f->site, slug, p->title, kind_names[p->kind],
                     state_names[p->state], p->area, hectares, f->unit, p->number, p->decided_on,
                     p->issuer, p->term_from, p->term_to, p->vision_to, p->consults_on,
-                    p->consults_to_on, p->lead, p->published_at, f->is_withdrawn, digest, f->body);
+                    p->consults_to_on, p->lead, p->published_at, change->now, f->is_withdrawn,
+                    digest, f->body);
     return id;
+}
+
+static struct index_entry entry_of(const struct change *change,
+                                   const struct planning_to_index_row *row)
+{
+    struct arena *arena = change->arena;
+    struct file_fields files =
+        files_kept(change->db, arena, change->actor, S("planning"), row->id.n);
+    struct index_texts texts = {
+        .number = row->number,
+        .title = row->title,
+        .lead = arena_printf(arena, "%.*s. %.*s. %.*s", STR_ARG(row->lead), STR_ARG(row->area),
+                             STR_ARG(row->issuer)),
+        .body =
+            arena_printf(arena, "%.*s\n%.*s", STR_ARG(body_plain(arena, row->body_html)),
+                         STR_ARG(files_text(change->db, arena, change->actor, &files, BODY_LIMIT))),
+    };
+    struct index_entry entry = index_entry_of(arena, &texts);
+    entry.key = index_key_of(INDEX_PLANNING, row->id.n);
+    entry.published_at = row->published_at;
+    entry.site = row->site;
+    entry.unit = row->unit;
+    return entry;
+}
+
+/* Has the search find it as it stands now, or not any more. */
+static void index_planning(const struct change *change, planning_id id)
+{
+    struct planning_to_index_rows rows =
+        planning_to_index(change->db, change->arena, id, (planning_id){0}, 1);
+    index_drop(change, index_key_of(INDEX_PLANNING, id.n));
+    if (rows.n == 0)
+        return;
+    struct index_entry entry = entry_of(change, &rows.at[0]);
+    index_add_entry(change, &entry);
+}
+
+int64_t planning_index_behind(const struct change *change, int64_t behind)
+{
+    struct planning_to_index_rows rows =
+        planning_to_index(change->db, change->arena, (planning_id){0}, (planning_id){behind}, 1);
+    if (rows.n == 0)
+        return 0;
+    struct index_entry entry = entry_of(change, &rows.at[0]);
+    index_add_entry(change, &entry);
+    return rows.at[0].id.n;
 }
 
 enum put planning_put(const struct change *change, const struct planning_fields *f)
@@ -130,8 +182,10 @@ enum put planning_put(const struct change *change, const struct planning_fields 
     if (id.n == 0)
         return PUT_CLASH;
     struct media_ids shown = media_in_body(change->arena, f->body);
-    media_put_uses(change, S("planning"), id.n, &shown,
-                   f->is_withdrawn ? MOMENT_NONE : f->facts.published_at);
+    moment from = f->is_withdrawn ? MOMENT_NONE : f->facts.published_at;
+    media_put_uses(change, S("planning"), id.n, &shown, from);
+    files_put(change, S("planning"), id.n, f->site, &f->files, from);
+    index_planning(change, id);
     record_audit(change, is_there ? S("change") : S("publish"), S("planning"), id.n, f->code);
     return is_there ? PUT_CHANGED : PUT_MADE;
 }
@@ -257,6 +311,14 @@ moment planning_first(struct db *db, struct arena *arena, struct actor actor, si
     struct planning_earliest_row row;
     (void)actor; /* when the public began to see anything is public */
     return planning_earliest(db, arena, site, &row) ? row.first_at : MOMENT_NONE;
+}
+
+moment planning_last(struct db *db, struct arena *arena, struct actor actor, moment now,
+                     site_id site)
+{
+    struct planning_latest_row row;
+    (void)actor; /* when what the public sees was changed is public */
+    return planning_latest(db, arena, site, now, &row) ? row.last_at : MOMENT_NONE;
 }
 
 moment planning_next_change(struct db *db, struct arena *arena, moment now)

@@ -3,6 +3,7 @@
  * plan from its publication on, until it is withdrawn. */
 #pragma once
 
+#include "feature/file/files.h"
 #include "feature/record/record.h"
 
 #include "core/decimal.h"
@@ -58,6 +59,7 @@ struct planning_fields {
     unit_id unit; /* who keeps it; optional */
     struct planning_facts facts;
     html body; /* may be empty */
+    struct file_fields files;
     bool is_withdrawn;
     planning_id number; /* the id that it had in the database it was exported from, or 0 */
 };
@@ -126,5 +128,10 @@ struct planning_relations planning_relations(struct db *db, struct arena *arena,
                                              moment now, const struct planning *planning);
 /* Public knowledge: since when the site shows any; MOMENT_NONE: never. */
 moment planning_first(struct db *db, struct arena *arena, struct actor actor, site_id site);
+/* Public knowledge: when what the site shows was last changed; MOMENT_NONE: it shows nothing. */
+moment planning_last(struct db *db, struct arena *arena, struct actor actor, moment now,
+                     site_id site);
+/* Has the search find the first plan behind that number, and says which it is; 0: none. */
+int64_t planning_index_behind(const struct change *change, int64_t behind);
 /* Public knowledge: when the clock alone brings the next plan; MOMENT_NONE: never. */
 moment planning_next_change(struct db *db, struct arena *arena, moment now);

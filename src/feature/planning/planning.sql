@@ -5,25 +5,26 @@ SELECT planning.id, planning.site, planning.digest, planning.adjusts, planning.r
  WHERE planning.code = :code
 ;
 
--- planning_add(id planning_id?, code text, site site_id, slug text, title text, kind text, state text, area text?, hectares text?, unit unit_id?, number text?, decided day?, issuer text?, term_from int, term_to int, vision_to int, consults day?, consults_to day?, lead text?, published moment, is_withdrawn bool, digest bytes, body html): insert or conflict
+-- planning_add(id planning_id?, code text, site site_id, slug text, title text, kind text, state text, area text?, hectares text?, unit unit_id?, number text?, decided day?, issuer text?, term_from int, term_to int, vision_to int, consults day?, consults_to day?, lead text?, published moment, changed moment, is_withdrawn bool, digest bytes, body html): insert or conflict
 -- A new plan.
 INSERT INTO planning (id, code, site, slug, title, kind, state, area, hectares, unit, number,
                       decided_on, issuer, term_from, term_to, vision_to, consults_on,
-                      consults_to_on, lead, published_at, is_withdrawn, digest, body_html)
+                      consults_to_on, lead, published_at, changed_at,
+                      is_withdrawn, digest, body_html)
 VALUES (:id, :code, :site, :slug, :title, :kind, :state, :area, :hectares, :unit, :number,
         :decided, :issuer, :term_from, :term_to, :vision_to, :consults, :consults_to, :lead,
-        :published, :is_withdrawn, :digest, :body)
+        :published, :changed, :is_withdrawn, :digest, :body)
 ;
 
--- planning_change(id planning_id, site site_id, slug text, title text, kind text, state text, area text?, hectares text?, unit unit_id?, number text?, decided day?, issuer text?, term_from int, term_to int, vision_to int, consults day?, consults_to day?, lead text?, published moment, is_withdrawn bool, digest bytes, body html): exec
+-- planning_change(id planning_id, site site_id, slug text, title text, kind text, state text, area text?, hectares text?, unit unit_id?, number text?, decided day?, issuer text?, term_from int, term_to int, vision_to int, consults day?, consults_to day?, lead text?, published moment, changed moment, is_withdrawn bool, digest bytes, body html): exec
 -- A plan as it is described now.
 UPDATE planning
    SET site = :site, slug = :slug, title = :title, kind = :kind, state = :state, area = :area,
        hectares = :hectares, unit = :unit, number = :number, decided_on = :decided,
        issuer = :issuer, term_from = :term_from, term_to = :term_to, vision_to = :vision_to,
        consults_on = :consults, consults_to_on = :consults_to, lead = :lead,
-       published_at = :published, is_withdrawn = :is_withdrawn, digest = :digest,
-       body_html = :body
+       published_at = :published, changed_at = :changed, is_withdrawn = :is_withdrawn,
+       digest = :digest, body_html = :body
  WHERE id = :id
 ;
 
@@ -125,4 +126,29 @@ SELECT min(planning.published_at) AS "first_at moment"
 SELECT min(planning.published_at) AS "next_at moment"
   FROM planning
  WHERE planning.published_at > :now
+;
+
+-- planning_latest(site site_id, now moment): one
+-- When what the site shows was last changed.
+SELECT max(max(planning.changed_at, planning.published_at)) AS "last_at moment"
+  FROM planning
+ WHERE planning.site = :site
+   AND planning.is_withdrawn = 0
+   AND planning.published_at <= :now
+;
+
+-- planning_to_index(id planning_id?, behind planning_id?, limit int): many
+-- What the search is to find, one by its number or those behind one.
+SELECT planning.id, planning.site, planning.unit, planning.title, planning.number,
+       planning.issuer, planning.area, planning.lead, planning.published_at, planning.body_html
+  FROM planning
+ WHERE planning.is_withdrawn = 0
+--? id
+   AND planning.id = :id
+--.
+--? behind
+   AND planning.id > :behind
+--.
+ ORDER BY planning.id
+ LIMIT :limit
 ;

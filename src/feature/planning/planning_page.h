@@ -3,6 +3,7 @@
 #pragma once
 
 #include "html/list.h"
+#include "html/parts.h"
 
 struct planning_page {
     struct shell shell;
@@ -12,6 +13,7 @@ struct planning_page {
     str call;  /* optional: opinions are taken now, until when and how */
     str lead;  /* optional */
     struct list_facts facts;
+    struct file_items files;  /* optional */
     html body;                /* optional */
     struct list_facts before; /* optional: plans that it stands in a line with */
     url list;

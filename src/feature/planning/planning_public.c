@@ -1,6 +1,7 @@
 #include "feature/planning/planning_public.h"
 
 #include "feature/article/teaser_public.h"
+#include "feature/file/file_public.h"
 #include "feature/planning/planning.h"
 #include "feature/planning/planning_page.h"
 #include "feature/sitemap/sitemap_public.h"
@@ -149,6 +150,11 @@ moment planning_since(struct request *rq)
     return planning_first(rq->db, rq->arena, actor_public(), (site_id){rq->site});
 }
 
+static moment changed_at(struct request *rq)
+{
+    return planning_last(rq->db, rq->arena, actor_public(), rq->now, (site_id){rq->site});
+}
+
 const struct dataset planning_dataset = {
     .code = "quy-hoach",
     .address = ADDRESS_PLANNINGS,
@@ -159,6 +165,7 @@ const struct dataset planning_dataset = {
     .renewed = "Khi có quy hoạch mới hoặc quy hoạch thay đổi",
     .columns = columns,
     .rows = put_rows,
+    .changed_at = changed_at,
 };
 
 void planning_pages(struct request *rq, const struct site_view *view, int64_t part,
@@ -302,6 +309,7 @@ static void one_html(struct request *rq, struct reply *rp, const struct site_vie
 {
     struct planning_relations relations =
         planning_relations(rq->db, rq->arena, actor_public(), rq->now, p);
+    struct file_lines files = files_of(rq->db, rq->arena, actor_public(), S("planning"), p->id.n);
     struct planning_page page = {
         .kind = str_from_c(kind_words[p->facts.kind]),
         .title = p->facts.title,
@@ -309,6 +317,7 @@ static void one_html(struct request *rq, struct reply *rp, const struct site_vie
         .call = call_of(rq, rp, &p->facts),
         .lead = p->facts.lead,
         .facts = facts_of(rq, view, p),
+        .files = file_items(rq, &files),
         .body = body_framed(rq->arena, p->body),
         .before = before_of(rq, &relations),
         .list = route_link(rq, ADDRESS_PLANNINGS),
@@ -335,6 +344,8 @@ static void one_json(struct request *rq, struct reply *rp, const struct site_vie
     table_begin_row(&table, (str){0});
     put_cells(rq, rp, view, &table, p);
     table_end_row(&table);
+    struct file_lines files = files_of(rq->db, rq->arena, actor_public(), S("planning"), p->id.n);
+    file_items_json(rq, &json, &files);
     dataset_item_end(rq, &json, p->facts.lead, p->body);
 }
 

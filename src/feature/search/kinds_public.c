@@ -1,11 +1,13 @@
 #include "feature/search/kinds_public.h"
 
 #include "feature/article/article.h"
+#include "feature/budget/budget.h"
 #include "feature/document/document.h"
 #include "feature/file/files.h"
 #include "feature/notice/notice.h"
 #include "feature/page/page.h"
 #include "feature/person/leader.h"
+#include "feature/planning/planning.h"
 #include "feature/procedure/procedure.h"
 #include "feature/question/question.h"
 #include "feature/topic/topic.h"
@@ -171,6 +173,42 @@ static bool open_question(struct db *db, struct arena *arena, struct actor actor
     return true;
 }
 
+static bool open_planning(struct db *db, struct arena *arena, struct actor actor, moment now,
+                          int64_t id, struct search_item *out)
+{
+    struct planning p;
+    if (!planning_open(db, arena, actor, now, (planning_id){id}, &p))
+        return false;
+    *out = (struct search_item){
+        .site = p.site,
+        .slug = p.slug,
+        .title = p.facts.title,
+        .lead = p.facts.lead,
+        .body = body_plain(arena, p.body),
+        .published_at = p.facts.published_at,
+        .on = p.facts.decided_on,
+    };
+    return true;
+}
+
+static bool open_budget(struct db *db, struct arena *arena, struct actor actor, moment now,
+                        int64_t id, struct search_item *out)
+{
+    struct budget_report b;
+    if (!budget_open(db, arena, actor, now, (budget_report_id){id}, &b))
+        return false;
+    *out = (struct search_item){
+        .site = b.site,
+        .slug = b.slug,
+        .title = b.facts.title,
+        .lead = b.facts.lead,
+        .body = body_plain(arena, b.body),
+        .published_at = b.facts.published_at,
+        .on = b.facts.decided_on,
+    };
+    return true;
+}
+
 const struct search_kind search_kind_table[] = {
     {INDEX_ARTICLE, "tin", "Tin, bài", ADDRESS_ARTICLE, "slug", true, open_article},
     {INDEX_NOTICE, "thong-bao", "Thông báo", ADDRESS_NOTICE, "slug", true, open_notice},
@@ -181,6 +219,8 @@ const struct search_kind search_kind_table[] = {
     {INDEX_QUESTION, "hoi-dap", "Hỏi đáp", ADDRESS_QUESTION, "slug", true, open_question},
     {INDEX_PROCEDURE, "thu-tuc", "Thủ tục", ADDRESS_PROCEDURE, "slug", true, open_procedure},
     {INDEX_PAGE, "gioi-thieu", "Giới thiệu", ADDRESS_PAGE, "page", false, open_page},
+    {INDEX_PLANNING, "quy-hoach", "Quy hoạch", ADDRESS_PLANNING, "slug", true, open_planning},
+    {INDEX_BUDGET, "ngan-sach", "Ngân sách", ADDRESS_BUDGET, "slug", true, open_budget},
 };
 const int search_kind_count = sizeof search_kind_table / sizeof *search_kind_table;
 

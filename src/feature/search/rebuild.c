@@ -1,12 +1,14 @@
 #include "feature/search/rebuild.h"
 
 #include "feature/article/article.h"
+#include "feature/budget/budget.h"
 #include "feature/document/document.h"
 #include "feature/index/index.h"
 #include "feature/index/rebuild.h"
 #include "feature/notice/notice.h"
 #include "feature/page/page.h"
 #include "feature/person/person.h"
+#include "feature/planning/planning.h"
 #include "feature/procedure/procedure.h"
 #include "feature/question/question.h"
 #include "feature/topic/topic.h"
@@ -18,9 +20,9 @@
 
 /* Each has the search find what comes behind a number, and returns the last one's. */
 static int64_t (*const behind[])(const struct change *change, int64_t number) = {
-    article_index_behind,   notice_index_behind,   topic_index_behind,
-    unit_index_behind,      person_index_behind,   page_index_behind,
-    procedure_index_behind, question_index_behind, document_index_behind,
+    article_index_behind,  notice_index_behind,   topic_index_behind,     unit_index_behind,
+    person_index_behind,   page_index_behind,     procedure_index_behind, question_index_behind,
+    document_index_behind, planning_index_behind, budget_index_behind,
 };
 
 static void release(void *arena)

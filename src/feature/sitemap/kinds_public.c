@@ -1,6 +1,7 @@
 #include "feature/sitemap/sitemap_public.h"
 
 #include "feature/article/teaser_public.h"
+#include "feature/budget/budget_public.h"
 #include "feature/page/page.h"
 #include "feature/planning/planning_public.h"
 #include "feature/document/document_public.h"
@@ -27,6 +28,7 @@ const struct sitemap_page sitemap_pages[] = {
     {ADDRESS_LINKS, "Liên kết"},
     {ADDRESS_DOCUMENTS, "Văn bản"},
     {ADDRESS_PLANNINGS, "Quy hoạch"},
+    {ADDRESS_BUDGETS, "Công khai ngân sách"},
     {ADDRESS_TARGETS, "Chỉ tiêu, số liệu"},
     {ADDRESS_PROCEDURES, "Thủ tục hành chính"},
     {ADDRESS_QUESTIONS, "Hỏi đáp"},
@@ -309,6 +311,7 @@ const struct sitemap_kind sitemap_kinds[] = {
     {"lanh-dao", person_parts, write_persons},
     {"gioi-thieu", standing_parts, write_standing},
     {"quy-hoach", NULL, planning_pages},
+    {"ngan-sach", NULL, budget_pages},
     {"thu-tuc", procedure_parts, write_procedures},
     {"hoi-dap", question_parts, write_questions},
 };

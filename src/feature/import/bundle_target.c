@@ -123,7 +123,7 @@ void bundle_target(struct import_run *run, struct fields *f, str code)
     struct target_fields t = {
         .code = code,
         .indicator = fields_needed(f, "indicator", SHORT_TEXT_LIMIT),
-        .level = (enum target_level)read_word(f, "level", &words_level, LEVEL_RESOLUTION),
+        .level = (enum target_level)read_word(f, "level", &words_level, TARGET_BY_RESOLUTION),
         .is_dropped = fields_bool(f, "dropped", false),
         .wording = fields_line(f, "wording", TARGET_QUOTE_LIMIT),
         .decision = fields_line(f, "decision", SHORT_TEXT_LIMIT),

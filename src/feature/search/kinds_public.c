@@ -10,6 +10,7 @@
 #include "feature/planning/planning.h"
 #include "feature/procedure/procedure.h"
 #include "feature/question/question.h"
+#include "feature/target/target_read.h"
 #include "feature/topic/topic.h"
 #include "feature/unit/tree.h"
 
@@ -209,11 +210,30 @@ static bool open_budget(struct db *db, struct arena *arena, struct actor actor, 
     return true;
 }
 
+static bool open_indicator(struct db *db, struct arena *arena, struct actor actor, moment now,
+                           int64_t id, struct search_item *out)
+{
+    struct indicator i;
+    if (!indicator_open(db, arena, actor, now, (indicator_id){id}, &i))
+        return false;
+    *out = (struct search_item){
+        .site = i.site,
+        .slug = i.slug,
+        .title = i.name,
+        .body = arena_printf(arena, "%.*s\n%.*s\n%.*s", STR_ARG(i.field), STR_ARG(i.measure),
+                             STR_ARG(i.note)),
+        .published_at = MOMENT_NONE,
+        .on = DAY_NONE,
+    };
+    return true;
+}
+
 const struct search_kind search_kind_table[] = {
     {INDEX_ARTICLE, "tin", "Tin, bài", ADDRESS_ARTICLE, "slug", true, open_article},
     {INDEX_NOTICE, "thong-bao", "Thông báo", ADDRESS_NOTICE, "slug", true, open_notice},
     {INDEX_DOCUMENT, "van-ban", "Văn bản", ADDRESS_DOCUMENT, "slug", true, open_document},
     {INDEX_TOPIC, "chuyen-de", "Chuyên đề", ADDRESS_TOPIC, "topic", false, open_topic},
+    {INDEX_TARGET, "chi-tieu", "Chỉ tiêu", ADDRESS_TARGET, "slug", true, open_indicator},
     {INDEX_UNIT, "co-quan", "Cơ quan, đơn vị", ADDRESS_UNIT, "slug", true, open_unit},
     {INDEX_PERSON, "lanh-dao", "Lãnh đạo", ADDRESS_LEADER, "slug", true, open_person},
     {INDEX_QUESTION, "hoi-dap", "Hỏi đáp", ADDRESS_QUESTION, "slug", true, open_question},

@@ -11,6 +11,7 @@
 #include "feature/planning/planning.h"
 #include "feature/procedure/procedure.h"
 #include "feature/question/question.h"
+#include "feature/target/target.h"
 #include "feature/topic/topic.h"
 #include "feature/unit/unit.h"
 
@@ -22,7 +23,7 @@
 static int64_t (*const behind[])(const struct change *change, int64_t number) = {
     article_index_behind,  notice_index_behind,   topic_index_behind,     unit_index_behind,
     person_index_behind,   page_index_behind,     procedure_index_behind, question_index_behind,
-    document_index_behind, planning_index_behind, budget_index_behind,
+    document_index_behind, planning_index_behind, budget_index_behind,    indicator_index_behind,
 };
 
 static void release(void *arena)

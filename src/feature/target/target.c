@@ -1,5 +1,6 @@
 #include "feature/target/target.h"
 
+#include "feature/index/index.h"
 #include "feature/target/target.sql.h"
 
 #include "core/digest.h"
@@ -86,6 +87,45 @@ static bool editions_clash(const struct change *change, indicator_id id,
     return false;
 }
 
+static struct index_entry entry_of(const struct change *change,
+                                   const struct indicator_to_index_row *row)
+{
+    struct index_texts texts = {
+        .title = row->name,
+        .body = arena_printf(change->arena, "%.*s\n%.*s\n%.*s", STR_ARG(row->field),
+                             STR_ARG(row->measure), STR_ARG(row->note)),
+    };
+    struct index_entry entry = index_entry_of(change->arena, &texts);
+    entry.key = index_key_of(INDEX_TARGET, row->id.n);
+    entry.published_at = row->known_at;
+    entry.site = row->site;
+    entry.unit = row->unit;
+    return entry;
+}
+
+/* Has the search find it by what it is called now. */
+static void index_indicator(const struct change *change, indicator_id id)
+{
+    struct indicator_to_index_rows rows =
+        indicator_to_index(change->db, change->arena, change->now, id, (indicator_id){0}, 1);
+    if (rows.n == 0)
+        return;
+    struct index_entry entry = entry_of(change, &rows.at[0]);
+    index_put(change, &entry);
+}
+
+int64_t indicator_index_behind(const struct change *change, int64_t behind)
+{
+    struct indicator_to_index_rows rows =
+        indicator_to_index(change->db, change->arena, change->now, (indicator_id){0},
+                           (indicator_id){behind}, INDEX_AGAIN_RECORDS);
+    for (ptrdiff_t i = 0; i < rows.n; i++) {
+        struct index_entry entry = entry_of(change, &rows.at[i]);
+        index_add_entry(change, &entry);
+    }
+    return rows.n > 0 ? rows.at[rows.n - 1].id.n : 0;
+}
+
 enum put indicator_put(const struct change *change, const struct indicator_fields *f)
 {
     struct indicator_by_code_row old = {0};
@@ -103,6 +143,7 @@ enum put indicator_put(const struct change *change, const struct indicator_field
     if (!is_changed)
         return PUT_SAME;
     indicator_editions_chain(change->db, id);
+    index_indicator(change, id);
     record_audit(change, is_there ? S("change") : S("publish"), S("indicator"), id.n, f->code);
     return is_there ? PUT_CHANGED : PUT_MADE;
 }

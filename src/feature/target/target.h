@@ -52,6 +52,9 @@ struct indicator_fields {
  * on the site. PUT_CLASH: the number is another's, the indicator is of another site, or something
  * else was said of it at one of these moments: the past does not change. */
 enum put indicator_put(const struct change *change, const struct indicator_fields *fields);
+/* Has the search find the indicators behind `behind`, INDEX_AGAIN_RECORDS at most, none of which it
+ * knows; returns the id of the last one, 0: there was none. */
+int64_t indicator_index_behind(const struct change *change, int64_t behind);
 /* 0 when there is no such indicator. */
 indicator_id indicator_find(struct db *db, struct arena *arena, struct actor actor, str code);
 

@@ -282,3 +282,29 @@ SELECT max(coalesce((SELECT max(indicator_edition.known_at)
                       WHERE indicator.site = :site
                         AND figure.known_at <= :at), -9223372036854775808)) AS "last_at moment"
 ;
+
+-- indicator_to_index(now moment, id indicator_id?, behind indicator_id?, limit int): many
+-- What the search is to know of indicators, as they are described now or at first: of one, or of
+-- those behind one.
+SELECT indicator.id, indicator.site, edition.unit, edition.name, edition.measure, edition.field,
+       edition.note, coalesce(first.known_at, edition.known_at) AS "known_at moment"
+  FROM indicator
+  JOIN indicator_edition AS first
+    ON first.indicator = indicator.id
+   AND first.known_at = (SELECT min(known_at)
+                           FROM indicator_edition
+                          WHERE indicator_edition.indicator = indicator.id)
+  JOIN indicator_edition AS edition
+    ON edition.indicator = indicator.id
+   AND edition.known_at <= max(:now, first.known_at)
+   AND edition.until_at > max(:now, first.known_at)
+ WHERE 1
+--? id
+   AND indicator.id = :id
+--.
+--? behind
+   AND indicator.id > :behind
+--.
+ ORDER BY indicator.id
+ LIMIT :limit
+;

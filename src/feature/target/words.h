@@ -13,9 +13,15 @@ enum indicator_direction {
 };
 
 /* Who set a target. */
-enum target_level { LEVEL_PROVINCE, LEVEL_CITY, LEVEL_COMMUNE, LEVEL_RESOLUTION, LEVEL_TERM };
+enum target_level {
+    TARGET_BY_PROVINCE,
+    TARGET_BY_CITY,
+    TARGET_BY_COMMUNE,
+    TARGET_BY_RESOLUTION,
+    TARGET_BY_TERM
+};
 
-enum { TARGET_LEVELS = LEVEL_TERM + 1 };
+enum { TARGET_LEVELS = TARGET_BY_TERM + 1 };
 
 /* How far a figure is settled, in this order. */
 enum figure_status { STATUS_ESTIMATE, STATUS_PRELIMINARY, STATUS_OFFICIAL };

@@ -142,11 +142,14 @@ static ptrdiff_t owner_of(const struct value *object)
     return -1;
 }
 
-/* What the root shares with all has no word of its own. */
+/* What the root shares with all has no word of its own: what it says to be shared, and on what
+ * terms its component portals give their data away unless they have terms themselves. */
 static bool is_shared(const struct value *object)
 {
     const struct value *member = value_member(object, S("shared"));
-    return member && member->kind == VALUE_BOOL && member->number;
+    bool is_terms_of_root = str_equal(member_text(object, "kind"), S("open-data")) &&
+                            str_equal(member_text(object, "site"), sites.at[0].code);
+    return is_terms_of_root || (member && member->kind == VALUE_BOOL && member->number);
 }
 
 static str marked_bundle(str bundle)

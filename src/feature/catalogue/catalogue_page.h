@@ -31,6 +31,7 @@ struct dataset_page {
     struct list_facts facts;
     struct links forms;
     struct list_table columns; /* optional */
+    url table;                 /* optional: what the columns mean, for programs */
     url dcat;
     url all;
 };

@@ -318,6 +318,9 @@ void catalogue_set_show(struct request *rq, struct reply *rp)
         .address = set.page,
     };
     wish.json.s = arena_printf(rq->arena, "%.*s.json", STR_ARG(set.page.s));
+    if (set.dataset->columns)
+        page.table =
+            route_link(rq, ADDRESS_DATASET_TABLE, LINK_TEXT("code", request_text(rq, "code")));
     page.shell = site_shell(rq, rp, &view, &wish);
     add_crumb(rq, &page.shell, S("Dữ liệu mở"), page.all);
     reply_html(rp);

@@ -31,6 +31,7 @@ const struct command_option project_add_options[] = {
 const struct command_option progress_add_options[] = {
     {"id", "CODE", "what the entry is called"},
     {"project", "CODE", "the project that it is about"},
+    {"measure", "CODE", "or the measure of a plan"},
     {"day", "DAY", "the day on which it was so"},
     {"state", "STATE", "what it became then"},
     {"note", "TEXT", "what is told"},
@@ -64,5 +65,37 @@ const struct command_option clearance_statement_add_options[] = {
     {"quote", "TEXT", "in its own words"},
     {"source", "TEXT", "who said it"},
     {"recorded-at", "TIME", "since when it is known; now unless said"},
+    {0},
+};
+
+const struct command_option plan_add_options[] = {
+    {"id", "CODE", "what the plan is called"},
+    {"site", "CODE", "whose plan it is"},
+    {"title", "TEXT", "its title"},
+    {"theme", "TEXT", "the theme of the year"},
+    {"lead", "TEXT", "what it is about"},
+    {"decision", "TEXT", "number of the resolution or decision"},
+    {"decided-on", "DAY", "its day"},
+    {"decided-by", "TEXT", "who decided"},
+    {"from-year", "N", "its first year"},
+    {"to-year", "N", "its last year; the first unless said"},
+    {"unit", "CODE", "the unit that sees to it"},
+    {"published-at", "TIME", "from when on the public sees it"},
+    {"withdrawn", NULL, "it is not shown any more"},
+    {0},
+};
+
+const struct command_option measure_add_options[] = {
+    {"id", "CODE", "what the measure is called"},
+    {"plan", "CODE", "the plan it belongs to"},
+    {"group", "CODE", "the group of the plan it stands in"},
+    {"position", "N", "its place in the group"},
+    {"content", "TEXT", "what is to be done"},
+    {"unit", "CODE", "the unit in charge"},
+    {"others", "TEXT", "who works with it"},
+    {"due-on", "DAY", "the last day on which it is in time"},
+    {"due", "TEXT", "the same as the plan says it"},
+    {"state", "STATE", "in which it begins: waiting, running, completed, late"},
+    {"withdrawn", NULL, "it is not shown any more"},
     {0},
 };

@@ -14,6 +14,7 @@
 #include "feature/page/page_public.h"
 #include "feature/place/place_public.h"
 #include "feature/planning/planning_public.h"
+#include "feature/plan/plan_public.h"
 #include "feature/project/project_public.h"
 #include "feature/procedure/procedure_public.h"
 #include "feature/question/question_public.h"
@@ -223,6 +224,23 @@ static const struct input_spec project_inputs[] = {
     {0},
 };
 
+static const struct input_spec plan_list_inputs[] = {
+    {.name = "nam", .kind = INPUT_INT, .least = 1900, .most = 2200},
+    {.name = "truoc", .kind = INPUT_TOKEN},
+    {0},
+};
+
+static const char *const measure_states[] = {"chua-bat-dau", "dang-thuc-hien", "hoan-thanh", "cham",
+                                             NULL};
+
+static const struct input_spec measure_list_inputs[] = {
+    {.name = "ke-hoach", .kind = INPUT_ID},
+    {.name = "don-vi", .kind = INPUT_ID},
+    {.name = "trang-thai", .kind = INPUT_CHOICE, .choices = measure_states},
+    {.name = "truoc", .kind = INPUT_TOKEN},
+    {0},
+};
+
 static const struct input_spec clearance_inputs[] = {
     {.name = "tinh-den", .kind = INPUT_DAY},
     {0},
@@ -373,6 +391,15 @@ static const struct route table[] = {
                            clearance_inputs},
     [ADDRESS_PROJECT] = {METHOD_GET, "/du-an/{slug}-{id}", project_show, WHO_ANYONE,
                          ROUTE_JSON | ROUTE_KEEP, "a project, as of a day", project_inputs},
+    [ADDRESS_PLANS] = {METHOD_GET, "/ke-hoach", plan_list_show, WHO_ANYONE,
+                       ROUTE_JSON | ROUTE_KEEP | ROUTE_CSV, "plans, of a year", plan_list_inputs},
+    [ADDRESS_MEASURES] = {METHOD_GET, "/ke-hoach/nhiem-vu", measure_list_show, WHO_ANYONE,
+                          ROUTE_JSON | ROUTE_KEEP | ROUTE_CSV,
+                          "the measures of plans, narrowed by plan, unit and state",
+                          measure_list_inputs},
+    [ADDRESS_PLAN] = {METHOD_GET, "/ke-hoach/{slug}-{id}", plan_show, WHO_ANYONE,
+                      ROUTE_JSON | ROUTE_KEEP, "a plan with its measures, as of a day",
+                      project_inputs},
     [ADDRESS_FEEDS] = {METHOD_GET, "/theo-doi-tin", feeds_show, WHO_ANYONE, ROUTE_JSON | ROUTE_KEEP,
                        "the feeds of a site", NULL},
     [ADDRESS_FEED] = {METHOD_GET, "/tin-moi.{dang}", feed_show, WHO_ANYONE, ROUTE_KEEP,
@@ -502,6 +529,8 @@ static route_since *const since[sizeof table / sizeof *table] = {
     [ADDRESS_QUESTIONS] = question_since,
     [ADDRESS_OPEN_DATA] = catalogue_since,
     [ADDRESS_OPEN_DATA_CATALOGUE] = catalogue_since,
+    [ADDRESS_PLANS] = plan_since,
+    [ADDRESS_MEASURES] = measure_since,
 };
 /* clang-format on */
 

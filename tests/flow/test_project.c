@@ -104,6 +104,8 @@ static void projects_come_out_and_go_in_equal(void)
     assert_int_equal(again->counts[IMPORT_PROGRESS].same, again->counts[IMPORT_PROGRESS].read);
     assert_int_equal(again->counts[IMPORT_CLEARANCE].same, again->counts[IMPORT_CLEARANCE].read);
     assert_int_equal(again->counts[IMPORT_CLEARANCE_STATEMENT].same, 1);
+    assert_int_equal(again->counts[IMPORT_PLAN].same, 4);
+    assert_int_equal(again->counts[IMPORT_MEASURE].same, again->counts[IMPORT_MEASURE].read);
     record_make_empty(&second);
     record_import(second.writer, &arena, out, again);
     assert_true(str_equal(record_export(second.writer, &arena), out));

@@ -70,6 +70,7 @@ ANYBODY = {
     "target_next_change": "an instant; it says nothing of what changes then",
     "document_next_change": "an instant; it says nothing of what changes then",
     "project_next_change": "an instant; it says nothing of what changes then",
+    "plan_next_change": "an instant; it says nothing of what changes then",
     "media_next_change": "an instant; it says nothing of what changes then",
     "organisation_next_change": "an instant; it says nothing of what changes then",
     "segment_free_slot": "inside of a change, which knows its actor",

@@ -18,6 +18,7 @@
 #include "feature/export/export_link.h"
 #include "feature/export/export_redirect.h"
 #include "feature/export/export_place.h"
+#include "feature/export/export_plan.h"
 #include "feature/export/export_project.h"
 #include "feature/export/export_visit.h"
 #include "feature/export/line.h"
@@ -241,6 +242,7 @@ bool export_record(struct db *db, struct actor actor, const struct export_target
     export_questions(&run);
     export_open_data(&run);
     export_budgets(&run);
+    export_plans(&run);
     db_read_end(db);
     door_forget(release, &run.line);
     arena_release(&run.line);

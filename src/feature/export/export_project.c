@@ -52,6 +52,7 @@ static bool progress_line(void *with, const struct export_project_progress_row *
     struct export_line line;
     export_begin(run, &line, "progress", row->code);
     export_text(&line.json, "project", row->project_code);
+    export_text(&line.json, "measure", row->measure_code);
     export_day(&line.json, "day", row->day_on);
     export_text(&line.json, "state", row->state);
     export_text(&line.json, "note", row->note);

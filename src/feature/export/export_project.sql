@@ -22,14 +22,15 @@ SELECT place.code
 ;
 
 -- export_project_progress(): each
--- What was told of projects, in the order in which it was put in.
-SELECT progress.code, project.code AS "project_code text", progress.day_on, progress.state,
+-- What was told of projects and measures, in the order in which it was put in.
+SELECT progress.code, project.code AS "project_code text", measure.code AS "measure_code text",
+       progress.day_on, progress.state,
        progress.note, progress.source, progress.recorded_at,
        old.code AS "replaces_code text"
   FROM progress
-  JOIN project ON project.id = progress.about
+  LEFT JOIN project ON progress.subject = 'project' AND project.id = progress.about
+  LEFT JOIN measure ON progress.subject = 'measure' AND measure.id = progress.about
   LEFT JOIN progress AS old ON old.id = progress.replaces
- WHERE progress.subject = 'project'
  ORDER BY progress.id
 ;
 

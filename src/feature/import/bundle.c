@@ -42,6 +42,8 @@ static const struct bundle_kind {
     [IMPORT_INDICATOR] = {.put = bundle_indicator},
     [IMPORT_TARGET] = {.put = bundle_target},
     [IMPORT_FIGURE] = {.put = bundle_figure},
+    [IMPORT_PLAN] = {.put = bundle_plan},
+    [IMPORT_MEASURE] = {.put = bundle_measure},
     [IMPORT_AGENDA_WEEK] = {.put = bundle_agenda_week, .has_id_in_site = true},
     [IMPORT_AGENDA] = {.put = bundle_agenda},
     [IMPORT_LAYER] = {.put = bundle_layer},

@@ -33,6 +33,7 @@ bundle_put bundle_project, bundle_progress, bundle_clearance, bundle_clearance_s
 bundle_put bundle_procedure, bundle_procedure_portal, bundle_national;
 bundle_put bundle_open_data;
 bundle_put bundle_budget;
+bundle_put bundle_plan, bundle_measure;
 
 /* The item's fields body_html or body_text as our markup, with its pictures put in; empty when
  * there is neither. The item is bad when it has both or the body is refused. `speakers` may be

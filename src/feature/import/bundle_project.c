@@ -1,6 +1,7 @@
 #include "feature/import/bundle_kinds.h"
 
 #include "feature/place/place.h"
+#include "feature/plan/measure.h"
 #include "feature/project/clearance.h"
 #include "feature/project/project.h"
 
@@ -163,9 +164,24 @@ static void report_entry_put(struct import_run *run, enum import_kind kind, enum
                                 "last one");
 }
 
+/* What an entry of progress is about: a measure, else a project; 0, and reported, when it is not
+ * there. */
+static measure_id run_measure(struct import_run *run, struct fields *f)
+{
+    str code = fields_line(f, "measure", SHORT_TEXT_LIMIT);
+    measure_id id = {0};
+    if (code.p)
+        id = measure_find(run->change.db, f->arena, run->change.actor, code);
+    if (code.p && id.n == 0)
+        run_lacks(run, "there is no measure %.*s", STR_ARG(code));
+    return id;
+}
+
 void bundle_progress(struct import_run *run, struct fields *f, str code)
 {
-    project_id project = run_project(run, f);
+    bool is_of_measure = fields_member(f, "measure") != NULL;
+    measure_id measure = run_measure(run, f);
+    project_id project = is_of_measure ? (project_id){0} : run_project(run, f);
     struct progress_fields p = {
         .code = code,
         .on = read_needed_day(f, "day"),
@@ -179,7 +195,9 @@ void bundle_progress(struct import_run *run, struct fields *f, str code)
         progress_find(run->change.db, f->arena, run->change.actor, p.replaces).n == 0)
         run_lacks(run, "there is no progress %.*s", STR_ARG(p.replaces));
     if (fields_end(f) && !run->lacks)
-        report_entry_put(run, IMPORT_PROGRESS, project_put_progress(&run->change, project, &p));
+        report_entry_put(run, IMPORT_PROGRESS,
+                         is_of_measure ? measure_put_progress(&run->change, measure, &p)
+                                       : project_put_progress(&run->change, project, &p));
 }
 
 static void read_figures(struct fields *f, struct clearance_figures *figures)

@@ -22,6 +22,8 @@ const struct sitemap_page sitemap_pages[] = {
     {ADDRESS_TOPICS, "Chuyên đề"},
     {ADDRESS_ALBUMS, "Thư viện ảnh"},
     {ADDRESS_VIDEOS, "Video"},
+    {ADDRESS_PLANS, "Kế hoạch"},
+    {ADDRESS_MEASURES, "Nhiệm vụ, giải pháp"},
     {ADDRESS_PROJECTS, "Dự án"},
     {ADDRESS_CLEARANCE, "Giải phóng mặt bằng"},
     {ADDRESS_MAP, "Bản đồ"},

@@ -1218,7 +1218,6 @@ CREATE TABLE procedure_portal (
 ) STRICT;
 
 CREATE TABLE question (
-CREATE TABLE plan (
     id           INTEGER PRIMARY KEY AUTOINCREMENT,
     code         TEXT    NOT NULL UNIQUE,
     site         INTEGER NOT NULL REFERENCES site,
@@ -1303,6 +1302,14 @@ CREATE TABLE budget_line (
     done     TEXT,    -- thực hiện, or quyết toán
     is_sum   INTEGER NOT NULL CHECK (is_sum IN (0, 1)), -- of the lines one deeper that follow
     PRIMARY KEY (report, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE plan (
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    code         TEXT    NOT NULL UNIQUE,
+    site         INTEGER NOT NULL REFERENCES site,
+    slug         TEXT    NOT NULL CHECK (slug <> ''),
+    title        TEXT    NOT NULL CHECK (title <> ''),
     theme        TEXT, -- of the year
     lead         TEXT,
     number       TEXT, -- of the resolution or decision: "08-NQ/TU"

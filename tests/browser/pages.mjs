@@ -47,7 +47,6 @@ export async function pagesOf(portal) {
             path: '/van-ban/quyet-dinh-117-2026-qd-ubnd-quy-dinh-quan-tri-du-lieu-so-cua-tinh-quang-ninh-120',
         },
         { name: 'documents-component', path: '/mong-cai/van-ban?hieu-luc=het' },
-        { name: 'documents', path: '/van-ban' },
         { name: 'plans', path: '/ke-hoach' },
         { name: 'plan', isModel: true, path: '/mong-cai/ke-hoach/ke-hoach-thuc-hien-nhiem-vu-nam-2022-cua-thanh-pho-mong-cai-1' },
         { name: 'measures', path: '/ke-hoach/nhiem-vu' },

@@ -3,6 +3,7 @@
  * a past day that stays as it was. */
 #include "core/fail.h"
 #include "core/limits.h"
+#include "feature/plan/measure.h"
 #include "feature/project/clearance.h"
 #include "feature/site/site.h"
 #include "support/ask.h"
@@ -339,12 +340,106 @@ static void a_past_day_stays_as_it_was(void)
     record_release(&record);
 }
 
+/* --- measures --- */
+
+static const char plan[] =
+    "{\"kind\":\"plan\",\"id\":\"k\",\"site\":\"root\",\"title\":\"Kế hoạch\",\"from_year\":2022,"
+    "\"published_at\":\"2022-01-01T08:00:00+07:00\",\"groups\":[{\"code\":\"a\",\"group_kind\":"
+    "\"key\",\"title\":\"A\"},{\"code\":\"b\",\"group_kind\":\"regular\",\"title\":\"B\"}]}\n";
+static const char measures[] =
+    "{\"kind\":\"progress\",\"id\":\"m1-1\",\"measure\":\"m1\",\"day\":\"2022-05-01\",\"state\":"
+    "\"completed\",\"note\":\"Xong\",\"source\":\"Nguồn\",\"recorded_at\":\"2022-05-02\"}\n"
+    "{\"kind\":\"measure\",\"id\":\"m1\",\"plan\":\"k\",\"group\":\"a\",\"content\":\"Một\","
+    "\"due_on\":\"2022-03-31\"}\n"
+    "{\"kind\":\"measure\",\"id\":\"m2\",\"plan\":\"k\",\"group\":\"b\",\"content\":\"Hai\"}\n";
+
+static enum measure_state standing_of(struct record *record, const char *code, day as_of)
+{
+    const struct measure_filter everything = {.plan = {0}};
+    site_id root = site_find(record->writer, &arena, actor_public(), S("root"));
+    struct measures list =
+        measure_list(record->writer, &arena, actor_public(), now, root, &everything, as_of);
+    for (ptrdiff_t i = 0; i < list.n; i++) {
+        if (str_equal(list.at[i].code, str_from_c(code)))
+            return list.at[i].state;
+    }
+    fail_msg("there is no measure %s", code);
+    return MEASURE_WAITING;
+}
+
+static day day_of(int month, int dom)
+{
+    day d;
+    assert_true(day_make(2022, month, dom, &d));
+    return d;
+}
+
+static void a_measure_is_late_behind_its_day_until_it_is_completed(void)
+{
+    struct record record;
+    record_make_empty(&record);
+    take(record.writer, str_from_c(site));
+    assert_int_equal(take(record.writer, str_from_c(measures))->problems, 3); /* no plan */
+    const str lines[] = {str_from_c(measures), str_from_c(plan)};
+    assert_int_equal(take(record.writer, joined(lines, 2))->problems, 0); /* in any order */
+    assert_int_equal(standing_of(&record, "m1", day_of(3, 31)), MEASURE_WAITING);
+    assert_int_equal(standing_of(&record, "m1", day_of(4, 1)), MEASURE_LATE);
+    assert_int_equal(standing_of(&record, "m1", day_of(5, 1)), MEASURE_LATE); /* told a day later */
+    assert_int_equal(standing_of(&record, "m1", day_of(5, 2)), MEASURE_COMPLETED);
+    assert_int_equal(standing_of(&record, "m2", DAY_NONE), MEASURE_WAITING); /* it has no day */
+    record_release(&record);
+}
+
+static void what_a_plan_may_not_be(void)
+{
+    const str wrong[] = {
+        S("{\"kind\":\"plan\",\"id\":\"k\",\"site\":\"root\",\"title\":\"Kế "
+          "hoạch\",\"from_year\":2022,"
+          "\"published_at\":\"2022-01-01T08:00:00+07:00\",\"groups\":[{\"code\":\"a\",\"group_"
+          "kind\":"
+          "\"key\",\"title\":\"A\"}]}\n"), /* m2 stands in b */
+        S("{\"kind\":\"plan\",\"id\":\"l\",\"site\":\"root\",\"title\":\"x\",\"published_at\":"
+          "\"2022-01-01\"}\n"), /* no year */
+        S("{\"kind\":\"plan\",\"id\":\"l\",\"site\":\"root\",\"title\":\"x\",\"from_year\":2022,"
+          "\"to_year\":2021,\"published_at\":\"2022-01-01\"}\n"),
+        S("{\"kind\":\"plan\",\"id\":\"l\",\"site\":\"root\",\"title\":\"x\",\"from_year\":2022,"
+          "\"published_at\":\"2022-01-01\",\"groups\":[{\"code\":\"a\",\"group_kind\":\"big\","
+          "\"title\":\"A\"}]}\n"),
+        S("{\"kind\":\"measure\",\"id\":\"m3\",\"plan\":\"k\",\"group\":\"z\",\"content\":\"x\"}"
+          "\n"),
+        S("{\"kind\":\"measure\",\"id\":\"m3\",\"plan\":\"k\",\"group\":\"a\",\"content\":\"x\","
+          "\"links\":[{\"link_kind\":\"song\",\"code\":\"y\"}]}\n"),
+        S("{\"kind\":\"progress\",\"id\":\"m1-1\",\"measure\":\"m1\",\"day\":\"2022-05-01\","
+          "\"note\":"
+          "\"Khác\",\"source\":\"Nguồn\"}\n"), /* it says otherwise */
+        S("{\"kind\":\"progress\",\"id\":\"m1-2\",\"measure\":\"m1\",\"day\":\"2022-05-01\","
+          "\"state\":"
+          "\"paused\",\"note\":\"x\",\"source\":\"Nguồn\"}\n"), /* a state of projects */
+    };
+    const str lines[] = {str_from_c(site), str_from_c(plan), str_from_c(measures)};
+    struct record record;
+    record_make_empty(&record);
+    assert_int_equal(take(record.writer, joined(lines, 3))->problems, 0);
+    str before = record_export(record.writer, &arena);
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        if (take(record.writer, wrong[i])->problems == 0)
+            fail_msg("%.*s", STR_ARG(wrong[i]));
+    }
+    assert_true(str_equal(record_export(record.writer, &arena), before));
+    record_release(&record);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        CASE(projects_come_out_and_go_in_equal), CASE(a_state_is_what_was_told_last_in_any_order),
-        CASE(what_was_told_is_not_overwritten),  CASE(totals_are_those_counted_by_hand),
-        CASE(a_sum_that_does_not_fit_is_none),   CASE(a_past_day_stays_as_it_was),
+        CASE(projects_come_out_and_go_in_equal),
+        CASE(a_state_is_what_was_told_last_in_any_order),
+        CASE(what_was_told_is_not_overwritten),
+        CASE(totals_are_those_counted_by_hand),
+        CASE(a_sum_that_does_not_fit_is_none),
+        CASE(a_past_day_stays_as_it_was),
+        CASE(a_measure_is_late_behind_its_day_until_it_is_completed),
+        CASE(what_a_plan_may_not_be),
     };
     arena_init(&arena, 512 * MIB);
     arena_init(&request, REQUEST_ARENA_LIMIT);

@@ -5,6 +5,7 @@
 #include "feature/budget/budget_public.h"
 #include "feature/document/document_public.h"
 #include "feature/place/place.h"
+#include "feature/plan/plan_public.h"
 #include "feature/planning/planning_public.h"
 #include "feature/procedure/procedure_public.h"
 #include "feature/project/project_public.h"
@@ -100,6 +101,8 @@ const struct dataset *const catalogue_sets[] = {
     &target_dataset,
     &project_dataset,
     &clearance_dataset,
+    &plan_dataset,
+    &measure_dataset,
     &planning_dataset,
     &budget_dataset,
     &map_dataset,

@@ -42,6 +42,7 @@ static bool project_line(void *with, const struct export_all_projects_row *row)
     for (ptrdiff_t i = 0; i < places.n; i++)
         json_put_text(json, places.at[i].code);
     json_put_end(json);
+    export_files(run, json, S("project"), row->id.n);
     export_end(run, &line);
     return true;
 }

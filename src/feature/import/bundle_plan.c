@@ -104,7 +104,8 @@ static void read_group_of(struct import_run *run, struct fields *f, struct measu
     if (!plan.p || !group.p)
         return;
     m->plan = plan_find(db, f->arena, run->change.actor, plan);
-    m->group = plan_group_find(db, f->arena, run->change.actor, m->plan, group);
+    if (m->plan.n != 0)
+        m->group = plan_group_find(db, f->arena, run->change.actor, m->plan, group);
     if (m->plan.n == 0)
         run_lacks(run, "there is no plan %.*s", STR_ARG(plan));
     else if (m->group.n == 0)

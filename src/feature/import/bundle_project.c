@@ -128,7 +128,10 @@ void bundle_project(struct import_run *run, struct fields *f, str code)
     };
     read_nine(f, &p);
     read_places(run, f, &p);
-    if (!fields_end(f) || p.site.n == 0 || (run->lacks && run->may_wait))
+    if (p.site.n == 0 || (run->lacks && run->may_wait))
+        return; /* before any file comes in */
+    p.files = bundle_files(run, f, "files");
+    if (!fields_end(f) || (run->lacks && run->may_wait))
         return;
     enum put put = project_put(&run->change, &p);
     if (put == PUT_CLASH && p.number.n != 0) {

@@ -89,6 +89,9 @@ enum put measure_put(const struct change *change, const struct measure_fields *f
     measure_links_clear(change->db, id);
     for (ptrdiff_t i = 0; i < f->link_count; i++)
         measure_link_add(change->db, id, i, f->links[i].kind, f->links[i].code);
+    if (is_there && old.plan.n != f->plan.n)
+        plan_index(change, old.plan);
+    plan_index(change, f->plan);
     record_audit(change, is_there ? S("change") : S("publish"), S("measure"), id.n, f->code);
     return is_there ? PUT_CHANGED : PUT_MADE;
 }
@@ -207,7 +210,7 @@ struct measure_linkeds measure_links(struct db *db, struct arena *arena, struct 
     for (ptrdiff_t i = 0; i < rows.n; i++) {
         const struct measure_links_of_row *r = &rows.at[i];
         links.at[i] =
-            (struct measure_linked){r->measure, r->kind, r->id, r->site, r->slug, r->title};
+            (struct measure_linked){r->plan_group, r->kind, r->id, r->site, r->slug, r->title};
     }
     return links;
 }

@@ -121,7 +121,7 @@ struct measure_units measure_units(struct db *db, struct arena *arena, struct ac
 
 /* What a measure works towards, rests on or is carried out by, where the public sees it. */
 struct measure_linked {
-    measure_id measure;
+    plan_group_id group; /* of the measure */
     str kind;
     int64_t id;
     site_id site;

@@ -112,20 +112,26 @@ SELECT unit.id, unit.name, count(*) AS "total int"
 
 -- measure_links_of(plan plan_id, now moment): many
 -- What the measures of a plan lead to, where the public sees it.
-SELECT measure_link.measure, measure_link.kind,
-       coalesce(project.id, document.id, 0) AS "id int",
-       coalesce(project.site, document.site) AS "site site_id",
-       coalesce(project.slug, document.slug) AS "slug text",
-       coalesce(project.name, document.number, document.title) AS "title text"
+SELECT measure.plan_group, measure_link.kind,
+       coalesce(project.id, document.id, indicator.id, 0) AS "id int",
+       coalesce(project.site, document.site, indicator.site) AS "site site_id",
+       coalesce(project.slug, document.slug, indicator_edition.slug) AS "slug text",
+       coalesce(project.name, document.number, document.title, indicator_edition.name)
+           AS "title text"
   FROM measure
   JOIN measure_link ON measure_link.measure = measure.id
   LEFT JOIN project ON measure_link.kind = 'project' AND project.code = measure_link.code
                    AND project.is_withdrawn = 0 AND project.published_at <= :now
   LEFT JOIN document ON measure_link.kind = 'document' AND document.code = measure_link.code
                     AND document.is_withdrawn = 0 AND document.published_at <= :now
+  LEFT JOIN indicator ON measure_link.kind = 'target' AND indicator.code = measure_link.code
+  LEFT JOIN indicator_edition ON indicator_edition.indicator = indicator.id
+                             AND indicator_edition.known_at <= :now
+                             AND indicator_edition.until_at > :now
  WHERE measure.plan = :plan
-   AND coalesce(project.id, document.id) IS NOT NULL
- ORDER BY measure_link.measure, measure_link.position
+   AND measure.is_withdrawn = 0
+   AND coalesce(project.id, document.id, indicator_edition.id) IS NOT NULL
+ ORDER BY measure.position, measure.id, measure_link.position
 ;
 
 -- measure_told(plan plan_id, last day, until moment, limit int): many

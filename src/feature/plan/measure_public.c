@@ -188,9 +188,9 @@ static str told_words(struct arena *arena, const struct measure *m)
                      : (str){0};
 }
 
-void measure_cells(struct request *rq, struct list_sheet *sheet, const struct measure *m, str note)
+void measure_cells(struct request *rq, struct list_sheet *sheet, const struct measure *m)
 {
-    list_put_title(sheet, m->content, (url){0})->note = note;
+    list_put_title(sheet, m->content, (url){0});
     struct list_cell *unit = list_put(sheet, m->unit_name);
     if (m->unit.n != 0)
         unit->href = unit_url(rq, NULL, m->unit_name, m->unit);
@@ -209,7 +209,7 @@ static struct list_table table_of(struct request *rq, const struct measures *lis
     struct list_sheet sheet = list_sheet_make(rq->arena, labels, end - first);
     for (ptrdiff_t i = first; i < end; i++) {
         const struct measure *m = &list->at[i];
-        measure_cells(rq, &sheet, m, (str){0});
+        measure_cells(rq, &sheet, m);
         struct list_cell *plan = list_put(&sheet, m->plan_title);
         plan->href = plan_url(rq, m->plan_slug, m->plan);
         plan->note = m->group_title;

@@ -85,6 +85,7 @@ enum put plan_put(const struct change *change, const struct plan_fields *f)
     put_groups(change, id, f);
     files_put(change, S("plan"), id.n, f->site, &f->files,
               f->is_withdrawn ? MOMENT_NONE : f->published_at);
+    plan_index(change, id);
     record_audit(change, is_there ? S("change") : S("publish"), S("plan"), id.n, f->code);
     return is_there ? PUT_CHANGED : PUT_MADE;
 }

@@ -39,6 +39,14 @@ struct plan_fields {
 /* Makes or changes the plan of that code. Needs a publisher's authority on the site. PUT_CLASH: the
  * id is another's. PUT_UNKNOWN: a group that measures stand in is not among the groups any more. */
 enum put plan_put(const struct change *change, const struct plan_fields *fields);
+/* Has the search find the plan and its measures as they stand now, or not any more. Called by the
+ * rules, which asked for the right. */
+void plan_index(const struct change *change, plan_id id);
+/* Has the search find the plans behind one of that id, at most INDEX_AGAIN_RECORDS, in an index
+ * that is made anew. The id of the last; 0: there are none. */
+int64_t plan_index_behind(const struct change *change, int64_t behind);
+/* What the measures of a plan say, in plain words. Whoever opened the plan may see them. */
+str plan_words(struct db *db, struct arena *arena, struct actor actor, plan_id id);
 /* 0 when there is no such plan. */
 plan_id plan_find(struct db *db, struct arena *arena, struct actor actor, str code);
 /* Whose a plan is; 0 when there is no such plan. */

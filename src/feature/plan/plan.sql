@@ -146,3 +146,28 @@ SELECT max(coalesce(max(plan.published_at), 0),
    AND plan.is_withdrawn = 0
    AND plan.published_at <= :now
 ;
+
+-- plan_to_index(id plan_id?, behind plan_id?, limit int): many
+-- What the search is to know of plans: of one, or of those behind one.
+SELECT plan.id, plan.site, plan.unit, plan.published_at, plan.title, plan.theme, plan.lead,
+       plan.number
+  FROM plan
+ WHERE plan.is_withdrawn = 0
+--? id
+   AND plan.id = :id
+--.
+--? behind
+   AND plan.id > :behind
+--.
+ ORDER BY plan.id
+ LIMIT :limit
+;
+
+-- plan_contents(plan plan_id): many
+-- What the measures of a plan say.
+SELECT measure.content
+  FROM measure
+ WHERE measure.plan = :plan
+   AND measure.is_withdrawn = 0
+ ORDER BY measure.id
+;

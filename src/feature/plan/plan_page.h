@@ -26,6 +26,7 @@ struct plan_part {
     str of;      /* "3/5 hoàn thành" */
     str heading; /* optional: before the first group of its kind */
     struct list_table table;
+    struct links related; /* optional: projects, documents, targets */
 };
 
 struct plan_parts {

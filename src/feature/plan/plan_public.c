@@ -4,6 +4,7 @@
 #include "feature/file/file_public.h"
 #include "feature/plan/plan_page.h"
 #include "feature/plan/view_public.h"
+#include "feature/sitemap/sitemap_public.h"
 #include "feature/unit/organisation_public.h"
 
 #include "feature/plan/plan.html.h"
@@ -13,7 +14,7 @@
 #include "text/dates.h"
 #include "text/numbers.h"
 
-enum { BATCH = 500, DESCRIPTION_BYTES = 240, NOTE_LIMIT = 64 * KIB };
+enum { BATCH = 500, DESCRIPTION_BYTES = 240 };
 
 url plan_url(const struct request *rq, str slug, plan_id id)
 {
@@ -256,18 +257,34 @@ static struct plan_counts counts_of(struct request *rq, const struct one_view *v
     return (struct plan_counts){at, MEASURE_STATES};
 }
 
-/* "Văn bản: 08-NQ/TU; Dự án: Kè đá", of one measure. */
-static str links_words(struct arena *arena, const struct one_view *view, measure_id id)
+static const struct {
+    const char *kind;
+    const char *label;
+    int address;
+} link_kinds[] = {
+    {"project", "Dự án", ADDRESS_PROJECT},
+    {"document", "Văn bản", ADDRESS_DOCUMENT},
+    {"target", "Chỉ tiêu", ADDRESS_TARGET},
+};
+
+/* What the measures of a group lead to. Records of other sites have their pages there. */
+static struct links related_of(struct request *rq, const struct one_view *view, plan_group_id group)
 {
-    struct buf out = buf_make(arena, NOTE_LIMIT);
+    struct link *at = arena_array(rq->arena, struct link, view->links.n);
+    ptrdiff_t n = 0;
     for (ptrdiff_t i = 0; i < view->links.n; i++) {
         const struct measure_linked *l = &view->links.at[i];
-        if (l->measure.n != id.n || l->site.n != view->plan.site.n)
+        if (l->group.n != group.n || l->site.n != view->plan.site.n)
             continue;
-        buf_printf(&out, "%s%s: %.*s", out.n > 0 ? "; " : "",
-                   str_equal(l->kind, S("project")) ? "Dự án" : "Văn bản", STR_ARG(l->title));
+        for (size_t k = 0; k < sizeof link_kinds / sizeof *link_kinds; k++)
+            if (str_equal(l->kind, str_from_c(link_kinds[k].kind)))
+                at[n++] = (struct link){
+                    arena_printf(rq->arena, "%s: %.*s", link_kinds[k].label, STR_ARG(l->title)),
+                    route_link(rq, link_kinds[k].address, LINK_TEXT("slug", l->slug),
+                               LINK_INT("id", l->id)),
+                    false};
     }
-    return buf_text(&out);
+    return (struct links){at, n};
 }
 
 static struct plan_part part_of(struct request *rq, const struct one_view *view,
@@ -281,7 +298,7 @@ static struct plan_part part_of(struct request *rq, const struct one_view *view,
         const struct measure *m = &view->measures.at[i];
         if (m->group.n != group->id.n)
             continue;
-        measure_cells(rq, &sheet, m, links_words(rq->arena, view, m->id));
+        measure_cells(rq, &sheet, m);
         done += m->state == MEASURE_COMPLETED;
     }
     return (struct plan_part){
@@ -289,6 +306,7 @@ static struct plan_part part_of(struct request *rq, const struct one_view *view,
         .title = arena_printf(rq->arena, "%td. %.*s", number, STR_ARG(group->title)),
         .of = arena_printf(rq->arena, "%d/%td hoàn thành", done, sheet.n),
         .table = list_sheet_table(&sheet, group->title),
+        .related = related_of(rq, view, group->id),
     };
 }
 
@@ -381,6 +399,7 @@ static void one_html(struct request *rq, struct reply *rp, const struct one_view
     };
     show_day(rq, view, &page);
     page.shell.meta.published_at = p->published_at;
+    add_crumb(rq, &page.shell, S("Kế hoạch"), page.list.href);
     page.shell.meta.is_unlisted = day_is_set(view->as_of);
     reply_html(rp);
     plan_page_html(&rp->body, &page);
@@ -430,4 +449,14 @@ void plan_show(struct request *rq, struct reply *rp)
         one_json(rq, rp, &view);
     else
         one_html(rq, rp, &view);
+}
+
+void plan_pages(struct request *rq, const struct site_view *view, int64_t part,
+                struct sitemap_file *file)
+{
+    (void)part;
+    struct plans plans = plan_list(rq->db, rq->arena, actor_public(), rq->now, view->site.id, 0,
+                                   MOMENT_NONE, (plan_id){0}, SITEMAP_FILE_ADDRESSES);
+    for (ptrdiff_t i = 0; i < plans.n; i++)
+        sitemap_add(file, plan_url(rq, plans.at[i].slug, plans.at[i].id), plans.at[i].published_at);
 }

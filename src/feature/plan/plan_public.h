@@ -10,6 +10,11 @@ route_handler plan_show;
 /* "/ke-hoach/nhiem-vu": the measures of a site's plans, by plan, unit and state. */
 route_handler measure_list_show;
 
+struct sitemap_file;
+
+/* The pages of a site's plans for the site map. */
+void plan_pages(struct request *rq, const struct site_view *view, int64_t part,
+                struct sitemap_file *file);
 /* Since when a site has any; MOMENT_NONE: it has none. */
 route_since plan_since;
 route_since measure_since;

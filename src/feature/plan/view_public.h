@@ -12,7 +12,7 @@ void plan_depends_on(struct reply *rp, day on);
 /* As a dataset asks it. */
 moment plan_since_changed(struct request *rq);
 /* Four cells of a row: what, who, until when, how far. */
-void measure_cells(struct request *rq, struct list_sheet *sheet, const struct measure *m, str note);
+void measure_cells(struct request *rq, struct list_sheet *sheet, const struct measure *m);
 /* The measures as items of an array that is open. */
 void measure_items_json(struct request *rq, struct reply *rp, const struct site_view *view,
                         struct json *json, const struct measures *list);

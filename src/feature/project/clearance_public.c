@@ -4,6 +4,7 @@
 
 #include "feature/dataset/dataset_public.h"
 #include "feature/project/figures_public.h"
+#include "feature/unit/organisation_public.h"
 
 #include "feature/project/project.html.h"
 
@@ -165,6 +166,7 @@ static void show_html(struct request *rq, struct reply *rp, const struct view *v
                  .json = with_day(rq, view, route_url_json)},
     };
     page.shell.meta.is_unlisted = day_is_set(view->asked.on);
+    add_crumb(rq, &page.shell, S("Dự án"), page.list);
     reply_html(rp);
     clearance_page_html(&rp->body, &page);
 }

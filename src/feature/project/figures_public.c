@@ -4,7 +4,7 @@
 #include "text/dates.h"
 #include "text/numbers.h"
 
-enum { ROW_HEIGHT = 54, NAME_BELOW = 20, BAR_BELOW = 28, TEXT_BELOW = 44, BAR_WIDTH = 558 };
+enum { ROW_HEIGHT = 76, NAME_BELOW = 34, BAR_BELOW = 46, BAR_WIDTH = 718 };
 
 str given_words(struct arena *arena, const struct given *given, str qualifier, const char *unit)
 {
@@ -112,7 +112,6 @@ struct clearance_drawing clearance_drawing_of(struct arena *arena,
             .share = given_words(arena, &shares[i], (str){0}, " %"),
             .name_y = top + NAME_BELOW,
             .y = top + BAR_BELOW,
-            .text_y = top + TEXT_BELOW,
             .width = bar_width(&shares[i]),
             .has_share = shares[i].is_given,
         };

@@ -74,6 +74,7 @@ static struct digest digest_of_project(struct arena *arena, const struct project
         digest_add_int(&d, numbers[i]);
     for (ptrdiff_t i = 0; i < f->place_count; i++)
         digest_add_int(&d, f->places[i].n);
+    files_digest(&d, &f->files);
     return digest_end(&d);
 }
 
@@ -133,6 +134,9 @@ enum put project_put(const struct change *change, const struct project_fields *f
     project_places_clear(change->db, id);
     for (ptrdiff_t i = 0; i < f->place_count; i++)
         project_place_add(change->db, id, i, f->places[i]);
+    files_put(change, S("project"), id.n, f->site, &f->files,
+              f->is_withdrawn ? MOMENT_NONE : f->published_at);
+    project_index(change, id);
     record_audit(change, is_there ? S("change") : S("publish"), S("project"), id.n, f->code);
     return is_there ? PUT_CHANGED : PUT_MADE;
 }

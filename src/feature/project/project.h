@@ -7,6 +7,7 @@
  * from its publication on, until it is withdrawn. */
 #pragma once
 
+#include "feature/file/files.h"
 #include "feature/progress/progress.h"
 
 #include "core/decimal.h"
@@ -62,6 +63,7 @@ struct project_fields {
     bool needs_clearance;   /* land has to be cleared for it */
     const place_id *places; /* on the map */
     ptrdiff_t place_count;
+    struct file_fields files;
     moment published_at;
     bool is_withdrawn;
     project_id number; /* the id that it had in the database it was exported from, or 0 */
@@ -74,6 +76,12 @@ enum put project_put(const struct change *change, const struct project_fields *f
  * are the project's. A state that the entry names is the project's from then on. */
 enum put project_put_progress(const struct change *change, project_id id,
                               struct progress_fields *fields);
+/* Has the search find the project as it stands now, or not any more. Called by the rules, which
+ * asked for the right. */
+void project_index(const struct change *change, project_id id);
+/* Has the search find the projects behind one of that id, at most INDEX_AGAIN_RECORDS, in an index
+ * that is made anew. The id of the last; 0: there are none. */
+int64_t project_index_behind(const struct change *change, int64_t behind);
 /* 0 when there is no such project. */
 project_id project_find(struct db *db, struct arena *arena, struct actor actor, str code);
 /* Whose a project is; 0 when there is no such project. */
@@ -110,6 +118,9 @@ struct project {
     bool needs_clearance;
     moment published_at;
 };
+
+/* What a project says besides its name and goal, in plain words. */
+str project_words(struct arena *arena, const struct project *p);
 
 struct projects {
     struct project *at;

@@ -216,3 +216,20 @@ SELECT max(coalesce(max(project.published_at), 0),
    AND project.is_withdrawn = 0
    AND project.published_at <= :now
 ;
+
+-- project_to_index(id project_id?, behind project_id?, limit int): many
+-- What the search is to know of projects: of one, or of those behind one.
+SELECT project.id, project.site, project.unit, project.published_at, project.name, project.goal,
+       project.field, project.kind, project.capital, project.owner, project.decision,
+       project.location, project.time
+  FROM project
+ WHERE project.is_withdrawn = 0
+--? id
+   AND project.id = :id
+--.
+--? behind
+   AND project.id > :behind
+--.
+ ORDER BY project.id
+ LIMIT :limit
+;

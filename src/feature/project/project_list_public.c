@@ -3,6 +3,7 @@
 
 #include "feature/dataset/dataset_public.h"
 #include "feature/project/figures_public.h"
+#include "feature/sitemap/sitemap_public.h"
 
 #include "feature/project/project.html.h"
 
@@ -10,7 +11,7 @@
 #include "http/place.h"
 #include "text/numbers.h"
 
-enum { SELECTS = 5, BATCH = 500 };
+enum { SELECTS = 5, BATCH = 500, PROJECT_PAGES_LIMIT = 5000 };
 
 static const char *const state_labels[] = {"Đang chuẩn bị đầu tư", "Đang triển khai", "Tạm dừng",
                                            "Đã hoàn thành", "Dừng thực hiện"};
@@ -248,4 +249,17 @@ void project_list_show(struct request *rq, struct reply *rp)
         reply_not_found(rp);
     else if (!dataset_answer(rq, rp, &view, &project_dataset))
         list_html(rq, rp, &view);
+}
+
+void project_pages(struct request *rq, const struct site_view *view, int64_t part,
+                   struct sitemap_file *file)
+{
+    const struct project_filter everything = {.year = 0};
+    (void)part;
+    struct projects projects =
+        project_list(rq->db, rq->arena, actor_public(), rq->now, view->site.id, &everything,
+                     MOMENT_NONE, (project_id){0}, PROJECT_PAGES_LIMIT);
+    for (ptrdiff_t i = 0; i < projects.n; i++)
+        sitemap_add(file, project_url(rq, projects.at[i].slug, projects.at[i].id),
+                    projects.at[i].published_at);
 }

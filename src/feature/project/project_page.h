@@ -24,7 +24,7 @@ struct project_fields_shown {
 struct clearance_bar {
     str name;
     str share; /* "62,5 %", or that nobody said */
-    int64_t name_y, y, text_y;
+    int64_t name_y, y;
     int64_t width; /* of what is done */
     bool has_share;
 };
@@ -76,6 +76,7 @@ struct project_page {
     str state;
     struct project_fields_shown nine;
     struct project_fields_shown more; /* optional: decision, unit, places */
+    struct file_items files;          /* optional */
     bool has_clearance;
     bool has_clearance_figures;
     struct clearance_table clearance;

@@ -4,6 +4,7 @@
 
 #include "feature/project/project.html.h"
 #include "feature/article/teaser_public.h"
+#include "feature/file/file_public.h"
 #include "feature/unit/organisation_public.h"
 
 #include "core/limits.h"
@@ -15,6 +16,7 @@ struct one_view {
     struct site_view site;
     struct project project;
     struct project_places places;
+    struct file_lines files;
     struct asked_day asked;
     struct progresses progress;
     struct clearances history;
@@ -28,6 +30,7 @@ static void read_one(struct request *rq, struct one_view *view)
     const struct project *p = &view->project;
     str told;
     view->asked = asked_day_read(rq, project_url(rq, p->slug, p->id));
+    view->files = files_of(rq->db, rq->arena, actor_public(), S("project"), p->id.n);
     view->places = project_places(rq->db, rq->arena, actor_public(), p->id);
     view->progress =
         progress_list(rq->db, rq->arena, actor_public(), PROGRESS_PROJECT, p->id.n, view->asked.on);
@@ -199,6 +202,7 @@ static void one_html(struct request *rq, struct reply *rp, const struct one_view
         .state = project_state_words(view->state),
         .nine = nine_of(rq, view),
         .more = more_of(rq, view),
+        .files = file_items(rq, &view->files),
         .has_clearance = p->needs_clearance,
         .has_clearance_figures = view->history.n > 0,
         .progress = entries_of(rq->arena, &view->progress),
@@ -213,6 +217,8 @@ static void one_html(struct request *rq, struct reply *rp, const struct one_view
     }
     page.shell = site_shell(rq, rp, &view->site, &wish);
     page.shell.meta.published_at = p->published_at;
+    page.shell.meta.subject = p->field;
+    add_crumb(rq, &page.shell, S("Dự án"), page.list);
     page.shell.meta.is_unlisted = day_is_set(view->asked.on);
     reply_html(rp);
     project_page_html(&rp->body, &page);
@@ -309,6 +315,7 @@ static void one_json(struct request *rq, struct reply *rp, struct one_view *view
     for (ptrdiff_t i = 0; i < view->places.n; i++)
         json_put_text(&json, view->places.at[i].name);
     json_put_end(&json);
+    file_items_json(rq, &json, &view->files);
     put_clearance(&json, view);
     put_progress(&json, &view->progress);
     json_put_end(&json);

@@ -10,6 +10,11 @@ route_handler project_show;
 /* "/du-an/giai-phong-mat-bang": the totals by step, and the projects behind them. */
 route_handler clearance_show;
 
+struct sitemap_file;
+
+/* The pages of a site's projects for the site map. */
+void project_pages(struct request *rq, const struct site_view *view, int64_t part,
+                   struct sitemap_file *file);
 /* Since when a site has any; MOMENT_NONE: it has none. */
 route_since project_since;
 route_since clearance_since;

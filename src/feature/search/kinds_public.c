@@ -8,6 +8,8 @@
 #include "feature/page/page.h"
 #include "feature/person/leader.h"
 #include "feature/planning/planning.h"
+#include "feature/plan/plan.h"
+#include "feature/project/project.h"
 #include "feature/procedure/procedure.h"
 #include "feature/question/question.h"
 #include "feature/target/target_read.h"
@@ -228,10 +230,47 @@ static bool open_indicator(struct db *db, struct arena *arena, struct actor acto
     return true;
 }
 
+static bool open_project(struct db *db, struct arena *arena, struct actor actor, moment now,
+                         int64_t id, struct search_item *out)
+{
+    struct project p;
+    if (!project_open(db, arena, actor, now, (project_id){id}, &p))
+        return false;
+    *out = (struct search_item){.site = p.site,
+                                .slug = p.slug,
+                                .title = p.name,
+                                .lead = p.goal,
+                                .body = project_words(arena, &p),
+                                .published_at = p.published_at,
+                                .on = DAY_NONE};
+    return true;
+}
+
+static bool open_plan(struct db *db, struct arena *arena, struct actor actor, moment now,
+                      int64_t id, struct search_item *out)
+{
+    struct plan p;
+    if (!plan_open(db, arena, actor, now, (plan_id){id}, &p))
+        return false;
+    *out = (struct search_item){
+        .site = p.site,
+        .slug = p.slug,
+        .title = p.theme.p ? arena_printf(arena, "%.*s. %.*s", STR_ARG(p.title), STR_ARG(p.theme))
+                           : p.title,
+        .lead = p.lead,
+        .body = arena_printf(arena, "%.*s\n%.*s", STR_ARG(p.number),
+                             STR_ARG(plan_words(db, arena, actor, p.id))),
+        .published_at = p.published_at,
+        .on = DAY_NONE};
+    return true;
+}
+
 const struct search_kind search_kind_table[] = {
     {INDEX_ARTICLE, "tin", "Tin, bài", ADDRESS_ARTICLE, "slug", true, open_article},
     {INDEX_NOTICE, "thong-bao", "Thông báo", ADDRESS_NOTICE, "slug", true, open_notice},
     {INDEX_DOCUMENT, "van-ban", "Văn bản", ADDRESS_DOCUMENT, "slug", true, open_document},
+    {INDEX_PROJECT, "du-an", "Dự án", ADDRESS_PROJECT, "slug", true, open_project},
+    {INDEX_PLAN, "ke-hoach", "Kế hoạch", ADDRESS_PLAN, "slug", true, open_plan},
     {INDEX_TOPIC, "chuyen-de", "Chuyên đề", ADDRESS_TOPIC, "topic", false, open_topic},
     {INDEX_TARGET, "chi-tieu", "Chỉ tiêu", ADDRESS_TARGET, "slug", true, open_indicator},
     {INDEX_UNIT, "co-quan", "Cơ quan, đơn vị", ADDRESS_UNIT, "slug", true, open_unit},

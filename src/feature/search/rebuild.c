@@ -9,6 +9,8 @@
 #include "feature/page/page.h"
 #include "feature/person/person.h"
 #include "feature/planning/planning.h"
+#include "feature/plan/plan.h"
+#include "feature/project/project.h"
 #include "feature/procedure/procedure.h"
 #include "feature/question/question.h"
 #include "feature/target/target.h"
@@ -24,6 +26,7 @@ static int64_t (*const behind[])(const struct change *change, int64_t number) = 
     article_index_behind,  notice_index_behind,   topic_index_behind,     unit_index_behind,
     person_index_behind,   page_index_behind,     procedure_index_behind, question_index_behind,
     document_index_behind, planning_index_behind, budget_index_behind,    indicator_index_behind,
+    project_index_behind,  plan_index_behind,
 };
 
 static void release(void *arena)

@@ -7,6 +7,10 @@
 #include "feature/document/document_public.h"
 #include "feature/procedure/procedure.h"
 #include "feature/question/question.h"
+#include "feature/plan/plan.h"
+#include "feature/plan/plan_public.h"
+#include "feature/project/project.h"
+#include "feature/project/project_public.h"
 #include "feature/unit/organisation_public.h"
 
 #include "http/addresses.h"
@@ -302,6 +306,18 @@ static void write_questions(struct request *rq, const struct site_view *view, in
                     all.at[i].published_at);
 }
 
+static struct sitemap_parts project_parts(struct request *rq, const struct site_view *view)
+{
+    return one_part(
+        rq, moment_is_set(project_first_at(rq->db, rq->arena, actor_public(), view->site.id)));
+}
+
+static struct sitemap_parts plan_parts(struct request *rq, const struct site_view *view)
+{
+    return one_part(rq,
+                    moment_is_set(plan_first_at(rq->db, rq->arena, actor_public(), view->site.id)));
+}
+
 const struct sitemap_kind sitemap_kinds[] = {
     {"trang", NULL, write_pages},
     {"tin", article_parts, write_articles},
@@ -314,6 +330,8 @@ const struct sitemap_kind sitemap_kinds[] = {
     {"gioi-thieu", standing_parts, write_standing},
     {"quy-hoach", NULL, planning_pages},
     {"ngan-sach", NULL, budget_pages},
+    {"du-an", project_parts, project_pages},
+    {"ke-hoach", plan_parts, plan_pages},
     {"thu-tuc", procedure_parts, write_procedures},
     {"hoi-dap", question_parts, write_questions},
 };

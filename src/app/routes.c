@@ -32,6 +32,8 @@
 #include "feature/sitemap/sitemap_public.h"
 #include "feature/unit/unit_public.h"
 #include "feature/visit/visit_public.h"
+#include "feature/visit/voice.h"
+#include "feature/voice/voice_public.h"
 
 #include "http/addresses.h"
 
@@ -333,6 +335,20 @@ static const struct input_spec target_inputs[] = {
     {0},
 };
 
+static const struct input_spec voice_inputs[] = {
+    {.name = "trang", .kind = INPUT_TEXT, .limit = VOICE_PAGE_LIMIT},
+    {.name = "da-gui", .kind = INPUT_CHOICE, .choices = voice_sent_choices},
+    {0},
+};
+
+static const struct input_spec voice_send_inputs[] = {
+    {.name = "trang", .kind = INPUT_TEXT, .limit = VOICE_PAGE_LIMIT},
+    {.name = "loai", .kind = INPUT_CHOICE, .choices = voice_kind_choices},
+    {.name = "noi-dung", .kind = INPUT_TEXT, .limit = VOICE_TEXT_LIMIT},
+    {.name = "de-trong", .kind = INPUT_TEXT},
+    {0},
+};
+
 static const struct route table[] = {
     [ADDRESS_HOME] = {METHOD_GET, "/", home_show, WHO_ANYONE, ROUTE_JSON | ROUTE_KEEP,
                       "a site's home page", NULL},
@@ -447,6 +463,12 @@ static const struct route table[] = {
                             statistics_inputs},
     [ADDRESS_STATISTICS_SERIES] = {METHOD_GET, "/thong-ke.csv", visit_series_show, WHO_ANYONE, 0,
                                    "how many readers there were, day by day", statistics_inputs},
+    [ADDRESS_VOICE] = {METHOD_GET, "/bao-loi", voice_show, WHO_ANYONE, 0,
+                       "reports what is wrong with a page: the form", voice_inputs},
+    [ADDRESS_VOICE_SEND] = {METHOD_POST, "/bao-loi", voice_take_form, WHO_ANYONE, 0,
+                            "takes a report, or whether a page is useful", voice_send_inputs},
+    [ADDRESS_VOICES] = {METHOD_GET, "/gop-y", voice_list_show, WHO_ANYONE, ROUTE_JSON | ROUTE_CSV,
+                        "how often readers said what of pages, by month", paged_inputs},
     [ADDRESS_FEEDBACK] = {METHOD_POST, "/danh-gia", feedback_take, WHO_ANYONE, 0,
                           "says whether an article is useful; leads back to it", feedback_inputs},
     [ADDRESS_PAGES] = {METHOD_GET, "/gioi-thieu", page_list_show, WHO_ANYONE,
@@ -531,6 +553,7 @@ static route_since *const since[sizeof table / sizeof *table] = {
     [ADDRESS_OPEN_DATA_CATALOGUE] = catalogue_since,
     [ADDRESS_PLANS] = plan_since,
     [ADDRESS_MEASURES] = measure_since,
+    [ADDRESS_VOICES] = voice_since,
 };
 /* clang-format on */
 

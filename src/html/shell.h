@@ -87,6 +87,13 @@ struct shell_banners {
     ptrdiff_t n;
 };
 
+/* What a reader may say of the page; all optional. */
+struct shell_voice {
+    url report; /* where to report what is wrong with it */
+    url action; /* where one tap goes: pages that show a record */
+    str page;   /* its address below the site */
+};
+
 struct shell {
     str lang; /* of the page's own texts: "vi" */
     struct shell_meta meta;
@@ -122,4 +129,5 @@ struct shell {
     str republishing; /* "Ghi rõ nguồn “Quảng Ninh Portal” khi phát hành lại thông tin …" */
     struct shell_contact contact;
     str copyright; /* "© 2022 …" */
+    struct shell_voice voice;
 };

@@ -15,12 +15,20 @@
 /* What a reader says of what she read. */
 enum service_vote { VOTE_NONE, VOTE_USEFUL, VOTE_NOT_USEFUL };
 
+/* What a reader says of a page that is no article, or reports. */
+struct service_voice {
+    int kind; /* 0: nothing */
+    str page; /* its address below the site */
+    str text;
+};
+
 /* What a reader reads when she asks for this; 0 and absent where it is nothing of the kind. */
 struct service_reading {
     int64_t article;
-    str section;            /* its slug */
-    bool is_file;           /* a picture or another thing that a page shows */
-    bool is_thanks;         /* the page she came from, after a vote */
+    str section;    /* its slug */
+    bool is_file;   /* a picture or another thing that a page shows */
+    bool is_thanks; /* the page she came from, after a vote */
+    struct service_voice voice;
     enum service_vote vote; /* a form that was sent, on the article */
 };
 

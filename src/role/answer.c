@@ -5,6 +5,7 @@
 #include "feature/shell/errors_public.h"
 #include "feature/shell/shell_public.h"
 #include "feature/site/site.h"
+#include "feature/voice/voice_public.h"
 
 #include "core/fail.h"
 #include "core/limits.h"
@@ -183,6 +184,9 @@ static struct service_reading reading_of(void *with, const struct request *rq)
     case ADDRESS_FEEDBACK:
         reading.article = request_int(rq, "id", 0);
         reading.vote = str_equal(request_text(rq, "chon"), S("co")) ? VOTE_USEFUL : VOTE_NOT_USEFUL;
+        break;
+    case ADDRESS_VOICE_SEND:
+        reading.voice = voice_of(rq);
         break;
     case ADDRESS_SECTION:
     case ADDRESS_SECTION_MONTH:

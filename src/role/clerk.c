@@ -300,6 +300,7 @@ static void answer_metrics(void *with, struct request *rq, struct reply *rp)
     told.bad_frames += intake->bad_frames;
     told.visit_overflow = losses.overflow;
     told.visit_late = losses.late;
+    told.voice_refused = losses.refused;
     metrics_write(&rp->body, &told);
 }
 

@@ -3,7 +3,14 @@
 #include <string.h>
 #include <sys/socket.h>
 
-enum { HEAD_SIZE = 4, VISIT_SIZE = 48, SORT_AT = 40, SECTION_AT = 41 };
+enum {
+    HEAD_SIZE = 4,
+    VISIT_SIZE = 48,
+    SORT_AT = 40,
+    SECTION_AT = 41,
+    VOICE_SIZE = 40,
+    KIND_AT = 32
+};
 
 static const char mark[HEAD_SIZE] = {'S', 'V', 'F', 2};
 
@@ -53,6 +60,32 @@ static bool add_visit(struct frame_message *message, const struct frame_visit *v
     return true;
 }
 
+/* Numbers, then three texts, each of the first two with its length. */
+static bool add_voice(struct frame_message *message, const struct frame_voice *voice)
+{
+    str page = str_slice(voice->page, 0, FRAME_PAGE_LIMIT);
+    str text = str_slice(voice->text, 0, FRAME_TEXT_LIMIT);
+    str agent = str_slice(voice->agent, 0, FRAME_AGENT_LIMIT);
+    uint16_t lengths[2] = {(uint16_t)page.n, (uint16_t)text.n};
+    char *at = begin(message, FRAME_VOICE, VOICE_SIZE + (int)(page.n + text.n + agent.n));
+    if (!at)
+        return false;
+    memset(at, 0, VOICE_SIZE);
+    memcpy(at, &voice->at.s, 8);
+    memcpy(at + 8, &voice->site, 8);
+    memcpy(at + 16, voice->address, FRAME_ADDRESS_SIZE);
+    at[KIND_AT] = (char)voice->kind;
+    memcpy(at + KIND_AT + 2, lengths, sizeof lengths);
+    at += VOICE_SIZE;
+    const str texts[] = {page, text, agent};
+    for (int i = 0; i < 3; i++) {
+        if (texts[i].n > 0)
+            memcpy(at, texts[i].p, (size_t)texts[i].n);
+        at += texts[i].n;
+    }
+    return true;
+}
+
 static bool add_bytes(struct frame_message *message, enum frame_type type, const void *bytes,
                       size_t size)
 {
@@ -67,6 +100,8 @@ bool frame_add(struct frame_message *message, const struct frame *frame)
     switch (frame->type) {
     case FRAME_VISIT:
         return add_visit(message, &frame->visit);
+    case FRAME_VOICE:
+        return add_voice(message, &frame->voice);
     case FRAME_COUNTERS:
         return add_bytes(message, frame->type, &frame->counters, sizeof frame->counters);
     case FRAME_HOUSE:
@@ -108,6 +143,26 @@ static bool read_visit(str content, struct frame_visit *out)
            out->article >= 0 && out->sort >= 1 && out->sort <= FRAME_SORTS;
 }
 
+static bool read_voice(str content, struct frame_voice *out)
+{
+    uint16_t lengths[2];
+    if (content.n < VOICE_SIZE)
+        return false;
+    memcpy(&out->at.s, content.p, 8);
+    memcpy(&out->site, content.p + 8, 8);
+    memcpy(out->address, content.p + 16, FRAME_ADDRESS_SIZE);
+    out->kind = (uint8_t)content.p[KIND_AT];
+    memcpy(lengths, content.p + KIND_AT + 2, sizeof lengths);
+    ptrdiff_t text_at = VOICE_SIZE + lengths[0];
+    ptrdiff_t agent_at = text_at + lengths[1];
+    out->page = str_slice(content, VOICE_SIZE, text_at);
+    out->text = str_slice(content, text_at, agent_at);
+    out->agent = str_slice(content, agent_at, content.n);
+    return agent_at <= content.n && lengths[0] <= FRAME_PAGE_LIMIT &&
+           lengths[1] <= FRAME_TEXT_LIMIT && out->agent.n <= FRAME_AGENT_LIMIT && out->at.s > 0 &&
+           out->site > 0 && out->kind >= 1 && out->kind <= FRAME_VOICES;
+}
+
 /* A struct of nothing but numbers, of which none may be negative. */
 static bool read_numbers(str content, void *out, size_t size)
 {
@@ -128,6 +183,8 @@ static bool read_content(str content, struct frame *out)
     switch (out->type) {
     case FRAME_VISIT:
         return read_visit(content, &out->visit);
+    case FRAME_VOICE:
+        return read_voice(content, &out->voice);
     case FRAME_COUNTERS:
         return read_numbers(content, &out->counters, sizeof out->counters);
     case FRAME_HOUSE:

@@ -18,6 +18,9 @@ enum {
     FRAME_SECTION_LIMIT = 80,
     FRAME_ADDRESS_SIZE = 16, /* IPv6, or IPv4 mapped into it */
     FRAME_SORTS = 6,
+    FRAME_PAGE_LIMIT = 300,
+    FRAME_TEXT_LIMIT = 2000,
+    FRAME_VOICES = 7,
 };
 
 enum frame_type {
@@ -28,6 +31,7 @@ enum frame_type {
     FRAME_RECYCLE = 5,  /* clerk → keeper: readers stand in a writer's way */
     FRAME_HOUSE = 6,    /* keeper → clerk: facts for the metrics */
     FRAME_BATCH = 7,    /* public → clerk: the number of the message, whose first frame this is */
+    FRAME_VOICE = 9,    /* public → clerk: a reader said something of a page */
     FRAME_SEEN = 8,     /* clerk → public: which batches are counted */
 };
 
@@ -39,6 +43,17 @@ struct frame_visit {
     uint8_t address[FRAME_ADDRESS_SIZE];
     uint8_t sort;
     str section; /* a slug */
+    str agent;
+};
+
+/* The numbers of `kind` are those of enum voice_kind. */
+struct frame_voice {
+    moment at;
+    int64_t site;
+    uint8_t address[FRAME_ADDRESS_SIZE];
+    uint8_t kind;
+    str page;
+    str text;
     str agent;
 };
 
@@ -79,6 +94,7 @@ struct frame {
     enum frame_type type;
     union {
         struct frame_visit visit;
+        struct frame_voice voice;
         struct frame_counters counters;
         struct frame_house house;
         struct frame_batch batch;

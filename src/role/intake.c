@@ -109,6 +109,18 @@ static void see(struct intake *intake, const struct frame_visit *visit)
     visit_counter_see(intake->counter, &view);
 }
 
+static void hear(struct intake *intake, const struct frame_voice *said)
+{
+    struct voice voice = {.at = said->at,
+                          .site = said->site,
+                          .page = said->page,
+                          .kind = (enum voice_kind)said->kind,
+                          .text = said->text};
+    struct visit_speaker speaker = {.agent = said->agent};
+    memcpy(speaker.address, said->address, VISIT_ADDRESS_SIZE);
+    visit_counter_hear(intake->counter, &voice, &speaker);
+}
+
 /* A page belongs to a site; files and robots.txt need not. */
 static bool is_visit(const struct frame *frame)
 {
@@ -129,6 +141,8 @@ static void count_message(struct intake *intake, const struct intake_message *me
         intake->frames++;
         if (result == FRAME_READ && is_visit(&frame))
             see(intake, &frame.visit);
+        else if (result == FRAME_READ && frame.type == FRAME_VOICE)
+            hear(intake, &frame.voice);
         else
             intake->bad_frames++;
     }

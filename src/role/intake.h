@@ -8,6 +8,7 @@
 #include "core/arena.h"
 #include "core/str.h"
 #include "feature/visit/count.h"
+#include "feature/visit/voice.h"
 #include "role/frame.h"
 
 #include <stdbool.h>

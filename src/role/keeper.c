@@ -332,6 +332,7 @@ static void child_said(void *with, struct child *child, const struct frame *fram
         break;
     case FRAME_ALIVE:
     case FRAME_VISIT:
+    case FRAME_VOICE:
     case FRAME_COUNTERS:
     case FRAME_BATCH:
     case FRAME_SEEN:

@@ -114,6 +114,9 @@ void metrics_write(struct buf *out, const struct metrics *metrics)
               metrics->visit_overflow);
     write_one(out, "visits_late_total", "counter", "Requests told too late to be counted.",
               metrics->visit_late);
+    write_one(out, "voices_refused_total", "counter",
+              "Reports and ratings that came too often or could not be kept.",
+              metrics->voice_refused);
     write_one(out, "log_bytes", "gauge", "Size of the write-ahead log.", metrics->log_bytes);
     write_one(out, "log_stuck_total", "counter", "Times that readers held the log.",
               metrics->stuck_logs);

@@ -16,6 +16,7 @@ struct metrics {
     struct frame_house house;
     int64_t frames, bad_frames;
     int64_t visit_overflow, visit_late;
+    int64_t voice_refused;
     int64_t log_bytes;  /* of the content database's write-ahead log */
     int64_t stuck_logs; /* times that readers kept the log from being moved */
     int64_t failures;   /* of the clerk's own work */

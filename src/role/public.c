@@ -76,8 +76,11 @@ static void error_page(void *with, const struct request *rq, struct reply *rp)
 static void count_visit(struct worker *worker, const struct request *rq, int status)
 {
     struct frame frame = {.type = FRAME_VISIT};
-    if (!sight_of(&worker->sight, &worker->inner, rq, status, &frame.visit))
-        return;
+    if (!sight_of(&worker->sight, &worker->inner, rq, status, &frame.visit)) {
+        frame.type = FRAME_VOICE;
+        if (!sight_of_voice(&worker->inner, rq, status, &frame.voice))
+            return;
+    }
     outbox_add(&worker->outbox, &frame, clock_microseconds());
     if (!worker->flush.is_set)
         loop_set(&worker->part->loop, &worker->flush, OUTBOX_DELAY_US);

@@ -2,11 +2,15 @@
 
 #include "core/hash.h"
 #include "feature/visit/count.h"
+#include "feature/visit/voice.h"
 
 #include <assert.h>
 #include <string.h>
 
 static_assert(FRAME_SORTS == (int)VISIT_NOT_USEFUL, "frames know every sort");
+static_assert(FRAME_VOICES == (int)VOICE_OTHER && FRAME_PAGE_LIMIT == (int)VOICE_PAGE_LIMIT &&
+                  FRAME_TEXT_LIMIT == (int)VOICE_TEXT_LIMIT,
+              "frames hold all that is said");
 
 /* A page that a person may have read: what exists for programs, too, but was not asked for as such.
  */
@@ -65,4 +69,21 @@ bool sight_of(struct sight *sight, const struct service *inner, const struct req
     if (rq->client.is_known)
         memcpy(out->address, rq->client.bytes, FRAME_ADDRESS_SIZE);
     return sort != VISIT_FILE || is_first(sight, rq, out);
+}
+
+bool sight_of_voice(const struct service *inner, const struct request *rq, int status,
+                    struct frame_voice *out)
+{
+    if (status != 303 || rq->method != METHOD_POST || !inner->reading || rq->site <= 0)
+        return false;
+    struct service_voice voice = inner->reading(inner->with, rq).voice;
+    *out = (struct frame_voice){.at = rq->now,
+                                .site = rq->site,
+                                .kind = (uint8_t)voice.kind,
+                                .page = voice.page,
+                                .text = voice.text,
+                                .agent = rq->user_agent};
+    if (rq->client.is_known)
+        memcpy(out->address, rq->client.bytes, FRAME_ADDRESS_SIZE);
+    return voice.kind > 0;
 }

@@ -16,3 +16,6 @@ struct sight {
 /* False when the request says nothing of readers. Texts point into the request. */
 bool sight_of(struct sight *sight, const struct service *inner, const struct request *rq,
               int status, struct frame_visit *out);
+/* The same for what a reader says of a page. */
+bool sight_of_voice(const struct service *inner, const struct request *rq, int status,
+                    struct frame_voice *out);

@@ -23,6 +23,11 @@ static void say_again(const struct frame *frame)
          !str_equal(again.visit.section, frame->visit.section) ||
          !str_equal(again.visit.agent, frame->visit.agent)))
         abort();
+    if (frame->type == FRAME_VOICE &&
+        (again.voice.kind != frame->voice.kind || !str_equal(again.voice.page, frame->voice.page) ||
+         !str_equal(again.voice.text, frame->voice.text) ||
+         !str_equal(again.voice.agent, frame->voice.agent)))
+        abort();
     if (frame->type == FRAME_COUNTERS &&
         memcmp(&again.counters, &frame->counters, sizeof again.counters) != 0)
         abort();

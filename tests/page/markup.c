@@ -66,7 +66,8 @@ static bool may_be_empty(GumboTag tag)
     return tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH || tag == GUMBO_TAG_IMG ||
            tag == GUMBO_TAG_INPUT || tag == GUMBO_TAG_META || tag == GUMBO_TAG_LINK ||
            tag == GUMBO_TAG_SOURCE || tag == GUMBO_TAG_TRACK || tag == GUMBO_TAG_BR ||
-           tag == GUMBO_TAG_HR || tag == GUMBO_TAG_SVG || tag == GUMBO_TAG_COL;
+           tag == GUMBO_TAG_HR || tag == GUMBO_TAG_SVG || tag == GUMBO_TAG_COL ||
+           tag == GUMBO_TAG_TEXTAREA;
 }
 
 static void look_at_names(struct look *look, const GumboElement *e)

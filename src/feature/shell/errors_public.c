@@ -20,6 +20,7 @@ static struct shell error_shell(struct request *rq, struct reply *rp, const stru
     struct shell shell = site_shell(rq, rp, view, &wish);
     shell.meta.is_unlisted = true;
     shell.meta.canonical = (url){0};
+    shell.voice = (struct shell_voice){0};
     shell.display = (struct shell_display){.words = shell.display.words};
     rp->no_index = true;
     return shell;

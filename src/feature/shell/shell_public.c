@@ -277,6 +277,22 @@ static void tell_closing(struct request *rq, struct reply *rp, const struct site
     shell->successors = (struct links){link, 1};
 }
 
+/* A page that programs can read, too, can be reported; one that shows a record asks for a tap, but
+ * articles, which have their own. */
+static struct shell_voice voice_of(struct request *rq)
+{
+    struct shell_voice voice = {.page = rq->site_path.n > 0 ? rq->site_path : S("/")};
+    if (!rq->route || !(rq->route->flags & ROUTE_JSON))
+        return (struct shell_voice){0};
+    voice.report = route_link(rq, ADDRESS_VOICE, LINK_TEXT("trang", voice.page));
+    bool is_record = str_find_char(str_from_c(rq->route->pattern), '{') >= 0 &&
+                     rq->route_id != ADDRESS_ARTICLE && rq->route_id != ADDRESS_SECTION &&
+                     rq->route_id != ADDRESS_SECTION_MONTH;
+    if (is_record)
+        voice.action = route_link(rq, ADDRESS_VOICE_SEND);
+    return voice;
+}
+
 struct shell site_shell(struct request *rq, struct reply *rp, const struct site_view *view,
                         const struct shell_wish *wish)
 {
@@ -295,6 +311,7 @@ struct shell site_shell(struct request *rq, struct reply *rp, const struct site_
         .follow = route_link(rq, ADDRESS_FEEDS),
         .outline = route_link(rq, ADDRESS_OUTLINE),
         .access = route_link(rq, ADDRESS_ACCESS),
+        .voice = voice_of(rq),
         .opensearch = route_link(rq, ADDRESS_OPENSEARCH),
         .is_sample = site->is_sample,
         .licence = site->licence.p ? site->licence : view->root.licence,

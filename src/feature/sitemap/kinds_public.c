@@ -35,6 +35,7 @@ const struct sitemap_page sitemap_pages[] = {
     {ADDRESS_DOCUMENTS, "Văn bản"},
     {ADDRESS_PLANNINGS, "Quy hoạch"},
     {ADDRESS_BUDGETS, "Công khai ngân sách"},
+    {ADDRESS_VOICES, "Góp ý của người đọc"},
     {ADDRESS_TARGETS, "Chỉ tiêu, số liệu"},
     {ADDRESS_PROCEDURES, "Thủ tục hành chính"},
     {ADDRESS_QUESTIONS, "Hỏi đáp"},

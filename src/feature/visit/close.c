@@ -2,6 +2,7 @@
 
 #include "db/db.h"
 #include "feature/visit/visit.h"
+#include "feature/visit/voice.h"
 
 #include "feature/visit/close.sql.h"
 #include "feature/visit/count.sql.h"
@@ -24,6 +25,7 @@ static void destroy(struct db *stats, day seen)
     visit_destroy_persons(stats, seen);
     visit_destroy_reads(stats, seen);
     visit_worker_forget(stats, seen);
+    voice_close_day(stats, seen);
 }
 
 void visit_list_top_past(struct db *stats)

@@ -6,6 +6,7 @@
 #include "db/db.h"
 #include "feature/visit/close.h"
 #include "feature/visit/visit.h"
+#include "feature/visit/voice.h"
 
 #include "feature/visit/count.sql.h"
 #include "feature/visit/places.sql.h"
@@ -416,6 +417,22 @@ void visit_counter_see(struct visit_counter *counter, const struct visit_view *v
         visit_open_add(counter->stats, open->seen, view->site, 0, 0, 1);
     else if (is_page)
         count_page(counter, open, client.key, view);
+}
+
+void visit_counter_hear(struct visit_counter *counter, const struct voice *voice,
+                        const struct visit_speaker *speaker)
+{
+    struct visit_view view = {.at = voice->at, .site = voice->site, .agent = speaker->agent};
+    memcpy(view.address, speaker->address, VISIT_ADDRESS_SIZE);
+    struct open_day *open = day_to_count(counter, &view);
+    if (!open || is_robots_agent(counter, view.agent) ||
+        robots_has_network(counter->robots, view.address))
+        return;
+    int64_t client = client_of(open, &view);
+    view.agent = (str){0};
+    if (!voice_take(counter->stats, &counter->arena, open->seen, client, client_of(open, &view),
+                    voice))
+        counter->losses.refused++;
 }
 
 /* --- days --- */

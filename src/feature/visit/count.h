@@ -17,6 +17,7 @@
 #include <stdint.h>
 
 struct db;
+struct voice;
 struct visit_counter;
 
 enum {
@@ -57,6 +58,7 @@ struct visit_window {
 /* What was not counted, and why. */
 struct visit_losses {
     int64_t late;     /* seen too long ago, in the future, or of a day that is closed */
+    int64_t refused;  /* said too often, or nothing that can be kept */
     int64_t overflow; /* not told apart: more readers or articles than there is room for */
 };
 
@@ -79,6 +81,15 @@ bool visit_counter_take(struct visit_counter *counter, int64_t life, int64_t seq
 /* Of a reader who says several things of an article on one day the last counts; of one who was not
  * seen to read it that day, none. */
 void visit_counter_see(struct visit_counter *counter, const struct visit_view *view);
+/* The same for what a reader says of a page that is no article, or reports: `voice` and who said
+ * it.
+ */
+struct visit_speaker {
+    uint8_t address[VISIT_ADDRESS_SIZE];
+    str agent;
+};
+void visit_counter_hear(struct visit_counter *counter, const struct voice *voice,
+                        const struct visit_speaker *speaker);
 void visit_counter_end(struct visit_counter *counter);
 
 /* Closes the days that are over and destroys what told their readers apart. True when it did: what

@@ -429,7 +429,8 @@ int main(void)
     for (ptrdiff_t site = 0; site < sites.n; site++)
         look_at_all(site);
     for (int route = 0; route < routes_all.n; route++) {
-        bool needs_days = route == ADDRESS_STATISTICS_SERIES; /* which were left out */
+        /* which were left out, and what nobody has said yet */
+        bool needs_days = route == ADDRESS_STATISTICS_SERIES || route == ADDRESS_VOICES;
         bool is_read = (routes_all.at[route].methods & METHOD_GET) != 0;
         if (routes_all.at[route].who == WHO_ANYONE && is_read && answered[route] == 0 &&
             !needs_days) {

@@ -45,7 +45,8 @@ static void print_article(struct call *call, struct db *db, const struct visit_f
 static void print_reports(struct call *call, struct db *db, struct db *stats, day from, day to)
 {
     struct sites sites = site_all(db, call->arena, actor_system(S("command")));
-    struct voice_reports reports = voice_report_list(stats, call->arena, from, to);
+    struct voice_reports reports =
+        voice_report_list(stats, call->arena, actor_system(S("command")), from, to);
     for (ptrdiff_t i = 0; i < reports.n; i++) {
         const struct voice_report *r = &reports.at[i];
         const struct site *site = sites_find(&sites, (site_id){r->site});

@@ -197,7 +197,8 @@ static void expect_voices(int64_t useful, int64_t not_useful, int64_t reports)
     assert_int_equal(months.at[0].useful, useful);
     assert_int_equal(months.at[0].not_useful, not_useful + 1); /* one is of the article */
     assert_int_equal(months.at[0].reports, reports);
-    assert_int_equal(voice_report_list(stats, &arena, today, today).n, reports);
+    assert_int_equal(voice_report_list(stats, &arena, actor_system(S("test")), today, today).n,
+                     reports);
 }
 
 #define FIREFOX "Mozilla/5.0 (X11; Linux x86_64) Firefox/121.0"
@@ -215,7 +216,9 @@ static void a_page_is_reported_once_and_rated_once(void)
     assert_true(report("trang=/lien-he&loai=lien-ket", 303, 5, FIREFOX));
     expect_voices(0, 2, 2);
     day today = moment_day(start);
-    struct voice_reports list = voice_report_list(stats, &arena, today, today);
+    struct voice_reports list =
+        voice_report_list(stats, &arena, actor_system(S("test")), today, today);
+    assert_int_equal(voice_report_list(stats, &arena, actor_public(), today, today).n, 0);
     assert_true(str_equal(list.at[0].kind, S("broken")));
     assert_true(str_equal(list.at[1].kind, S("old")));
     assert_true(str_equal(list.at[1].text, S("Số cũ")));
@@ -253,9 +256,10 @@ static void texts_go_after_a_year_and_counts_stay(void)
 {
     day today = moment_day(start);
     voice_close_day(stats, (day){today.n + VOICE_KEPT_DAYS - 1});
-    assert_int_equal(voice_report_list(stats, &arena, today, today).n, 2 + VOICE_HOURLY);
+    assert_int_equal(voice_report_list(stats, &arena, actor_system(S("test")), today, today).n,
+                     2 + VOICE_HOURLY);
     voice_close_day(stats, (day){today.n + VOICE_KEPT_DAYS + 1});
-    assert_int_equal(voice_report_list(stats, &arena, today, today).n, 0);
+    assert_int_equal(voice_report_list(stats, &arena, actor_system(S("test")), today, today).n, 0);
     assert_int_equal(voice_month_sums(stats, &arena, 1).at[0].reports, 2 + VOICE_HOURLY);
 }
 

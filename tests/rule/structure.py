@@ -105,6 +105,9 @@ ANYBODY = {
     "visit_figures_read": "counters; what they count is shown to everybody",
     "visit_so_far_read": "counters; what they count is shown to everybody",
     "visit_feedback_read": "counters; what they count is shown to everybody",
+    "voice_take": "what readers say; the counters' own work",
+    "voice_close_day": "what readers say; the counters' own work",
+    "voice_month_sums": "counters; what they count is shown to everybody",
     "visit_feedback_list": "counters, of articles by their ids; whoever asks for titles says who",
 }
 

@@ -117,8 +117,11 @@ void voice_close_day(struct db *stats, day said_on)
     voice_forget_texts(stats, (moment){day_start(said_on).s - (int64_t)VOICE_KEPT_DAYS * DAY});
 }
 
-struct voice_reports voice_report_list(struct db *stats, struct arena *arena, day from, day until)
+struct voice_reports voice_report_list(struct db *stats, struct arena *arena, struct actor actor,
+                                       day from, day until)
 {
+    if (actor.kind != ACTOR_SYSTEM)
+        return (struct voice_reports){0};
     struct voice_reports_rows rows =
         voice_reports(stats, arena, day_start(from), day_start((day){until.n + 1}), VOICE_LIST);
     struct voice_report *at = arena_array(arena, struct voice_report, rows.n);

@@ -8,6 +8,8 @@
  * a vote the last. */
 #pragma once
 
+#include "feature/account/account.h"
+
 #include "core/arena.h"
 #include "core/moment.h"
 
@@ -74,9 +76,10 @@ struct voice_reports {
     ptrdiff_t n;
 };
 
-/* What was reported from one day to another, both included: the newest VOICE_LIST. For operators.
- */
-struct voice_reports voice_report_list(struct db *stats, struct arena *arena, day from, day until);
+/* What was reported from one day to another, both included: the newest VOICE_LIST. None for any but
+ * the system: words of readers may hold what is nobody else's. */
+struct voice_reports voice_report_list(struct db *stats, struct arena *arena, struct actor actor,
+                                       day from, day until);
 
 struct voice_month {
     int64_t year, month;

@@ -11,6 +11,7 @@
 #include "feature/plan/plan_public.h"
 #include "feature/project/project.h"
 #include "feature/project/project_public.h"
+#include "feature/target/target_public.h"
 #include "feature/unit/organisation_public.h"
 
 #include "http/addresses.h"
@@ -333,6 +334,7 @@ const struct sitemap_kind sitemap_kinds[] = {
     {"ngan-sach", NULL, budget_pages},
     {"du-an", project_parts, project_pages},
     {"ke-hoach", plan_parts, plan_pages},
+    {"chi-tieu", NULL, target_pages},
     {"thu-tuc", procedure_parts, write_procedures},
     {"hoi-dap", question_parts, write_questions},
 };

@@ -1,6 +1,7 @@
 #include "feature/target/target_public.h"
 
 #include "feature/target/board_json_public.h"
+#include "feature/sitemap/sitemap_public.h"
 #include "feature/target/trend_public.h"
 
 #include "feature/target/target.html.h"
@@ -25,6 +26,17 @@ static const char *const result_codes[] = {"vuot",    "dat",           "khong-da
 moment target_since(struct request *rq)
 {
     return target_first_known(rq->db, rq->arena, actor_public(), (site_id){rq->site});
+}
+
+void target_pages(struct request *rq, const struct site_view *view, int64_t part,
+                  struct sitemap_file *file)
+{
+    const struct target_moment m = {.at = rq->now, .on = moment_day(rq->now)};
+    struct indicators all =
+        indicators_read(rq->db, rq->arena, actor_public(), rq->now, view->site.id);
+    (void)part;
+    for (ptrdiff_t i = 0; i < all.n; i++)
+        sitemap_add(file, target_indicator_address(rq, &m, &all.at[i]), MOMENT_NONE);
 }
 
 static bool read_view(struct request *rq, struct reply *rp, struct board_view *v)

@@ -288,25 +288,32 @@ static int span_before(enum period_kind kind)
     return 13;
 }
 
+struct indicators indicators_read(struct db *db, struct arena *arena, struct actor actor, moment at,
+                                  site_id site)
+{
+    struct indicator_now_rows rows = target_indicators(db, arena, site, at);
+    struct indicators all = {arena_array(arena, struct indicator, rows.n), rows.n};
+    (void)actor; /* only what everybody may see is read */
+    for (ptrdiff_t i = 0; i < rows.n; i++)
+        all.at[i] = indicator_of(&rows.at[i]);
+    /* Sorted here: the database would carry every text through its sorter. */
+    if (rows.n > 1)
+        qsort(all.at, (size_t)rows.n, sizeof *all.at, by_position);
+    return all;
+}
+
 struct board target_board(struct db *db, struct arena *arena, struct actor actor,
                           const struct board_query *q)
 {
     struct board board = {.series_from = period_back(q->period, span_before(q->period.kind)).first};
     struct making m = {.arena = arena, .query = q, .today = moment_day(q->at)};
-    (void)actor; /* only what everybody may see is read */
-    struct indicator_now_rows rows = target_indicators(db, arena, q->site, q->at);
-    board.indicators = (struct indicators){arena_array(arena, struct indicator, rows.n), rows.n};
-    for (ptrdiff_t i = 0; i < rows.n; i++)
-        board.indicators.at[i] = indicator_of(&rows.at[i]);
-    /* Sorted here: the database would carry every text through its sorter. */
-    if (rows.n > 1)
-        qsort(board.indicators.at, (size_t)rows.n, sizeof *board.indicators.at, by_position);
+    board.indicators = indicators_read(db, arena, actor, q->at, q->site);
     m.targets = targets_of(
         arena, target_of_period(db, arena, q->site, period_code(arena, q->period), q->at));
     m.points = read_points(db, &m, board.series_from, &m.points_n);
     share_out(&m, &board);
-    board.at = arena_array(arena, struct board_row, rows.n + m.targets.n);
-    for (ptrdiff_t i = 0; i < rows.n; i++)
+    board.at = arena_array(arena, struct board_row, board.indicators.n + m.targets.n);
+    for (ptrdiff_t i = 0; i < board.indicators.n; i++)
         add_rows(&m, &board, i);
     return board;
 }

@@ -128,6 +128,10 @@ struct board_row {
     bool is_late;                /* no number, and the day is over */
 };
 
+/* A site's indicators as they were described at a moment, in the order of editors. */
+struct indicators indicators_read(struct db *db, struct arena *arena, struct actor actor, moment at,
+                                  site_id site);
+
 /* How the targets of one level stand. */
 struct tally {
     enum target_level level;

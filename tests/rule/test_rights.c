@@ -196,6 +196,26 @@ static void look_at_feedback(struct arena *arena, int site, int i, int j)
     wrong++;
 }
 
+/* A report knows an address and nothing of what may be there; it says the same of each. */
+static void look_at_voice(struct arena *arena, int site, int i, int j)
+{
+    str page = arena_printf(arena, "/tin/x-%lld", (long long)ids[i][j].n);
+    struct ask ask = {
+        .method = METHOD_POST,
+        .target = arena_printf(arena, "%s/bao-loi", bases[site]),
+        .form = arena_printf(arena, "trang=%.*s&loai=co", STR_ARG(page)),
+        .now = now,
+    };
+    look(ADDRESS_VOICE, site,
+         arena_printf(arena, "%s/bao-loi?trang=%.*s", bases[site], STR_ARG(page)), -1, -1);
+    struct reply_got got = ask_service(&record.service, record.reader, &request, &ask);
+    asked++;
+    if (got.status == 303)
+        return;
+    fprintf(stderr, "%.*s answers %d for %s\n", STR_ARG(ask.target), got.status, stands[j].name);
+    wrong++;
+}
+
 static void look_at_article(struct arena *arena, int site, int i, int j, bool json)
 {
     str slug = text_slug(arena, title_of(arena, i, j));
@@ -213,6 +233,7 @@ static void look_at_article(struct arena *arena, int site, int i, int j, bool js
                       (long long)ids[i][j].n),
          i, j);
     look_at_feedback(arena, site, i, j);
+    look_at_voice(arena, site, i, j);
     /* The word itself is asked for: what comes back beside what was typed counts. */
     look(ADDRESS_SEARCH, site,
          arena_printf(arena, "%s/tim-kiem%s?nguyen=1&q=%.*s", bases[site], end,
@@ -293,6 +314,7 @@ static void look_at_lists(struct arena *arena, int site)
     look_at_list(arena, ADDRESS_STATISTICS, site, S("/thong-ke"));
     look(ADDRESS_STATISTICS_SERIES, site, arena_printf(arena, "%s/thong-ke.csv", bases[site]), -1,
          -1);
+    look_at_list(arena, ADDRESS_VOICES, site, S("/gop-y"));
     look_at_list(arena, ADDRESS_AGENDA, site, S("/lich-cong-tac"));
     look(ADDRESS_AGENDA_CALENDAR, site, arena_printf(arena, "%s/lich-cong-tac.ics", bases[site]),
          -1, -1);
@@ -363,6 +385,9 @@ static const int known[] = {
     ADDRESS_STATISTICS,
     ADDRESS_STATISTICS_SERIES,
     ADDRESS_FEEDBACK,
+    ADDRESS_VOICE,
+    ADDRESS_VOICE_SEND,
+    ADDRESS_VOICES,
     ADDRESS_FILE_READING,
     ADDRESS_FILE,
     ADDRESS_PLANNINGS,

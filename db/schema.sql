@@ -784,10 +784,12 @@ CREATE TABLE redirect (
     host         TEXT    NOT NULL, -- of the old system; '' for any
     address      TEXT    NOT NULL CHECK (address <> ''),
     folded       TEXT    NOT NULL CHECK (folded <> ''),
+    key          INTEGER NOT NULL, -- hash of `folded`: small enough to be found in a step or two
     kind         TEXT,             -- of the record it leads to, and
     target       INTEGER NOT NULL, -- its id; 0 for none
     to_address   TEXT,
-    to_folded    TEXT,             -- where that may be an old address again
+    to_folded    TEXT,             -- where that may be an old address again, and
+    to_key       INTEGER NOT NULL, -- its hash; 0 for none
     gone_reason  TEXT,
     is_withdrawn INTEGER NOT NULL CHECK (is_withdrawn IN (0, 1)),
     digest       BLOB    NOT NULL,
@@ -795,7 +797,7 @@ CREATE TABLE redirect (
     CHECK ((kind IS NOT NULL) + (to_address IS NOT NULL) + (gone_reason IS NOT NULL) = 1)
 ) STRICT;
 
-CREATE UNIQUE INDEX redirect_address ON redirect (folded, host);
+CREATE INDEX redirect_key ON redirect (key);
 
 CREATE TABLE redirect_rule (
     id           INTEGER PRIMARY KEY,

@@ -6,8 +6,11 @@
 
 #include "core/buf.h"
 #include "core/digest.h"
+#include "core/hash.h"
 #include "text/old_address.h"
 #include "text/old_pattern.h"
+
+#include <string.h>
 
 static const str kind_names[] = {
     [REDIRECT_TO_ARTICLE] = S_INIT("article"),
@@ -68,6 +71,15 @@ static struct digest address_digest(const struct redirect_fields *f, str host, s
     return digest_end(&d);
 }
 
+/* 0 for no address. */
+static int64_t key_of(str folded)
+{
+    uint64_t hash = hash_bytes(folded);
+    int64_t key;
+    memcpy(&key, &hash, sizeof key);
+    return folded.p ? key : 0;
+}
+
 static str folded_of(struct arena *arena, str address)
 {
     return old_address_folded(arena, old_address_plain(arena, address));
@@ -83,7 +95,8 @@ static bool leads_back(const struct change *change, str host, str folded, str to
         bool is_ours = next_host.n == 0 || host.n == 0 || str_equal(next_host, host);
         if (is_ours && str_equal(next, folded))
             return true;
-        if (!redirect_at(change->db, change->arena, next, next_host, &row) || !row.to_address.p)
+        if (!redirect_at(change->db, change->arena, key_of(next), next, next_host, &row) ||
+            !row.to_address.p)
             return false;
         to = row.to_address;
     }
@@ -93,7 +106,7 @@ static bool leads_back(const struct change *change, str host, str folded, str to
 static bool is_taken(const struct change *change, str folded, str host, str code)
 {
     struct redirect_taken_row row;
-    return redirect_taken(change->db, change->arena, folded, host, &row) &&
+    return redirect_taken(change->db, change->arena, key_of(folded), folded, host, &row) &&
            !str_equal(row.code, code);
 }
 
@@ -116,14 +129,15 @@ enum put redirect_put(const struct change *change, const struct redirect_fields 
     if (f->to.s.p && leads_back(change, host, folded, f->to.s))
         return PUT_UNKNOWN;
     if (is_there) {
-        redirect_change(change->db, old.id, f->site, host, plain, folded, kind, f->target, f->to.s,
-                        to_folded, f->gone_reason, f->is_withdrawn, digest_bytes(&digest));
+        redirect_change(change->db, old.id, f->site, host, plain, folded, key_of(folded), kind,
+                        f->target, f->to.s, to_folded, key_of(to_folded), f->gone_reason,
+                        f->is_withdrawn, digest_bytes(&digest));
         record_audit(change, S("change"), S("old address"), old.id.n, plain);
         return PUT_CHANGED;
     }
-    redirect_id id =
-        redirect_add(change->db, f->code, f->site, host, plain, folded, kind, f->target, f->to.s,
-                     to_folded, f->gone_reason, f->is_withdrawn, digest_bytes(&digest));
+    redirect_id id = redirect_add(change->db, f->code, f->site, host, plain, folded, key_of(folded),
+                                  kind, f->target, f->to.s, to_folded, key_of(to_folded),
+                                  f->gone_reason, f->is_withdrawn, digest_bytes(&digest));
     record_audit(change, S("make"), S("old address"), id.n, plain);
     return PUT_MADE;
 }
@@ -218,7 +232,7 @@ static struct redirect end_of(const struct redirect_at_row *row)
 static struct redirect find_in_table(const struct search *s, str plain, str folded)
 {
     struct redirect_at_row row;
-    if (!redirect_at(s->db, s->arena, folded, s->host, &row)) {
+    if (!redirect_at(s->db, s->arena, key_of(folded), folded, s->host, &row)) {
         article_id article = article_at_old_address(s->db, s->arena, s->actor, plain);
         return (struct redirect){.end = article.n ? REDIRECT_RECORD : REDIRECT_NOWHERE,
                                  .kind = REDIRECT_TO_ARTICLE,
@@ -226,7 +240,7 @@ static struct redirect find_in_table(const struct search *s, str plain, str fold
     }
     for (int hop = 0; hop < REDIRECT_HOPS_LIMIT; hop++) {
         struct redirect found = end_of(&row);
-        if (!row.leads_on || !redirect_at(s->db, s->arena, row.to_folded, S(""), &row))
+        if (!row.leads_on || !redirect_at(s->db, s->arena, row.to_key, row.to_folded, S(""), &row))
             return found;
     }
     return (struct redirect){.end = REDIRECT_NOWHERE};

@@ -5,42 +5,45 @@ SELECT redirect.id, redirect.site, redirect.digest
  WHERE redirect.code = :code
 ;
 
--- redirect_add(code text, site site_id, host text, address text, folded text, kind text?, target int, to_address text?, to_folded text?, gone_reason text?, is_withdrawn bool, digest bytes): insert
+-- redirect_add(code text, site site_id, host text, address text, folded text, key int, kind text?, target int, to_address text?, to_folded text?, to_key int, gone_reason text?, is_withdrawn bool, digest bytes): insert
 -- A new old address.
-INSERT INTO redirect (code, site, host, address, folded, kind, target, to_address, to_folded,
-                      gone_reason, is_withdrawn, digest)
-VALUES (:code, :site, :host, :address, :folded, :kind, :target, :to_address, :to_folded,
-        :gone_reason, :is_withdrawn, :digest)
+INSERT INTO redirect (code, site, host, address, folded, key, kind, target, to_address,
+                      to_folded, to_key, gone_reason, is_withdrawn, digest)
+VALUES (:code, :site, :host, :address, :folded, :key, :kind, :target, :to_address, :to_folded,
+        :to_key, :gone_reason, :is_withdrawn, :digest)
 ;
 
--- redirect_change(id redirect_id, site site_id, host text, address text, folded text, kind text?, target int, to_address text?, to_folded text?, gone_reason text?, is_withdrawn bool, digest bytes): exec
+-- redirect_change(id redirect_id, site site_id, host text, address text, folded text, key int, kind text?, target int, to_address text?, to_folded text?, to_key int, gone_reason text?, is_withdrawn bool, digest bytes): exec
 -- An old address as it is described now.
 UPDATE redirect
-   SET site = :site, host = :host, address = :address, folded = :folded, kind = :kind,
-       target = :target, to_address = :to_address, to_folded = :to_folded, gone_reason = :gone_reason,
+   SET site = :site, host = :host, address = :address, folded = :folded, key = :key, kind = :kind,
+       target = :target, to_address = :to_address, to_folded = :to_folded, to_key = :to_key,
+       gone_reason = :gone_reason,
        is_withdrawn = :is_withdrawn, digest = :digest
  WHERE id = :id
 ;
 
--- redirect_at(folded text, host text): one
+-- redirect_at(key int, folded text, host text): one
 -- Where an old address leads: that of its own host before that of any.
 SELECT redirect.kind, redirect.target, redirect.to_address, redirect.to_folded,
-       redirect.gone_reason,
-       EXISTS (SELECT 1 FROM redirect AS next WHERE next.folded = redirect.to_folded)
+       redirect.to_key, redirect.gone_reason,
+       EXISTS (SELECT 1 FROM redirect AS next WHERE next.key = redirect.to_key)
            AS "leads_on bool"
   FROM redirect
- WHERE redirect.folded = :folded
+ WHERE redirect.key = :key
+   AND redirect.folded = :folded
    AND (redirect.host = '' OR redirect.host = :host)
    AND redirect.is_withdrawn = 0
  ORDER BY redirect.host DESC
  LIMIT 1
 ;
 
--- redirect_taken(folded text, host text): one
+-- redirect_taken(key int, folded text, host text): one
 -- Which one has just this address.
 SELECT redirect.code
   FROM redirect
- WHERE redirect.folded = :folded
+ WHERE redirect.key = :key
+   AND redirect.folded = :folded
    AND redirect.host = :host
 ;
 

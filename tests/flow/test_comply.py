@@ -56,6 +56,12 @@ BROKEN = [
      {"tin-moi"}, "the newest is of"),
     ("nobody leads", "DELETE FROM holding", {"lanh-dao"}, "leaders is missing"),
     ("a page is heavy", with_long_text, {"dung-luong-trang"}, "weighs"),
+    ("a document came out late", f"UPDATE document SET published_at = published_at + {60 * DAY} "
+     "WHERE id = (SELECT max(id) FROM document WHERE site = 1 AND published_at < 1780000000)",
+     {"van-ban-dung-han"}, "working-days after ngay_ban_hanh"),
+    ("there are no plans", "DELETE FROM plan", {"ke-hoach"}, "answers 404"),
+    ("nobody says on what terms data are open", "DELETE FROM open_terms",
+     {"giay-phep-du-lieu-mo"}, "licence is missing"),
     ("the map has no layers", "DELETE FROM layer", {"ban-do-dia-gioi"}, "layers is missing"),
 ]
 

@@ -175,3 +175,51 @@ title Chỉ tiêu, số liệu thống kê
 source Nghị định 43/2011/NĐ-CP, Điều 10; Luật Tiếp cận thông tin 104/2016/QH13, Điều 17
 for province
 page /chi-tieu
+
+check van-ban-dung-han
+title Văn bản được đăng trong 10 ngày làm việc từ ngày ban hành
+source Nghị định 43/2011/NĐ-CP, Điều 17
+for province
+within /van-ban.json items ngay_ban_hanh ngay_dang 10 working-days
+
+check thu-tuc
+title Thủ tục hành chính, liên kết tới Cổng Dịch vụ công quốc gia
+source Nghị định 224/2026/NĐ-CP (thủ tục liên kết từ cổng quốc gia)
+for province
+page /thu-tuc
+
+check hoi-dap
+title Hỏi đáp
+source Nghị định 43/2011/NĐ-CP, Điều 17
+for province
+page /hoi-dap
+
+check hoi-dap-co-han
+title Câu hỏi có ngày nhận và hạn trả lời
+source Nghị định 43/2011/NĐ-CP, Điều 17 (trả lời hoặc thông báo trong 15 ngày làm việc)
+for province
+each /hoi-dap.json items han_tra_loi
+
+check ke-hoach
+title Chương trình, kế hoạch
+source Nghị định 43/2011/NĐ-CP, Điều 10; Luật Tiếp cận thông tin 104/2016/QH13, Điều 17
+for province
+page /ke-hoach
+
+check ngan-sach
+title Công khai ngân sách
+source Thông tư 343/2016/TT-BTC; Luật Tiếp cận thông tin 104/2016/QH13, Điều 17
+for province
+page /ngan-sach
+
+check du-lieu-mo
+title Danh mục dữ liệu mở
+source Nghị định 47/2020/NĐ-CP
+for province
+page /du-lieu-mo
+
+check giay-phep-du-lieu-mo
+title Dữ liệu mở nêu giấy phép sử dụng
+source Nghị định 47/2020/NĐ-CP
+for province
+value /du-lieu-mo.json licence

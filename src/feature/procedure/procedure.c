@@ -439,6 +439,10 @@ str procedure_words(struct arena *arena, const struct procedure *p)
     struct buf out = buf_make(arena, WORDS_LIMIT);
     add_words(&out, t->field);
     add_words(&out, t->agency);
+    add_words(&out, t->competent);
+    add_words(&out, t->cooperating);
+    add_words(&out, t->reception);
+    add_words(&out, t->decision);
     add_words(&out, t->subjects);
     for (ptrdiff_t i = 0; i < p->lists.paper_count; i++)
         add_words(&out, p->lists.papers[i].name);

@@ -90,6 +90,7 @@ function hideWhatPasses(isHome) {
         for (const one of document.querySelectorAll('.banners, .agenda-block > :not(h2)')) one.remove();
         say('.visits time', '(bây giờ)');
     }
+    say('.open-data .facts time', '(khi)');
     say('#bang-tong-so time', '(bây giờ)');
     say('[aria-labelledby="tong-so"] tbody th', '(khoảng thời gian)');
     say('[aria-labelledby="tong-so"] td', '(số)');

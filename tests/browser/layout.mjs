@@ -10,13 +10,15 @@ const narrow = { viewport: { width: 320, height: 568 } };
 // is cut off, but for leads that are cut after some lines, because the article has them whole.
 function outsized() {
     const faults = [];
+    const isClipped = (element) =>
+        element && (getComputedStyle(element).clipPath !== 'none' || isClipped(element.parentElement));
     const room = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth > room)
         faults.push(`the page scrolls sideways: ${document.documentElement.scrollWidth} on ${room}`);
     for (const element of document.body.querySelectorAll('*')) {
         const style = getComputedStyle(element);
         const name = `${element.tagName}.${element.getAttribute('class') ?? ''}`;
-        if (style.clipPath !== 'none' || element.matches('.skip, input')) continue;
+        if (isClipped(element) || element.matches('.skip, input')) continue;
         const scrolls = element.parentElement.closest('.table, pre, svg');
         if (!scrolls && element.getBoundingClientRect().right > room + 0.5)
             faults.push(`${name} sticks out`);

@@ -115,13 +115,15 @@ static str joined_tags(struct arena *arena, str tags)
 }
 
 /* The unit, called as it was on the day of the article. */
-static struct link unit_link(struct request *rq, const struct article *a)
+static struct link unit_link(struct request *rq, const struct site_view *view,
+                             const struct article *a)
 {
     struct unit then;
     if (a->unit.n == 0 ||
         !unit_open(rq->db, rq->arena, actor_public(), a->unit, moment_day(a->published_at), &then))
         return (struct link){0};
-    return (struct link){then.name, unit_url(rq, NULL, a->unit_name, a->unit), false};
+    struct unit_homes homes = unit_homes_of(rq, view);
+    return (struct link){then.name, unit_home_url(rq, &homes, a->unit_name, a->unit), false};
 }
 
 /* What an editor wrote, else what the record knows of who holds which post, on the day of the
@@ -303,7 +305,7 @@ static struct article_page page_of(struct request *rq, struct reply *rp, const s
         .feedback = article_feedback_of(rq, a),
         .bylines = {byline, e->byline.n > 0},
         .source = {.label = e->source},
-        .unit = unit_link(rq, a),
+        .unit = unit_link(rq, &v->site, a),
         .interviewee = e->interviewee,
         .interviewee_post = v->interviewee_post,
         .interviewer = e->interviewer,

@@ -194,8 +194,11 @@ static void one_html(struct request *rq, struct reply *rp, const struct view *v,
         .address = page.line.href,
         .json = {arena_printf(rq->arena, "%.*s.json", STR_ARG(page.line.href.s))},
     };
-    if (p->unit.n != 0)
-        page.unit = (struct link){p->unit_name, unit_url(rq, NULL, p->unit_name, p->unit), false};
+    if (p->unit.n != 0) {
+        struct unit_homes homes = unit_homes_of(rq, &v->site);
+        page.unit =
+            (struct link){p->unit_name, unit_home_url(rq, &homes, p->unit_name, p->unit), false};
+    }
     page.shell = site_shell(rq, rp, &v->site, &wish);
     page.shell.meta.stands_on = p->item.updated_on;
     add_crumbs(rq, &page.shell, v, &p->item);

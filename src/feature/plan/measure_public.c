@@ -188,12 +188,13 @@ static str told_words(struct arena *arena, const struct measure *m)
                      : (str){0};
 }
 
-void measure_cells(struct request *rq, struct list_sheet *sheet, const struct measure *m)
+void measure_cells(struct request *rq, const struct unit_homes *homes, struct list_sheet *sheet,
+                   const struct measure *m)
 {
     list_put_title(sheet, m->content, (url){0});
     struct list_cell *unit = list_put(sheet, m->unit_name);
     if (m->unit.n != 0)
-        unit->href = unit_url(rq, NULL, m->unit_name, m->unit);
+        unit->href = unit_home_url(rq, homes, m->unit_name, m->unit);
     unit->note = m->others;
     struct list_cell *due = list_put(sheet, m->due.p ? m->due : text_day(rq->arena, m->due_on));
     if (!m->due.p)
@@ -201,15 +202,16 @@ void measure_cells(struct request *rq, struct list_sheet *sheet, const struct me
     list_put(sheet, measure_state_words(m->state))->note = told_words(rq->arena, m);
 }
 
-static struct list_table table_of(struct request *rq, const struct measures *list, ptrdiff_t first,
-                                  ptrdiff_t end)
+static struct list_table table_of(struct request *rq, const struct site_view *view,
+                                  const struct measures *list, ptrdiff_t first, ptrdiff_t end)
 {
+    struct unit_homes homes = unit_homes_of(rq, view);
     static const char *const labels[] = {"Nhiệm vụ, giải pháp", "Đơn vị chủ trì", "Thời hạn",
                                          "Tình trạng",          "Kế hoạch",       NULL};
     struct list_sheet sheet = list_sheet_make(rq->arena, labels, end - first);
     for (ptrdiff_t i = first; i < end; i++) {
         const struct measure *m = &list->at[i];
-        measure_cells(rq, &sheet, m);
+        measure_cells(rq, &homes, &sheet, m);
         struct list_cell *plan = list_put(&sheet, m->plan_title);
         plan->href = plan_url(rq, m->plan_slug, m->plan);
         plan->note = m->group_title;
@@ -229,7 +231,7 @@ static void list_html(struct request *rq, struct reply *rp, const struct site_vi
     };
     struct list_page page = list_page_begin(rq, rp, view, &measure_dataset, list.n);
     page.form = list_form_of(rq, fields, FIELDS);
-    page.table = table_of(rq, &list, first, end);
+    page.table = table_of(rq, view, &list, first, end);
     if (end < list.n)
         page.older = list_address(rq, place_of(rq->arena, &list.at[end - 1]));
     reply_html(rp);

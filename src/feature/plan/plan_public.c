@@ -216,7 +216,8 @@ struct one_view {
     struct measure_linkeds links;
     struct measure_entries entries;
     struct file_lines files;
-    day as_of; /* DAY_NONE: as known now */
+    struct unit_homes homes; /* for people only */
+    day as_of;               /* DAY_NONE: as known now */
 };
 
 static void read_one(struct request *rq, struct reply *rp, struct one_view *view)
@@ -298,7 +299,7 @@ static struct plan_part part_of(struct request *rq, const struct one_view *view,
         const struct measure *m = &view->measures.at[i];
         if (m->group.n != group->id.n)
             continue;
-        measure_cells(rq, &sheet, m);
+        measure_cells(rq, &view->homes, &sheet, m);
         done += m->state == MEASURE_COMPLETED;
     }
     return (struct plan_part){
@@ -343,15 +344,16 @@ static struct plan_entries entries_of(struct arena *arena, const struct measure_
     return (struct plan_entries){at, told->n};
 }
 
-static struct list_facts facts_of(struct request *rq, const struct plan *p)
+static struct list_facts facts_of(struct request *rq, const struct one_view *view)
 {
+    const struct plan *p = &view->plan;
     struct list_gathered facts = {.arena = rq->arena};
     str decision = decision_words(rq->arena, (struct decision){p->number, p->decided_on});
     list_fact(&facts, "Văn bản", decision)->note = p->issuer;
     list_fact(&facts, "Thời gian thực hiện", years_words(rq->arena, p));
     if (p->unit.n != 0)
         list_fact(&facts, "Đơn vị theo dõi", p->unit_name)->href =
-            unit_url(rq, NULL, p->unit_name, p->unit);
+            unit_home_url(rq, &view->homes, p->unit_name, p->unit);
     return list_facts_of(&facts);
 }
 
@@ -384,7 +386,7 @@ static void one_html(struct request *rq, struct reply *rp, const struct one_view
         .title = p->title,
         .theme = p->theme,
         .lead = p->lead,
-        .facts = facts_of(rq, p),
+        .facts = facts_of(rq, view),
         .files = file_items(rq, &view->files),
         .summary = arena_printf(rq->arena, "%td nhiệm vụ, giải pháp trong %td nhóm.",
                                 view->measures.n, view->groups.n),
@@ -445,10 +447,12 @@ void plan_show(struct request *rq, struct reply *rp)
         return;
     }
     read_one(rq, rp, &view);
-    if (rq->wants_json)
+    if (rq->wants_json) {
         one_json(rq, rp, &view);
-    else
-        one_html(rq, rp, &view);
+        return;
+    }
+    view.homes = unit_homes_of(rq, &view.site);
+    one_html(rq, rp, &view);
 }
 
 void plan_pages(struct request *rq, const struct site_view *view, int64_t part,

@@ -265,13 +265,15 @@ static str joined(struct arena *arena, str lines)
     return buf_text(&out);
 }
 
-static struct procedure_facts facts_of(struct request *rq, const struct procedure *p)
+static struct procedure_facts facts_of(struct request *rq, const struct site_view *view,
+                                       const struct procedure *p)
 {
     struct procedure_fact *at = arena_array(rq->arena, struct procedure_fact, FACTS_LIMIT);
     ptrdiff_t n = 0;
     url none = {0};
     url field = route_link(rq, ADDRESS_PROCEDURES, LINK_TEXT("linh-vuc", p->field_slug));
-    url unit = p->unit.n != 0 ? unit_url(rq, NULL, p->unit_name, p->unit) : none;
+    struct unit_homes homes = unit_homes_of(rq, view);
+    url unit = p->unit.n != 0 ? unit_home_url(rq, &homes, p->unit_name, p->unit) : none;
     add_fact(at, &n, "Mã thủ tục", p->text.number, none);
     add_fact(at, &n, "Lĩnh vực", p->text.field, field);
     add_fact(at, &n, "Cấp thực hiện", procedure_levels_words(rq->arena, p->levels), none);
@@ -414,7 +416,7 @@ static void one_html(struct request *rq, struct reply *rp, const struct site_vie
     struct procedure_page page = {
         .name = p->text.name,
         .repealed = repealed_words(rq, p),
-        .facts = facts_of(rq, p),
+        .facts = facts_of(rq, view, p),
         .portal = portal_of(p),
         .ways = ways_of(rq, &p->lists),
         .papers = papers_of(rq, &p->lists),

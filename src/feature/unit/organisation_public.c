@@ -88,6 +88,23 @@ url unit_url(const struct request *rq, const struct as_of *as_of, str name, unit
     return unit_url_at(rq, rq->site_base, as_of, name, id);
 }
 
+struct unit_homes unit_homes_of(const struct request *rq, const struct site_view *view)
+{
+    struct unit_homes homes = {.base = rq->site_base, .elsewhere = rq->site_base};
+    if (view->site.path.n == 0)
+        return homes;
+    homes.top = unit_top_of_site(rq->db, rq->arena, actor_public(), view->site.id).id;
+    homes.elsewhere = site_base_of(rq, &view->root);
+    return homes;
+}
+
+url unit_home_url(const struct request *rq, const struct unit_homes *homes, str name, unit_id id)
+{
+    bool is_own =
+        homes->top.n != 0 && unit_is_under(rq->db, rq->arena, actor_public(), id, homes->top);
+    return unit_url_at(rq, is_own ? homes->base : homes->elsewhere, NULL, name, id);
+}
+
 url person_url_at(const struct request *rq, str base, const struct as_of *as_of, str name,
                   person_id id)
 {

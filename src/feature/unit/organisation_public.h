@@ -34,6 +34,18 @@ bool as_of_has_unit(struct request *rq, const struct as_of *as_of, unit_id unit)
 /* The pages of a unit and a person of this site; a day that was asked for goes on. */
 url unit_url(const struct request *rq, const struct as_of *as_of, str name, unit_id id);
 url person_url(const struct request *rq, const struct as_of *as_of, str name, person_id id);
+/* Where the pages of units stand for the readers of a site: its own of those below the unit whose
+ * portal it is, of all others the root's. */
+struct unit_homes {
+    unit_id top;
+    str base;      /* of the site */
+    str elsewhere; /* of the root */
+};
+
+/* One statement. */
+struct unit_homes unit_homes_of(const struct request *rq, const struct site_view *view);
+/* The page of a unit as of today. One statement on a component portal. */
+url unit_home_url(const struct request *rq, const struct unit_homes *homes, str name, unit_id id);
 /* The same below another base; `as_of` may be NULL. */
 url unit_url_at(const struct request *rq, str base, const struct as_of *as_of, str name,
                 unit_id id);

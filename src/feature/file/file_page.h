@@ -28,6 +28,7 @@ struct file_page {
     struct shell shell;
     str title;
     struct file_item file;
+    struct links users;           /* the records that show it */
     str source;                   /* where the text is from, or why there is none */
     bool may_ask;                 /* for a copy that can be read: */
     struct shell_contact contact; /* of whom */

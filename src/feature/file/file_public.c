@@ -220,8 +220,52 @@ static str beginning_of(struct arena *arena, str text)
     return text_clean_line(arena, cut, NULL);
 }
 
+static url user_address(struct request *rq, const struct file_user *user)
+{
+    static const struct {
+        str subject;
+        enum address address;
+    } pages[] = {
+        {S_INIT("document"), ADDRESS_DOCUMENT}, {S_INIT("notice"), ADDRESS_NOTICE},
+        {S_INIT("project"), ADDRESS_PROJECT},   {S_INIT("plan"), ADDRESS_PLAN},
+        {S_INIT("planning"), ADDRESS_PLANNING}, {S_INIT("budget"), ADDRESS_BUDGET},
+    };
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+        if (str_equal(user->subject, pages[i].subject))
+            return route_link(rq, (int)pages[i].address, LINK_TEXT("slug", user->slug),
+                              LINK_INT("id", user->id));
+    return (url){0};
+}
+
+static struct links users_of(struct request *rq, const struct file_users *users)
+{
+    struct link *at = arena_array(rq->arena, struct link, users->n);
+    ptrdiff_t n = 0;
+    for (ptrdiff_t i = 0; i < users->n; i++) {
+        url address = user_address(rq, &users->at[i]);
+        if (address.s.p)
+            at[n++] = (struct link){users->at[i].title, address, false};
+    }
+    return (struct links){at, n};
+}
+
+static void put_users(struct request *rq, struct json *json, const struct file_users *users)
+{
+    json_put_key(json, S("records"));
+    json_put_array(json);
+    for (ptrdiff_t i = 0; i < users->n; i++) {
+        const struct file_user *user = &users->at[i];
+        json_put_object(json);
+        put(json, S("kind"), user->subject);
+        put(json, S("title"), user->title);
+        put(json, S("address"), user_address(rq, user).s);
+        json_put_end(json);
+    }
+    json_put_end(json);
+}
+
 static void reading_html(struct request *rq, struct reply *rp, const struct site_view *view,
-                         const struct file_reading *read)
+                         const struct file_reading *read, const struct file_users *users)
 {
     bool has_text = file_has_text(read->line.text);
     url address = reading_address(rq, &read->line);
@@ -235,6 +279,7 @@ static void reading_html(struct request *rq, struct reply *rp, const struct site
         .shell = site_shell(rq, rp, view, &wish),
         .title = read->line.title,
         .file = item_of(rq, &read->line),
+        .users = users_of(rq, users),
         .source = source_of(rq->arena, read),
         .may_ask = !has_text && read->line.text != FILE_TEXT_EMPTY,
         .contact = site_contact(rq->arena, &view->site),
@@ -248,13 +293,14 @@ static void reading_html(struct request *rq, struct reply *rp, const struct site
 }
 
 static void reading_json(struct request *rq, struct reply *rp, const struct site_view *view,
-                         const struct file_reading *read)
+                         const struct file_reading *read, const struct file_users *users)
 {
     reply_json(rp);
     struct json json = json_make(&rp->body);
     json_put_object(&json);
     put(&json, S("site"), view->site.name);
     put_file(rq, &json, &read->line);
+    put_users(rq, &json, users);
     if (read->confidence > 0)
         put_int(&json, S("confidence"), read->confidence);
     if (file_has_text(read->line.text)) {
@@ -285,9 +331,12 @@ void file_reading_show(struct request *rq, struct reply *rp)
         if (rq->wants_json)
             at_home.s = arena_printf(rq->arena, "%.*s.json", STR_ARG(at_home.s));
         reply_redirect(rp, 301, at_home);
-    } else if (rq->wants_json) {
-        reading_json(rq, rp, &view, &read);
-    } else {
-        reading_html(rq, rp, &view, &read);
+        return;
     }
+    struct file_users users =
+        file_users(rq->db, rq->arena, actor_public(), rq->now, view.site.id, id);
+    if (rq->wants_json)
+        reading_json(rq, rp, &view, &read, &users);
+    else
+        reading_html(rq, rp, &view, &read, &users);
 }

@@ -115,6 +115,19 @@ bool file_text_open(struct db *db, struct arena *arena, struct actor actor, mome
     return true;
 }
 
+struct file_users file_users(struct db *db, struct arena *arena, struct actor actor, moment now,
+                             site_id site, media_id id)
+{
+    struct files_users_rows rows = files_users(db, arena, id, site, now, FILE_USERS_LIMIT);
+    struct file_user *at = arena_array(arena, struct file_user, rows.n);
+    (void)actor; /* only what everybody may see is named */
+    for (ptrdiff_t i = 0; i < rows.n; i++) {
+        const struct files_users_row *r = &rows.at[i];
+        at[i] = (struct file_user){r->subject, r->subject_id, r->slug, r->title};
+    }
+    return (struct file_users){at, rows.n};
+}
+
 enum put file_text_put(const struct change *change, media_id id, const struct file_reading *read)
 {
     struct files_text_row_row old;

@@ -11,7 +11,10 @@
 
 #include "core/digest.h"
 
-enum { RECORD_FILES_LIMIT = 100 };
+enum {
+    RECORD_FILES_LIMIT = 100,
+    FILE_USERS_LIMIT = 8, /* records that a file's page names; further ones are not */
+};
 
 struct file_field {
     media_id media;
@@ -77,6 +80,24 @@ struct file_reading {
 /* False when no record of that site shows the file to the public at `now`. */
 bool file_text_open(struct db *db, struct arena *arena, struct actor actor, moment now,
                     site_id site, media_id id, struct file_reading *out);
+
+/* A record that shows a file. */
+struct file_user {
+    str subject; /* its kind: "document" */
+    int64_t id;
+    str slug;
+    str title; /* behind its number, where it has one */
+};
+
+struct file_users {
+    const struct file_user *at;
+    ptrdiff_t n;
+};
+
+/* The records of that site that show the file to the public at `now`, newest first, at most
+ * FILE_USERS_LIMIT; one statement. */
+struct file_users file_users(struct db *db, struct arena *arena, struct actor actor, moment now,
+                             site_id site, media_id id);
 
 /* True for what file_text_open() may find words in. */
 bool file_has_text(enum file_text text);

@@ -39,6 +39,29 @@ SELECT media.id, media.name, media.type, record_file.title, length(media.bytes) 
  LIMIT 1
 ;
 
+-- files_users(id media_id, site site_id, now moment, limit int): many
+-- The records of a site that show a file, newest first, each once.
+SELECT record_file.subject, record_file.subject_id,
+       coalesce(document.slug, notice.slug, project.slug, plan.slug, planning.slug,
+                budget_report.slug) AS "slug text",
+       coalesce(document.number || ': ' || document.title, document.title, notice.title,
+                project.name, plan.title, planning.title, budget_report.title) AS "title text"
+  FROM record_file
+  LEFT JOIN document ON record_file.subject = 'document' AND document.id = record_file.subject_id
+  LEFT JOIN notice ON record_file.subject = 'notice' AND notice.id = record_file.subject_id
+  LEFT JOIN project ON record_file.subject = 'project' AND project.id = record_file.subject_id
+  LEFT JOIN plan ON record_file.subject = 'plan' AND plan.id = record_file.subject_id
+  LEFT JOIN planning ON record_file.subject = 'planning' AND planning.id = record_file.subject_id
+  LEFT JOIN budget_report ON record_file.subject = 'budget'
+                         AND budget_report.id = record_file.subject_id
+ WHERE record_file.media = :id
+   AND record_file.site = :site
+   AND record_file.shown_at <= :now
+ GROUP BY record_file.subject, record_file.subject_id
+ ORDER BY max(record_file.shown_at) DESC, record_file.subject, record_file.subject_id
+ LIMIT :limit
+;
+
 -- files_text_row(id media_id): one
 -- What is known of the text of a file.
 SELECT media_text.state, media_text.pages, media_text.confidence, media_text.text

@@ -112,6 +112,24 @@ async function linesAreShort(page, path) {
     assert.ok(letters > 45 && letters <= 80, `${letters} letters on the first line`);
 }
 
+// As full a last row as the first, but for what one entry takes.
+async function menuIsEven(page) {
+    for (const [width, most] of [
+        [768, 2],
+        [1280, 1],
+    ]) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.goto('/');
+        const rows = await page.locator('.menu li').evaluateAll((entries) => {
+            const ends = new Map();
+            for (const { top, right } of entries.map((one) => one.getBoundingClientRect())) ends.set(top, right);
+            return [...ends.values()];
+        });
+        assert.ok(rows.length <= most, `the menu has ${rows.length} rows at ${width} px`);
+        assert.ok(Math.min(...rows) > Math.max(...rows) * 0.7, `a row of the menu is nearly empty at ${width} px`);
+    }
+}
+
 export function tests({ pages, asReader }) {
     const named = (name) => pages.find((entry) => entry.name === name);
     return [
@@ -123,6 +141,7 @@ export function tests({ pages, asReader }) {
             `marks on ${name} never touch the line above`,
             () => marksKeepTheirDistance(asReader, named(name)),
         ]),
+        ['the menu fills its rows', () => asReader({}, menuIsEven)],
         [
             'a wide table scrolls in its frame by the arrow keys',
             () => asReader(narrow, (page) => tableScrollsInItsFrame(page, named('article-wide-table').path)),

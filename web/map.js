@@ -62,8 +62,8 @@ function start() {
         ['Thu nhỏ', ['-'], () => enlarge(1 / STEP)],
         ['Sang trái', ['ArrowLeft'], () => move(-1, 0)],
         ['Sang phải', ['ArrowRight'], () => move(1, 0)],
-        ['Lên trên', ['ArrowUp'], () => move(0, -1)],
-        ['Xuống dưới', ['ArrowDown'], () => move(0, 1)],
+        ['Lên', ['ArrowUp'], () => move(0, -1)],
+        ['Xuống', ['ArrowDown'], () => move(0, 1)],
         ['Toàn cảnh', ['0', 'Home'], () => show({ x: left, y: top, w: width })],
     ];
 

@@ -87,12 +87,34 @@ async function readWithoutScripts(page) {
     assert.equal(await page.locator('h3', { hasText: 'Công an' }).count(), 0);
 }
 
+// With the letters of this browser, which are not those that the server reckons with.
+async function readNames(page) {
+    for (const path of ['/ban-do', '/phuong-mong-cai-1/ban-do'])
+        for (const width of [320, 768, 1280]) {
+            await page.setViewportSize({ width, height: 900 });
+            await page.goto(path);
+            const { names, met } = await page.evaluate(() => {
+                const box = (one) => one.getBoundingClientRect();
+                const names = [...document.querySelectorAll('#ban-do .names text')].map(box);
+                const signs = [...document.querySelectorAll('#ban-do .marks path')].map(box);
+                // Marks above and below the letters are empty room in a text's box.
+                const meet = (a, b) =>
+                    a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 5 && b.top < a.bottom - 5;
+                const met = names.flatMap((a, i) => [...names.slice(0, i), ...signs].filter((b) => meet(a, b)));
+                return { names: names.length, met: met.length };
+            });
+            assert.ok(names >= (path === '/ban-do' ? 30 : 1), `${path} at ${width} px has ${names} names`);
+            assert.equal(met, 0, `names that run into something on ${path} at ${width} px`);
+        }
+}
+
 export function tests({ asReader }) {
     return [
         ['the map is enlarged by its buttons', () => asReader({}, enlarge)],
         ['the map is enlarged and moved by keys', () => asReader({}, useKeys)],
         ['the map is moved by the mouse', () => asReader({}, drag)],
         ['kinds of places are taken off the map', () => asReader({}, switchOff)],
+        ['the names on the map do not run into each other', () => asReader({}, readNames)],
         ['the map is used without scripts', () => asReader({ javaScriptEnabled: false }, readWithoutScripts)],
     ];
 }

@@ -1,6 +1,7 @@
 #include "feature/place/figure_public.h"
 
 #include "feature/place/draw.h"
+#include "feature/place/names_public.h"
 
 #include "text/dates.h"
 #include "text/outline.h"
@@ -12,12 +13,11 @@
 enum {
     FIGURE_BYTES = 40 * 1024, /* of the paths of one layer in one drawing */
     MARKS_LIMIT = 500,        /* further places are listed only */
-    LABELS_LIMIT = 80,
     NATION_LEVEL = 18,
     THOUSANDTHS = 1000, /* sizes of letters and signs are told in parts of the drawing's side */
     LETTERS = 19,
     NATION_LETTERS = 46,
-    LETTER_WIDTH = 62, /* of a letter, in hundredths of its size */
+    SIGN = 20,
     ISLAND = 5,
 };
 
@@ -241,23 +241,6 @@ static struct map_marks marks_of(const struct ground *g)
     return (struct map_marks){marks, n};
 }
 
-/* A name that wants to be written, and the room that it takes. */
-struct candidate {
-    str text;
-    struct grid_point at;
-    int64_t size;
-    int32_t half_width;
-};
-
-static int by_size(const void *a, const void *b)
-{
-    const struct candidate *left = a, *right = b;
-    if (left->size != right->size)
-        return left->size < right->size ? 1 : -1;
-    return left->at.x != right->at.x ? (left->at.x > right->at.x) - (left->at.x < right->at.x)
-                                     : (left->at.y > right->at.y) - (left->at.y < right->at.y);
-}
-
 /* "Phường Móng Cái 1" of the kind "Phường" is written "Móng Cái 1". */
 static str short_name(const struct place *place)
 {
@@ -266,62 +249,53 @@ static str short_name(const struct place *place)
     return says_kind ? str_slice(place->name, place->kind.n + 1, place->name.n) : place->name;
 }
 
-static int32_t letters_in(str text)
+static struct name_box box_on(const struct ground *g, const struct geo_box *box)
 {
-    int32_t n = 0;
-    for (ptrdiff_t i = 0; i < text.n; i++)
-        n += ((unsigned char)text.p[i] & 0xC0) != 0x80;
-    return n;
+    struct grid_point upper = grid_point((struct geo_point){box->west, box->north}, g->level);
+    struct grid_point lower = grid_point((struct geo_point){box->east, box->south}, g->level);
+    return (struct name_box){upper.x, upper.y, lower.x, lower.y};
 }
 
-static bool is_crowded(const struct candidate *one, const struct candidate *other, int32_t letters)
+static struct name_wishes wishes_of(const struct ground *g)
 {
-    return abs(one->at.x - other->at.x) < one->half_width + other->half_width &&
-           abs(one->at.y - other->at.y) < letters * 6 / 5;
-}
-
-static ptrdiff_t candidates_of(const struct ground *g, int32_t letters, struct candidate *out)
-{
+    const struct places *places = g->wish->areas;
+    struct name_wish *wishes = arena_array(g->arena, struct name_wish, places->n);
     ptrdiff_t n = 0;
-    for (ptrdiff_t i = 0; i < g->wish->areas->n; i++) {
-        const struct place *place = &g->wish->areas->at[i];
+    for (ptrdiff_t i = 0; i < places->n; i++) {
+        const struct place *place = &places->at[i];
         bool is_here = place->id.n == g->wish->here.n;
         bool is_ground = geo_box_width(&place->box) > geo_box_width(&g->frame) / 2;
         if (place_is_point(place) || !geo_box_holds(&g->frame, place->middle) ||
             (is_ground && !is_here))
             continue;
-        str text = short_name(place);
-        int32_t width = letters_in(text) * letters * LETTER_WIDTH / 100;
-        struct grid_point at = grid_point(place->middle, g->level);
-        bool is_inside =
-            at.x - width / 2 > g->corner.x && at.x + width / 2 < g->corner.x + g->width;
-        int64_t size = geo_box_width(&place->box) / 1000 *
-                       (((int64_t)place->box.north - place->box.south) / 1000);
-        if (is_inside)
-            out[n++] = (struct candidate){text, at, is_here ? INT64_MAX : size, width / 2};
+        wishes[n++] = (struct name_wish){short_name(place), grid_point(place->middle, g->level),
+                                         box_on(g, &place->box), is_here};
     }
-    qsort(out, (size_t)n, sizeof *out, by_size);
-    return n;
+    return (struct name_wishes){wishes, n};
 }
 
-/* The names of areas, the larger first, as far as they do not run into each other. */
+/* Names keep off the signs of all kinds, also where a reader has switched some off. */
 static struct map_labels labels_of(const struct ground *g, int32_t letters)
 {
-    struct candidate *wanted = arena_array(g->arena, struct candidate, g->wish->areas->n);
-    struct map_label *labels = arena_array(g->arena, struct map_label, LABELS_LIMIT);
-    ptrdiff_t count = candidates_of(g, letters, wanted);
+    const struct places *places = g->wish->marks;
+    ptrdiff_t most = places ? places->n : 0;
+    struct name_box *signs = arena_array(g->arena, struct name_box, most);
+    int32_t half = part_of_side(g, SIGN / 2);
     ptrdiff_t n = 0;
-    for (ptrdiff_t i = 0; i < count && n < LABELS_LIMIT; i++) {
-        bool has_room = true;
-        for (ptrdiff_t j = 0; j < n && has_room; j++)
-            has_room = !is_crowded(&wanted[i], &wanted[j], letters);
-        if (!has_room)
+    for (ptrdiff_t i = 0; i < most && n < MARKS_LIMIT; i++) {
+        if (!place_is_point(&places->at[i]) || !geo_box_holds(&g->frame, places->at[i].middle))
             continue;
-        labels[n] =
-            (struct map_label){wanted[i].at.x, wanted[i].at.y + letters / 3, wanted[i].text};
-        wanted[n++] = wanted[i];
+        struct grid_point at = grid_point(places->at[i].middle, g->level);
+        signs[n++] = (struct name_box){at.x - half, at.y - half, at.x + half, at.y + half};
     }
-    return (struct map_labels){labels, n};
+    struct name_ground ground = {
+        .letters = letters,
+        .frame = {g->corner.x, g->corner.y, g->corner.x + g->width, g->corner.y + g->height},
+        .signs = signs,
+        .sign_count = n,
+    };
+    struct name_wishes wishes = wishes_of(g);
+    return names_place(g->arena, &ground, &wishes);
 }
 
 /* "106,4": for words. */

@@ -1,8 +1,10 @@
 // What pages tell programs, read by programs that know nothing of us: jsonld expands each page's
-// JSON-LD, xmllint holds the site map against the schema of sitemaps.org that the package "sitemap"
-// brings, check-geojson the layers of the map against RFC 7946.
+// JSON-LD, whose words the package "schema-dts" lists type by type, xmllint holds the site map against
+// the schema of sitemaps.org that the package "sitemap" brings, check-geojson the layers of the map
+// against RFC 7946.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
@@ -10,7 +12,8 @@ import { check } from '@placemarkio/check-geojson';
 import jsonld from 'jsonld';
 import { parse } from 'parse5';
 
-const schemas = path.dirname(createRequire(import.meta.url).resolve('sitemap/schema/sitemap.xsd'));
+const { resolve } = createRequire(import.meta.url);
+const schemas = path.dirname(resolve('sitemap/schema/sitemap.xsd'));
 const VOCABULARY = 'https://schema.org/';
 
 // What schema.org's own context says of the terms that we use, without asking it.
@@ -39,6 +42,9 @@ const REQUIRED = {
     GovernmentOrganization: ['name', 'url'],
     ItemList: ['name', 'itemListElement'],
     NewsArticle: ['headline', 'datePublished', 'dateModified', 'author', 'publisher', 'mainEntityOfPage'],
+    Legislation: ['name', 'url', 'legislationIdentifier', 'legislationType', 'legislationDate', 'legislationPassedBy'],
+    GovernmentService: ['name', 'url', 'identifier', 'provider'],
+    QAPage: ['mainEntity'],
 };
 
 function* elements(node) {
@@ -60,7 +66,53 @@ function dataOf(html) {
         });
 }
 
+/* --- the words of schema.org --- */
+
+// What Google asks of a search's action, beside schema.org's own words.
+const BESIDE = { SearchAction: ['query-input'] };
+
+function readVocabulary() {
+    const file = readFileSync(path.join(path.dirname(resolve('schema-dts')), 'schema.d.ts'), 'utf8');
+    const parts = new Map();
+    const declared = /^(?:export )?interface (\w+?)(Base|Leaf) extends ([^{]+) \{\n([^]*?)^\}/gm;
+    for (const [, name, part, parents, body] of file.matchAll(declared))
+        parts.set(name + part, {
+            parents: parents.match(/\w+Base/g) ?? [],
+            words: [...body.matchAll(/^ +"(\w+)"\?:/gm)].map(([, word]) => word),
+        });
+    return parts;
+}
+
+const vocabulary = readVocabulary();
+
+function wordsOf(part) {
+    const { parents = [], words = [] } = vocabulary.get(part) ?? {};
+    return [...words, ...parents.flatMap(wordsOf)];
+}
+
+// Words that schema.org does not have, or has for things of other types only.
+function* strangeWords(data) {
+    if (Array.isArray(data)) for (const one of data) yield* strangeWords(one);
+    if (data === null || typeof data !== 'object' || Array.isArray(data)) return;
+    const type = data['@type'];
+    const known = new Set([...wordsOf(`${type}Leaf`), ...(BESIDE[type] ?? [])]);
+    if (type && known.size === 0) yield type;
+    for (const [key, value] of Object.entries(data)) {
+        if (!key.startsWith('@') && !known.has(key)) yield `${type}.${key}`;
+        yield* strangeWords(value);
+    }
+}
+
+function checkStrange() {
+    const words = (data) => [...strangeWords(data)];
+    assert.deepEqual(words({ '@type': 'NewsArticle', headline: 'x', inLanguage: 'vi' }), []);
+    assert.deepEqual(words({ '@type': 'NewsArticle', titel: 'x' }), ['NewsArticle.titel']);
+    assert.deepEqual(words({ '@type': 'Person', headline: 'x' }), ['Person.headline']);
+    assert.deepEqual(words({ '@type': 'Atricle', name: 'x' }), ['Atricle', 'Atricle.name']);
+}
+
 async function checkThing(data, place) {
+    assert.deepEqual([...strangeWords(data)], [], place);
     // "safe": a word that means nothing is an error, not left out.
     const [thing, ...others] = await jsonld.expand(data, { documentLoader, safe: true });
     assert.equal(others.length, 0, place);
@@ -132,6 +184,7 @@ async function checkLayers(origin) {
 export function tests({ pages, portal }) {
     return [
         ['programs understand what pages tell them', () => checkPages(pages, portal.origin)],
+        ['words that schema.org does not have are noticed', () => checkStrange()],
         ['layers of the map are GeoJSON', () => checkLayers(portal.origin)],
         ['each page of the site map is there', () => checkSiteMap(portal.origin)],
     ];

@@ -16,6 +16,7 @@ import * as layout from './layout.mjs';
 import * as links from './links.mjs';
 import * as machines from './machines.mjs';
 import * as map from './map.mjs';
+import * as open_data from './open_data.mjs';
 import * as paper from './paper.mjs';
 import * as search from './search.mjs';
 import * as weight from './weight.mjs';
@@ -83,6 +84,7 @@ if (options.screenshots) {
             links,
             machines,
             map,
+            open_data,
             paper,
             search,
             weight,

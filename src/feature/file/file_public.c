@@ -69,31 +69,6 @@ static void put_int(struct json *json, str key, int64_t n)
     json_put_int(json, n);
 }
 
-static str text_words(enum file_text text)
-{
-    switch (text) {
-    case FILE_TEXT_READ:
-        return S("file");
-    case FILE_TEXT_RECOGNISED:
-        return S("recognised");
-    case FILE_TEXT_GIVEN:
-        return S("given");
-    case FILE_TEXT_SCAN:
-        return S("scan");
-    case FILE_TEXT_EMPTY:
-        return S("empty");
-    case FILE_TEXT_LOCKED:
-        return S("locked");
-    case FILE_TEXT_DAMAGED:
-        return S("damaged");
-    case FILE_TEXT_REFUSED:
-        return S("refused");
-    case FILE_TEXT_NONE:
-        break;
-    }
-    return (str){0};
-}
-
 static void put_file(struct request *rq, struct json *json, const struct file_line *f)
 {
     struct file_item item = item_of(rq, f);
@@ -103,7 +78,7 @@ static void put_file(struct request *rq, struct json *json, const struct file_li
     put_int(json, S("size"), f->size);
     if (f->pages > 0)
         put_int(json, S("pages"), f->pages);
-    put(json, S("text"), text_words(f->text));
+    put(json, S("text"), file_text_word(f->text));
     put(json, S("reading"), item.reading.s);
 }
 

@@ -31,7 +31,7 @@ bool file_text_parse(str word, enum file_text *out)
     return *out != FILE_TEXT_NONE;
 }
 
-static str word_of(enum file_text text)
+str file_text_word(enum file_text text)
 {
     for (int i = 0; i < STATES; i++)
         if (states[i].text == text)
@@ -131,7 +131,7 @@ struct file_users file_users(struct db *db, struct arena *arena, struct actor ac
 enum put file_text_put(const struct change *change, media_id id, const struct file_reading *read)
 {
     struct files_text_row_row old;
-    str word = word_of(read->line.text);
+    str word = file_text_word(read->line.text);
     if (change->actor.kind != ACTOR_SYSTEM)
         return PUT_DENIED;
     if (!word.p)

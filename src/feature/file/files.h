@@ -107,6 +107,8 @@ bool file_has_text(enum file_text text);
 enum put file_text_put(const struct change *change, media_id id, const struct file_reading *read);
 /* Reads the word of a state, as bundles say it: "read", "scan". False for any other. */
 bool file_text_parse(str word, enum file_text *out);
+/* That word of a state; absent of FILE_TEXT_NONE. */
+str file_text_word(enum file_text text);
 /* What is known of a file's text: FILE_TEXT_NONE before it was read. */
 enum file_text file_text_of(struct db *db, struct arena *arena, struct actor actor, media_id id);
 /* `text` and behind it the words of all files of a record, for a search: at most `limit` bytes of

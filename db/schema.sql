@@ -1365,3 +1365,11 @@ CREATE TABLE measure_link (
     code     TEXT    NOT NULL,
     PRIMARY KEY (measure, position)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE tombstone (
+    subject    TEXT    NOT NULL, -- the kind of record: 'document'
+    subject_id INTEGER NOT NULL,
+    site       INTEGER NOT NULL REFERENCES site, -- at which it stood
+    gone_at    INTEGER,          -- NULL: before this database knew of it
+    PRIMARY KEY (subject, subject_id)
+) STRICT, WITHOUT ROWID;

@@ -265,8 +265,15 @@ enum put budget_put(const struct change *change, const struct budget_fields *f)
     media_put_uses(change, S("budget"), id.n, &shown, from);
     files_put(change, S("budget"), id.n, f->site, &f->files, from);
     index_report(change, id);
-    record_audit(change, is_there ? S("change") : S("publish"), S("budget"), id.n, f->code);
-    return is_there ? PUT_CHANGED : PUT_MADE;
+    return record_settle(change, &(struct record_entry){
+                                     .subject = S("budget"),
+                                     .id = id.n,
+                                     .code = f->code,
+                                     .site = f->site,
+                                     .since = f->facts.published_at,
+                                     .is_withdrawn = f->is_withdrawn,
+                                     .was_there = is_there,
+                                 });
 }
 
 /* --- reading --- */

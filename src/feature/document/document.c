@@ -175,8 +175,15 @@ enum put document_put(const struct change *change, const struct document_fields 
     files_put(change, S("document"), id.n, f->site, &f->files,
               f->is_withdrawn ? MOMENT_NONE : d.published_at);
     index_document(change, id);
-    record_audit(change, is_there ? S("change") : S("publish"), S("document"), id.n, f->code);
-    return is_there ? PUT_CHANGED : PUT_MADE;
+    return record_settle(change, &(struct record_entry){
+                                     .subject = S("document"),
+                                     .id = id.n,
+                                     .code = f->code,
+                                     .site = f->site,
+                                     .since = d.published_at,
+                                     .is_withdrawn = f->is_withdrawn,
+                                     .was_there = is_there,
+                                 });
 }
 
 document_id document_find(struct db *db, struct arena *arena, struct actor actor, str code)

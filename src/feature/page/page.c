@@ -192,8 +192,14 @@ enum put page_put(const struct change *change, const struct page_fields *fields)
     struct media_ids shown = media_in_body(change->arena, f.body);
     media_put_uses(change, S("page"), id.n, &shown, f.is_withdrawn ? MOMENT_NONE : (moment){0});
     index_page(change, id);
-    record_audit(change, is_there ? S("change") : S("publish"), S("page"), id.n, f.code);
-    return is_there ? PUT_CHANGED : PUT_MADE;
+    return record_settle(change, &(struct record_entry){
+                                     .subject = S("page"),
+                                     .id = id.n,
+                                     .code = f.code,
+                                     .site = f.site,
+                                     .is_withdrawn = f.is_withdrawn,
+                                     .was_there = is_there,
+                                 });
 }
 
 page_id page_find(struct db *db, struct arena *arena, struct actor actor, str code)

@@ -86,8 +86,15 @@ enum put plan_put(const struct change *change, const struct plan_fields *f)
     files_put(change, S("plan"), id.n, f->site, &f->files,
               f->is_withdrawn ? MOMENT_NONE : f->published_at);
     plan_index(change, id);
-    record_audit(change, is_there ? S("change") : S("publish"), S("plan"), id.n, f->code);
-    return is_there ? PUT_CHANGED : PUT_MADE;
+    return record_settle(change, &(struct record_entry){
+                                     .subject = S("plan"),
+                                     .id = id.n,
+                                     .code = f->code,
+                                     .site = f->site,
+                                     .since = f->published_at,
+                                     .is_withdrawn = f->is_withdrawn,
+                                     .was_there = is_there,
+                                 });
 }
 
 plan_id plan_find(struct db *db, struct arena *arena, struct actor actor, str code)

@@ -186,8 +186,15 @@ enum put planning_put(const struct change *change, const struct planning_fields 
     media_put_uses(change, S("planning"), id.n, &shown, from);
     files_put(change, S("planning"), id.n, f->site, &f->files, from);
     index_planning(change, id);
-    record_audit(change, is_there ? S("change") : S("publish"), S("planning"), id.n, f->code);
-    return is_there ? PUT_CHANGED : PUT_MADE;
+    return record_settle(change, &(struct record_entry){
+                                     .subject = S("planning"),
+                                     .id = id.n,
+                                     .code = f->code,
+                                     .site = f->site,
+                                     .since = f->facts.published_at,
+                                     .is_withdrawn = f->is_withdrawn,
+                                     .was_there = is_there,
+                                 });
 }
 
 enum put planning_put_before(const struct change *change, str code, str adjusts, str replaces)

@@ -208,8 +208,14 @@ enum put procedure_put(const struct change *change, const struct procedure_field
     put_lists(change, id, &f.lists);
     index_drop(change, index_key_of(INDEX_PROCEDURE, id.n));
     index_procedure(change, id);
-    record_audit(change, is_there ? S("change") : S("publish"), S("procedure"), id.n, f.code);
-    return is_there ? PUT_CHANGED : PUT_MADE;
+    return record_settle(change, &(struct record_entry){
+                                     .subject = S("procedure"),
+                                     .id = id.n,
+                                     .code = f.code,
+                                     .site = f.site,
+                                     .is_withdrawn = f.is_withdrawn,
+                                     .was_there = is_there,
+                                 });
 }
 
 static url portal_address(struct arena *arena, str pattern, str number)

@@ -137,8 +137,15 @@ enum put project_put(const struct change *change, const struct project_fields *f
     files_put(change, S("project"), id.n, f->site, &f->files,
               f->is_withdrawn ? MOMENT_NONE : f->published_at);
     project_index(change, id);
-    record_audit(change, is_there ? S("change") : S("publish"), S("project"), id.n, f->code);
-    return is_there ? PUT_CHANGED : PUT_MADE;
+    return record_settle(change, &(struct record_entry){
+                                     .subject = S("project"),
+                                     .id = id.n,
+                                     .code = f->code,
+                                     .site = f->site,
+                                     .since = f->published_at,
+                                     .is_withdrawn = f->is_withdrawn,
+                                     .was_there = is_there,
+                                 });
 }
 
 enum put project_put_progress(const struct change *change, project_id id,

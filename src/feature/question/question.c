@@ -116,8 +116,15 @@ enum put question_put(const struct change *change, const struct question_fields 
     media_put_uses(change, S("question"), id.n, &shown,
                    f.is_withdrawn ? MOMENT_NONE : f.published_at);
     index_question(change, id);
-    record_audit(change, is_there ? S("change") : S("publish"), S("question"), id.n, f.code);
-    return is_there ? PUT_CHANGED : PUT_MADE;
+    return record_settle(change, &(struct record_entry){
+                                     .subject = S("question"),
+                                     .id = id.n,
+                                     .code = f.code,
+                                     .site = f.site,
+                                     .since = f.published_at,
+                                     .is_withdrawn = f.is_withdrawn,
+                                     .was_there = is_there,
+                                 });
 }
 
 /* --- reading --- */

@@ -11,6 +11,40 @@ void record_audit(const struct change *change, str action, str subject, int64_t 
     audit_write(change->db, change->arena, change->actor, change->now, &entry);
 }
 
+enum put record_settle(const struct change *change, const struct record_entry *entry)
+{
+    if (!entry->is_withdrawn)
+        tombstone_clear(change->db, entry->subject, entry->id);
+    else if (entry->since.s <= change->now.s)
+        tombstone_set(change->db, entry->subject, entry->id, entry->site,
+                      entry->was_there ? change->now : MOMENT_NONE);
+    record_audit(change, entry->was_there ? S("change") : S("publish"), entry->subject, entry->id,
+                 entry->code);
+    return entry->was_there ? PUT_CHANGED : PUT_MADE;
+}
+
+bool record_is_gone(struct db *db, struct arena *arena, struct actor actor, site_id site,
+                    str subject, int64_t id, moment *gone_at)
+{
+    struct tombstone_of_row row;
+    (void)actor; /* everybody could see that it was there */
+    if (!tombstone_of(db, arena, subject, id, site, &row))
+        return false;
+    *gone_at = row.gone_at;
+    return true;
+}
+
+bool record_page_is_gone(struct db *db, struct arena *arena, struct actor actor, site_id site,
+                         str slug, moment *gone_at)
+{
+    struct tombstone_of_page_row row;
+    (void)actor; /* as above */
+    if (!tombstone_of_page(db, arena, site, slug, &row))
+        return false;
+    *gone_at = row.gone_at;
+    return true;
+}
+
 void record_public_changed(struct db *db)
 {
     public_version_raise(db);

@@ -30,6 +30,29 @@ struct change {
 /* Writes the audit row of a change. */
 void record_audit(const struct change *change, str action, str subject, int64_t id, str detail);
 
+/* A record as it was just written. */
+struct record_entry {
+    str subject; /* its kind: "document" */
+    int64_t id;
+    str code;
+    site_id site;
+    moment since;      /* the public may see it from then on, */
+    bool is_withdrawn; /* or not any more */
+    bool was_there;
+};
+
+/* What ends the put of every kind that can be withdrawn: writes the audit row, and keeps what was
+ * taken down after the public could see it, so that its address says so. */
+enum put record_settle(const struct change *change, const struct record_entry *entry);
+
+/* Whether a record that the public could see at that site was taken down; `gone_at` is not set
+ * where the record came withdrawn. Whoever asks at its address may know. */
+bool record_is_gone(struct db *db, struct arena *arena, struct actor actor, site_id site,
+                    str subject, int64_t id, moment *gone_at);
+/* The same of a standing page, by what its address ends with or ended with before. */
+bool record_page_is_gone(struct db *db, struct arena *arena, struct actor actor, site_id site,
+                         str slug, moment *gone_at);
+
 /* Has the readers' kept replies dropped once the transaction is committed. Call it once in a
  * transaction that changes what the public sees, and in no other. */
 void record_public_changed(struct db *db);

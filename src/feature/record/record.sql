@@ -14,3 +14,45 @@ SELECT public_version.version, public_version.changed_at
   FROM public_version
  WHERE one = 1
 ;
+
+-- tombstone_set(subject text, subject_id int, site site_id, gone moment?): exec
+-- A record is taken down; what is known of when stays.
+INSERT INTO tombstone (subject, subject_id, site, gone_at)
+VALUES (:subject, :subject_id, :site, :gone)
+ON CONFLICT (subject, subject_id) DO UPDATE
+   SET site = excluded.site
+;
+
+-- tombstone_clear(subject text, subject_id int): exec
+-- It is there again.
+DELETE FROM tombstone
+ WHERE subject = :subject
+   AND subject_id = :subject_id
+;
+
+-- tombstone_of(subject text, subject_id int, site site_id): one
+-- Whether a record was taken down at a site, and when.
+SELECT tombstone.gone_at
+  FROM tombstone
+ WHERE tombstone.subject = :subject
+   AND tombstone.subject_id = :subject_id
+   AND tombstone.site = :site
+;
+
+-- tombstone_of_page(site site_id, slug text): one
+-- The same of a standing page, by what its address ends with or ended with before.
+SELECT tombstone.gone_at
+  FROM tombstone
+ WHERE tombstone.subject = 'page'
+   AND tombstone.subject_id IN (SELECT page.id
+                                  FROM page
+                                 WHERE page.site = :site
+                                   AND page.slug = :slug
+                                 UNION ALL
+                                SELECT page_old_slug.page
+                                  FROM page_old_slug
+                                 WHERE page_old_slug.site = :site
+                                   AND page_old_slug.slug = :slug)
+   AND tombstone.site = :site
+ LIMIT 1
+;

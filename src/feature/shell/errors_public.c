@@ -1,6 +1,7 @@
 #include "feature/shell/errors_public.h"
 
 #include "feature/article/teaser_public.h"
+#include "feature/record/record.h"
 #include "feature/redirect/redirect_public.h"
 #include "feature/search/search.h"
 #include "feature/shell/shell_public.h"
@@ -8,6 +9,7 @@
 #include "html/errors.html.h"
 #include "html/errors_page.h"
 #include "http/addresses.h"
+#include "text/dates.h"
 #include "text/json.h"
 #include "text/slug.h"
 
@@ -27,7 +29,7 @@ static struct shell error_shell(struct request *rq, struct reply *rp, const stru
 }
 
 static void error_json(struct request *rq, struct reply *rp, int status, str message,
-                       const struct teasers *nearest)
+                       moment gone_at, const struct teasers *nearest)
 {
     reply_json(rp);
     rp->status = status;
@@ -37,6 +39,10 @@ static void error_json(struct request *rq, struct reply *rp, int status, str mes
     json_put_int(&json, status);
     json_put_key(&json, S("message"));
     json_put_text(&json, message);
+    if (moment_is_set(gone_at)) {
+        json_put_key(&json, S("gone_at"));
+        json_put_text(&json, text_moment_iso(rq->arena, gone_at));
+    }
     json_put_key(&json, S("request"));
     json_put_text(&json, arena_printf(rq->arena, "%llu", (unsigned long long)rq->number));
     json_put_key(&json, S("nearest"));
@@ -52,7 +58,8 @@ void errors_gone(struct request *rq, struct reply *rp, str reason, moment gone_a
         return;
     }
     if (rq->wants_json) {
-        error_json(rq, rp, 410, reason, &(struct teasers){0});
+        error_json(rq, rp, 410, reason.p ? reason : S("Nội dung ở địa chỉ này đã được gỡ"), gone_at,
+                   &(struct teasers){0});
         return;
     }
     struct gone_page page = {
@@ -126,18 +133,47 @@ static struct article_items find_nearest(struct request *rq, str asked)
     return items.n > 0 ? items : find_by_words(rq, asked);
 }
 
+/* Whether a record stood at the address and was taken down. */
+static bool is_gone(struct request *rq, site_id site, moment *gone_at)
+{
+    static const struct {
+        enum address address;
+        str subject;
+    } kinds[] = {
+        {ADDRESS_DOCUMENT, S_INIT("document")}, {ADDRESS_PROCEDURE, S_INIT("procedure")},
+        {ADDRESS_QUESTION, S_INIT("question")}, {ADDRESS_PROJECT, S_INIT("project")},
+        {ADDRESS_PLAN, S_INIT("plan")},         {ADDRESS_PLANNING, S_INIT("planning")},
+        {ADDRESS_BUDGET, S_INIT("budget")},
+    };
+    if (!rq->route)
+        return false;
+    if (rq->route_id == ADDRESS_PAGE)
+        return record_page_is_gone(rq->db, rq->arena, actor_public(), site,
+                                   request_text(rq, "page"), gone_at);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (rq->route_id == (int)kinds[i].address)
+            return record_is_gone(rq->db, rq->arena, actor_public(), site, kinds[i].subject,
+                                  request_int(rq, "id", 0), gone_at);
+    return false;
+}
+
 void errors_not_found(struct request *rq, struct reply *rp)
 {
     struct site_view view;
+    moment gone_at;
     if (!site_view_open(rq, &view)) {
         reply_error(rp, 404);
+        return;
+    }
+    if (is_gone(rq, view.site.id, &gone_at)) {
+        errors_gone(rq, rp, (str){0}, gone_at);
         return;
     }
     str asked = slug_asked(rq);
     struct teasers nearest =
         teasers_of(rq, rq->site_base, &view.sections, find_nearest(rq, asked), TEASER_SECTION);
     if (rq->wants_json) {
-        error_json(rq, rp, 404, S("Không có trang này"), &nearest);
+        error_json(rq, rp, 404, S("Không có trang này"), MOMENT_NONE, &nearest);
         return;
     }
     struct not_found_page page = {

@@ -138,9 +138,9 @@ SELECT article_item.id, site, section, slug, published_at, kicker, title, lead, 
  LIMIT 1
 ;
 
--- article_newest_of_sites(now moment, today day, root site_id, without text, limit int): many article_item
+-- article_newest_of_sites(now moment, today day, root site_id, without text?): many article_item
 -- The newest article of each open component portal whose news flow up, newest first; `without`
--- some, a JSON list of ids.
+-- some, a JSON list of ids. No limit, because SQLite would open a table of its own for the order.
 SELECT article_item.id, article_item.site, article_item.section, article_item.slug, published_at,
        kicker, title, lead, language, unit_name, picture, picture_name, picture_alt,
        picture_width AS "picture_width int", picture_height AS "picture_height int"
@@ -151,14 +151,15 @@ SELECT article_item.id, article_item.site, article_item.section, article_item.sl
                                 WHERE article.site = portal.id
                                   AND article.state = 'published'
                                   AND article.published_at <= :now
+--? without
                                   AND article.id NOT IN (SELECT value FROM json_each(:without))
+--.
                                 ORDER BY article.published_at DESC, article.id DESC
                                 LIMIT 1)
  WHERE portal.is_accepted = 1
    AND (portal.closes_on IS NULL OR portal.closes_on >= :today)
    AND portal.id <> :root
  ORDER BY published_at DESC, article_item.id DESC
- LIMIT :limit
 ;
 
 -- article_with_slug(site site_id, now moment, from text, to text, limit int): many article_item
@@ -176,34 +177,16 @@ SELECT article_item.id, site, section, slug, published_at, kicker, title, lead, 
  LIMIT :limit
 ;
 
--- article_headlines_by_section(site site_id, now moment, per_section int, without text): many
--- The newest articles of each section of a site as headlines, in no order; `without` some, a JSON
--- list of ids. CROSS keeps SQLite from looking into the sections of other sites first.
-SELECT coalesce(section.parent, section.id) AS "top section_id", article.id, article.slug,
-       article.published_at, edition.title, edition.language
-  FROM section
- CROSS JOIN article ON article.id IN (SELECT newest.id
-                                        FROM article AS newest
-                                       WHERE newest.section = section.id
-                                         AND newest.state = 'published'
-                                         AND newest.published_at <= :now
-                                         AND newest.id NOT IN (SELECT value
-                                                                 FROM json_each(:without))
-                                       ORDER BY newest.published_at DESC, newest.id DESC
-                                       LIMIT :per_section)
+-- article_headlines_in(section section_id, now moment, limit int): many
+-- The newest articles of a section, without those of the sections below it, as headlines.
+SELECT article.id, article.slug, article.published_at, edition.title, edition.language
+  FROM article
   JOIN edition ON edition.id = article.published
- WHERE section.site = :site
-;
-
--- article_items_of(ids text, now moment): many article_item
--- Articles as lists show them, in no order, of a JSON list of their ids.
-SELECT article_item.id, article_item.site, article_item.section, article_item.slug, published_at,
-       kicker, title, lead, language, unit_name, picture, picture_name, picture_alt,
-       picture_width AS "picture_width int", picture_height AS "picture_height int"
-  FROM json_each(:ids) AS wanted
- CROSS JOIN article_item ON article_item.id = wanted.value
- WHERE state = 'published'
-   AND published_at <= :now
+ WHERE article.section = :section
+   AND article.state = 'published'
+   AND article.published_at <= :now
+ ORDER BY article.published_at DESC, article.id DESC
+ LIMIT :limit
 ;
 
 -- article_in_slots(site site_id, now moment, limit int): many article_item

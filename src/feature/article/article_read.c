@@ -110,21 +110,7 @@ struct article_items article_list_in_slots(struct db *db, struct arena *arena, s
     return items_of(arena, article_in_slots(db, arena, site, now, limit));
 }
 
-/* "[12,7,40]" */
-static str json_of_ids(struct arena *arena, const struct article_items *items)
-{
-    struct buf out = buf_make(arena, 24 * items->n + 8);
-    buf_char(&out, '[');
-    for (ptrdiff_t i = 0; i < items->n; i++) {
-        if (i > 0)
-            buf_char(&out, ',');
-        buf_int(&out, items->at[i].id.n);
-    }
-    buf_char(&out, ']');
-    return buf_text(&out);
-}
-
-static struct article_item headline_of(const struct article_headlines_by_section_row *r)
+static struct article_item headline_of(const struct article_headlines_in_row *r)
 {
     return (struct article_item){
         .id = r->id,
@@ -153,28 +139,28 @@ static void keep_newest(struct article_items *items, ptrdiff_t limit, struct art
         items->at[at] = item;
 }
 
-/* A part for each top section that holds any of the rows. */
-static struct article_parts parts_of(struct arena *arena, const struct sections *sections,
-                                     ptrdiff_t limit,
-                                     const struct article_headlines_by_section_rows *rows)
+static ptrdiff_t count_of(const struct article_items *items, section_id section)
 {
-    struct article_part *parts = arena_array(arena, struct article_part, sections->n);
     ptrdiff_t n = 0;
-    for (ptrdiff_t s = 0; s < sections->n; s++) {
-        struct article_part *part = &parts[n];
-        if (sections->at[s].parent.n != 0)
-            continue;
-        *part = (struct article_part){sections->at[s].id, {0}};
-        for (ptrdiff_t i = 0; i < rows->n; i++) {
-            if (rows->at[i].top.n != part->top.n)
-                continue;
-            if (!part->items.at)
-                part->items.at = arena_array(arena, struct article_item, limit);
-            keep_newest(&part->items, limit, headline_of(&rows->at[i]));
-        }
-        n += part->items.n > 0;
+    for (ptrdiff_t i = 0; i < items->n; i++)
+        n += items->at[i].section.n == section.n;
+    return n;
+}
+
+/* One statement for each section: a single one for all of them would have SQLite fill a table of
+ * its own for each, which costs more than asking. */
+static void add_section(struct db *db, struct arena *arena, moment now, section_id section,
+                        ptrdiff_t limit, const struct article_items *without,
+                        struct article_items *items)
+{
+    struct article_headlines_in_rows rows =
+        article_headlines_in(db, arena, section, now, limit + count_of(without, section));
+    if (rows.n > 0 && !items->at)
+        items->at = arena_array(arena, struct article_item, limit);
+    for (ptrdiff_t i = 0; i < rows.n; i++) {
+        if (!article_items_have(without, rows.at[i].id))
+            keep_newest(items, limit, headline_of(&rows.at[i]));
     }
-    return (struct article_parts){parts, n};
 }
 
 struct article_parts article_list_by_section(struct db *db, struct arena *arena, struct actor actor,
@@ -182,21 +168,42 @@ struct article_parts article_list_by_section(struct db *db, struct arena *arena,
                                              int64_t per_section,
                                              const struct article_items *without)
 {
+    struct article_part *parts = arena_array(arena, struct article_part, sections->n);
+    ptrdiff_t n = 0;
     (void)actor;
-    if (sections->n == 0)
-        return (struct article_parts){0};
-    struct article_headlines_by_section_rows rows = article_headlines_by_section(
-        db, arena, sections->at[0].site, now, per_section, json_of_ids(arena, without));
-    struct article_parts parts = parts_of(arena, sections, per_section, &rows);
-    struct article_items firsts = {arena_array(arena, struct article_item, parts.n), parts.n};
-    for (ptrdiff_t i = 0; i < parts.n; i++)
-        firsts.at[i] = parts.at[i].items.at[0];
-    struct article_item_rows whole = article_items_of(db, arena, json_of_ids(arena, &firsts), now);
-    for (ptrdiff_t i = 0; i < parts.n; i++)
-        for (ptrdiff_t k = 0; k < whole.n; k++)
-            if (parts.at[i].items.at[0].id.n == whole.at[k].id.n)
-                parts.at[i].items.at[0] = item_of(&whole.at[k]);
-    return parts;
+    for (ptrdiff_t t = 0; t < sections->n; t++) {
+        section_id top = sections->at[t].id;
+        if (sections->at[t].parent.n != 0)
+            continue;
+        struct article_items items = {0};
+        for (ptrdiff_t s = 0; s < sections->n; s++) {
+            if (sections->at[s].id.n == top.n || sections->at[s].parent.n == top.n)
+                add_section(db, arena, now, sections->at[s].id, per_section, without, &items);
+        }
+        if (items.n == 0)
+            continue;
+        struct article_item_rows first = article_item_one(db, arena, items.at[0].id, now);
+        if (first.n == 1)
+            items.at[0] = item_of(&first.at[0]);
+        parts[n++] = (struct article_part){top, items};
+    }
+    return (struct article_parts){parts, n};
+}
+
+/* "[12,7,40]"; absent when none of them is of another site than `site`. */
+static str json_of_others(struct arena *arena, const struct article_items *items, site_id site)
+{
+    struct buf out = buf_make(arena, 24 * items->n + 8);
+    for (ptrdiff_t i = 0; i < items->n; i++) {
+        if (items->at[i].site.n == site.n)
+            continue;
+        buf_char(&out, out.n == 0 ? '[' : ',');
+        buf_int(&out, items->at[i].id.n);
+    }
+    if (out.n == 0)
+        return (str){0};
+    buf_char(&out, ']');
+    return buf_text(&out);
 }
 
 struct article_items article_list_of_sites(struct db *db, struct arena *arena, struct actor actor,
@@ -204,8 +211,12 @@ struct article_items article_list_of_sites(struct db *db, struct arena *arena, s
                                            const struct article_items *without)
 {
     (void)actor;
-    return items_of(arena, article_newest_of_sites(db, arena, now, moment_day(now), root,
-                                                   json_of_ids(arena, without), limit));
+    struct article_items items =
+        items_of(arena, article_newest_of_sites(db, arena, now, moment_day(now), root,
+                                                json_of_others(arena, without, root)));
+    if (items.n > limit)
+        items.n = limit;
+    return items;
 }
 
 struct article_items article_list_taken(struct db *db, struct arena *arena, struct actor actor,

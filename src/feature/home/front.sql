@@ -20,12 +20,11 @@ UPDATE front_block
 ;
 
 -- front_block_list(site site_id): many
--- What the editors of a site arranged, in order.
+-- What the editors of a site arranged, in order: at most one row for each kind of block.
 SELECT front_block.block, front_block.position, front_block.items, front_block.is_off
   FROM front_block
  WHERE front_block.site = :site
  ORDER BY front_block.position, front_block.code
- LIMIT 100
 ;
 
 -- front_slot_by_code(code text): one

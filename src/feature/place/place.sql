@@ -83,7 +83,8 @@ UPDATE place
 ;
 
 -- layer_list(site site_id, root site_id): many layer_item
--- The layers that a site shows: its own, and those that the root shares.
+-- The layers that a site shows: its own, and those that the root shares. They are few; with a limit
+-- SQLite would open a table of its own for their order.
 SELECT layer.id, layer.site, layer.slug, layer.name, layer.kind, layer.description, layer.source,
        layer.source_link, layer.as_of_on, layer.is_shared, layer.level, layer.west, layer.south,
        layer.east, layer.north, layer_file.layer AS "file layer_id"
@@ -92,7 +93,6 @@ SELECT layer.id, layer.site, layer.slug, layer.name, layer.kind, layer.descripti
  WHERE layer.site = :site
     OR (layer.site = :root AND layer.is_shared = 1)
  ORDER BY layer.site = :root, layer.position, layer.id
- LIMIT 100
 ;
 
 -- place_list(site site_id, root site_id, limit int): many place_item

@@ -1,7 +1,7 @@
-// The page with the text of a document that a notice shows.
+// The page with the text of a document that a notice shows, be it current or over.
 async function fileOf(portal, name) {
-    const { current } = await (await fetch(`${portal.origin}/thong-bao.json`)).json();
-    for (const { address } of current) {
+    const { current, items } = await (await fetch(`${portal.origin}/thong-bao.json`)).json();
+    for (const { address } of [...current, ...items]) {
         const { files = [] } = await (await fetch(`${portal.origin}${address}.json`)).json();
         const file = files.find((one) => one.address.endsWith(name));
         if (file) return file.reading;

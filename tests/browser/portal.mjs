@@ -11,10 +11,21 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const savi = process.env.SAVI_PROGRAM ?? path.join(here, '../../build/savi');
-const run = promisify(execFile);
-const START_MS = 20_000;
+// The tests' own settings are none of the program's, which refuses what it does not know.
+const { SAVI_PROGRAM, SAVI_CHROMIUM, ...environment } = process.env;
+const savi = SAVI_PROGRAM ?? path.join(here, '../../build/savi');
+// The present of the sample city, on whatever day the tests run: 10 o'clock at Móng Cái.
+const PRESENT = Date.UTC(2026, 10, 23, 3);
+const clock = path.join(path.dirname(savi), 'tests/browser/clock.so');
+const env = {
+    ...environment,
+    LD_PRELOAD: clock,
+    CLOCK_BEHIND_S: String(Math.max(0, Math.round((Date.now() - PRESENT) / 1000))),
+};
 const EXPORT_LIMIT = 64 << 20;
+const execute = promisify(execFile);
+const run = (program, words) => execute(program, words, { maxBuffer: EXPORT_LIMIT, env });
+const START_MS = 20_000;
 
 export async function freePort() {
     const server = createServer();
@@ -57,12 +68,12 @@ async function writeManyArticles(file) {
 export async function acceptedBodies() {
     const judge = path.join(path.dirname(savi), 'tests/unit/test_body_check');
     if (!existsSync(judge)) return null;
-    const { stdout } = await run(judge, ['accepted'], { maxBuffer: EXPORT_LIMIT });
+    const { stdout } = await run(judge, ['accepted']);
     return [...new Set(stdout.split('\0').filter(Boolean))];
 }
 
 async function exported(data) {
-    const { stdout } = await run(savi, ['export', '--data', data], { maxBuffer: EXPORT_LIMIT });
+    const { stdout } = await run(savi, ['export', '--data', data]);
     return stdout.split('\n').filter(Boolean).map((line) => JSON.parse(line));
 }
 
@@ -82,7 +93,7 @@ function articleAddresses(items) {
 function serve(data, listen, origin) {
     const flags = { data, listen, 'public-url': origin, 'log-level': 'warning' };
     const words = Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value]);
-    const server = spawn(savi, ['serve', ...words], { stdio: ['ignore', 'ignore', 'pipe'] });
+    const server = spawn(savi, ['serve', ...words], { stdio: ['ignore', 'ignore', 'pipe'], env });
     server.said = [];
     createInterface({ input: server.stderr }).on('line', (line) => server.said.push(line));
     return server;
@@ -90,12 +101,10 @@ function serve(data, listen, origin) {
 
 async function importFiles(data, files) {
     // Status 3: something in a bundle did not go in whole, and was named.
-    const said = await run(savi, ['import', '--data', data, ...files], { maxBuffer: EXPORT_LIMIT }).catch(
-        (error) => {
-            if (error.code !== 3) throw error;
-            return error;
-        },
-    );
+    const said = await run(savi, ['import', '--data', data, ...files]).catch((error) => {
+        if (error.code !== 3) throw error;
+        return error;
+    });
     return said.stdout;
 }
 
@@ -108,6 +117,7 @@ async function fillWithSample(data) {
 
 // A portal of the sample city, or of the one bundle whose bytes are given.
 export async function startPortal(bundle) {
+    if (!existsSync(clock)) throw new Error(`there is no ${clock}: the tests are not built`);
     const data = await mkdtemp(path.join(tmpdir(), 'savi-browser-'));
     // The public worker may be another user than the one who runs the tests.
     await chmod(data, 0o755);

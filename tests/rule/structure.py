@@ -332,6 +332,21 @@ def named_tests():
                 yield f"tests/README.md:{number}: there is no tests/{name}"
 
 
+def documents():
+    """A heading begins anew, and a table begins with its head: a merge can take either apart."""
+    for path in sorted((ROOT / "docs").rglob("*.md")):
+        is_code, above = False, ""
+        lines = path.read_text(encoding="utf-8").splitlines() + [""]
+        for number, (line, below) in enumerate(zip(lines, lines[1:]), 1):
+            is_code ^= line.startswith("```")
+            place = f"{path.relative_to(ROOT)}:{number}"
+            if not is_code and line.startswith("#") and above:
+                yield f"{place}: a heading within text"
+            elif not is_code and line.startswith("|") and not above.startswith("|") and below[:2] != "|-":
+                yield f"{place}: a table without its head"
+            above = line
+
+
 RULES = {
     "a layer knows those below it only": layers,
     "includes are written from src": names_from_the_root,
@@ -348,6 +363,7 @@ RULES = {
     "migrations go forward, one transaction each": migrations,
     "headers say what they are": headers_say_what_they_are,
     "the lists of what is tested name what is there": named_tests,
+    "documents are whole": documents,
 }
 
 

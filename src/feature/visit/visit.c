@@ -77,6 +77,9 @@ struct visit_figures visit_so_far_read(struct db *stats, struct arena *arena, in
         visit_open_of_site(stats, arena, site, (day){today.n - 1}, today);
     for (ptrdiff_t i = 0; i < open.n; i++)
         add_open(&figures, &open.at[i], today);
+    /* Who visits views a page: visits without any come of a system that did not tell them. */
+    if (figures.total > 0 && figures.page_views_total == 0)
+        figures.page_views_total = -1;
     return figures;
 }
 

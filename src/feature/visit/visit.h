@@ -28,8 +28,8 @@ struct visit_figures {
     bool is_yesterday_known;         /* it was counted, by this program */
     int64_t month, page_views_month; /* of the calendar, today included */
     int64_t year, page_views_year;
-    int64_t total; /* with what an older system had counted */
-    int64_t page_views_total;
+    int64_t total;            /* with what an older system had counted */
+    int64_t page_views_total; /* of the days that told them; below 0: none did */
     int64_t robot_views_today;
     int64_t opening; /* of the total, what an older system had counted up to opening_on */
     day opening_on;  /* DAY_NONE: nothing was carried over */

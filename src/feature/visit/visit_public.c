@@ -93,6 +93,8 @@ static struct visit_rows sums_of(struct request *rq, const struct visit_data *da
     rows[3] =
         sum_row(arena, arena_printf(arena, "Năm %d", today.year), f->year, f->page_views_year);
     rows[4] = sum_row(arena, S("Tất cả"), f->total, f->page_views_total);
+    if (f->page_views_total < 0)
+        rows[4].page_views = S("chưa có số liệu");
     if (data->has_break && day_civil(data->break_on).year == today.year)
         rows[3].label = arena_printf(arena, "Năm %d, từ ngày %.*s", today.year,
                                      STR_ARG(text_day(arena, (day){data->break_on.n + 1})));

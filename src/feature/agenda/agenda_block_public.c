@@ -78,7 +78,9 @@ html agenda_block(struct request *rq, struct reply *rp, const struct site_view *
     site_id site = view->site.id;
     struct agenda_week week =
         agenda_week_look(rq->db, arena, reader, rq->now, site, agenda_monday(today));
-    if (!day_is_set(week.first))
+    /* A closed site has no weeks any more. */
+    bool is_over = day_is_set(view->site.closes_on) && view->site.closes_on.n < week.monday.n;
+    if (!day_is_set(week.first) || is_over)
         return (html){{0}};
     struct agenda_block_view block = {
         .href = route_link(rq, ADDRESS_AGENDA),

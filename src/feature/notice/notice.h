@@ -97,7 +97,7 @@ struct notice_items notice_list_current(struct db *db, struct arena *arena, stru
 /* All others, newest first. */
 struct notice_items notice_list_others(struct db *db, struct arena *arena, struct actor actor,
                                        moment now, const struct notice_query *query);
-/* The newest of both, what goes on or lies ahead first. */
+/* What goes on or lies ahead, then the newest without an end; nothing that has ended. */
 struct notice_items notice_list_newest(struct db *db, struct arena *arena, struct actor actor,
                                        moment now, const struct notice_query *query);
 /* Public knowledge: when the clock alone will next change a list; MOMENT_NONE: never. */

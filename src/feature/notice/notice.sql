@@ -81,7 +81,7 @@ SELECT notice.id, notice.site, notice.kind, notice.slug, notice.title, notice.pu
 ;
 
 -- notice_newest(site site_id, root site_id, now moment, limit int): many notice_item
--- What goes on or lies ahead, then the newest others.
+-- What goes on or lies ahead, then the newest of what has no end.
 SELECT notice.id, notice.site, notice.kind, notice.slug, notice.title, notice.published_at,
        notice.starts_at, notice.ends_at, notice.is_shared
   FROM notice
@@ -89,8 +89,8 @@ SELECT notice.id, notice.site, notice.kind, notice.slug, notice.title, notice.pu
    AND (notice.site = :site OR notice.is_shared = 1)
    AND notice.is_withdrawn = 0
    AND notice.published_at <= :now
- ORDER BY (notice.ends_at > :now OR (notice.ends_at IS NULL AND notice.kind <> 'announcement'))
-          IS NOT TRUE,
+   AND (notice.ends_at IS NULL OR notice.ends_at > :now)
+ ORDER BY (notice.ends_at IS NULL AND notice.kind = 'announcement'),
        notice.published_at DESC, notice.id DESC
  LIMIT :limit
 ;

@@ -44,12 +44,13 @@ static url address_of(struct request *rq, const struct budget_report *b)
     return route_link(rq, ADDRESS_BUDGET, LINK_TEXT("slug", b->slug), LINK_INT("id", b->id.n));
 }
 
-/* "Quý 3 năm 2026", "Năm 2026". */
+/* "Quý III năm 2026", "Năm 2026". */
 static str period_words(struct arena *arena, const struct budget_facts *f)
 {
+    static const char *const quarters[] = {"I", "II", "III", "IV"};
     switch (f->kind) {
     case BUDGET_QUARTER:
-        return arena_printf(arena, "Quý %lld năm %lld", (long long)f->quarter, (long long)f->year);
+        return arena_printf(arena, "Quý %s năm %lld", quarters[f->quarter - 1], (long long)f->year);
     case BUDGET_HALF_YEAR:
         return arena_printf(arena, "6 tháng đầu năm %lld", (long long)f->year);
     case BUDGET_NINE_MONTHS:

@@ -12,7 +12,7 @@ enum {
     TOP = 40,
     BOTTOM = 226,
     LINES = 4,
-    LABEL_WIDTH = 15, /* of a letter below, on a phone */
+    LABEL_WIDTH = 16, /* of a letter below, on a phone */
     PATH_SIZE = 16 * KIB,
     WORDS_SIZE = 64 * KIB,
 };

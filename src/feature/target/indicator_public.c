@@ -359,6 +359,8 @@ static void show_html(struct request *rq, struct reply *rp, const struct indicat
         .list = route_link(rq, ADDRESS_TARGETS, LINK_TEXT("tinh-den", day_of_links)),
         .json = route_url_json(rq->arena, rq->routes, ADDRESS_TARGET, rq->site_base, here),
     };
+    for (ptrdiff_t i = 0; i < page.periods.n; i++)
+        page.has_changes = page.has_changes || page.periods.at[i].change.n > 0;
     draw(rq, v, &page);
     page.form = (struct list_form){
         .action =

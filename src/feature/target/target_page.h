@@ -168,6 +168,7 @@ struct target_indicator_page {
     str series_words;              /* "từng năm" */
     struct target_drawing drawing; /* without a line there is too little to draw */
     struct target_period_lines periods;
+    bool has_changes;              /* some of the periods tell one */
     struct target_quotes quotes;   /* optional */
     struct target_revisions goals; /* optional */
     struct target_revisions revisions;

@@ -89,7 +89,8 @@ static str age_words(struct arena *arena, const struct target_moment *m, moment 
     str since = text_day(arena, known_on);
     int days = m->on.n - known_on.n;
     return days <= 0 ? arena_printf(arena, "có từ %.*s", STR_ARG(since))
-                     : arena_printf(arena, "có từ %.*s (%d ngày)", STR_ARG(since), days);
+                     : arena_printf(arena, "có từ %.*s (%.*s ngày)", STR_ARG(since),
+                                    STR_ARG(text_int(arena, days)));
 }
 
 struct target_value target_point_value(struct arena *arena, const struct target_moment *m,

@@ -252,7 +252,7 @@ static struct plan_counts counts_of(struct request *rq, const struct one_view *v
     for (int i = 0; i < MEASURE_STATES; i++) {
         at[i] = (struct plan_count){.label = measure_state_words(order[i]),
                                     .number = text_int(rq->arena, counts.of[order[i]])};
-        if (!day_is_set(view->as_of)) /* the list is that of now */
+        if (!day_is_set(view->as_of) && counts.of[order[i]] > 0) /* the list is that of now */
             at[i].href = measures_of_state(rq, view, (int)order[i]);
     }
     return (struct plan_counts){at, MEASURE_STATES};

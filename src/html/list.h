@@ -53,6 +53,7 @@ struct list_cell {
     str iso;   /* optional: a day or moment as machines read it */
     str note;  /* optional: a smaller line below */
     bool is_number;
+    bool is_whole; /* short, with figures: "12/2021/QĐ-UBND" stays in one line on wide screens */
     bool is_title; /* what the row is about: one cell of each row */
 };
 

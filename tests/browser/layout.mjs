@@ -112,6 +112,15 @@ async function linesAreShort(page, path) {
     assert.ok(letters > 45 && letters <= 80, `${letters} letters on the first line`);
 }
 
+// Tables stop being cards where they have just room enough.
+async function tablesFit(page, entries) {
+    await page.setViewportSize({ width: 768, height: 900 });
+    for (const entry of entries) {
+        await visit(page, entry);
+        assert.deepEqual(await page.evaluate(outsized), [], entry.name);
+    }
+}
+
 // As full a last row as the first, but for what one entry takes.
 async function menuIsEven(page) {
     for (const [width, most] of [
@@ -141,6 +150,13 @@ export function tests({ pages, asReader }) {
             `marks on ${name} never touch the line above`,
             () => marksKeepTheirDistance(asReader, named(name)),
         ]),
+        [
+            'tables of records fit 768 px',
+            () =>
+                asReader({}, (page) =>
+                    tablesFit(page, ['documents', 'measures', 'projects', 'project', 'clearance', 'targets'].map(named)),
+                ),
+        ],
         ['the menu fills its rows', () => asReader({}, menuIsEven)],
         [
             'a wide table scrolls in its frame by the arrow keys',

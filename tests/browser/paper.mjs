@@ -29,6 +29,8 @@ async function printsTheArticle(page, path) {
 // A4 at 96 px to the inch, less margins of 1 cm.
 const A4 = { width: 718, height: 1046 };
 
+const TABLES = ['documents', 'measures', 'projects', 'project', 'clearance', 'targets', 'target', 'budget', 'statistics'];
+
 async function fitsThePaper(page, path) {
     await page.setViewportSize(A4);
     await onPaper(page, path);
@@ -47,6 +49,9 @@ export function tests({ pages, asReader }) {
         await interview(page);
     };
     const table = (page) => fitsThePaper(page, path('article-wide-table'));
+    const tables = async (page) => {
+        for (const name of TABLES) await fitsThePaper(page, path(name));
+    };
     return [
         ['an article is printed without menus and forms', () => asReader({}, interview)],
         [
@@ -55,5 +60,6 @@ export function tests({ pages, asReader }) {
         ],
         ['a reader in high contrast prints black on white', () => asReader({}, inHighContrast)],
         ['a wide table is printed whole', () => asReader({}, table)],
+        ['tables of records are printed whole', () => asReader({}, tables)],
     ];
 }

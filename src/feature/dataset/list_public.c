@@ -156,6 +156,16 @@ struct list_sheet list_sheet_make(struct arena *arena, const char *const *labels
     return sheet;
 }
 
+/* "2023–2027", "Quý III/2026", "12/2021/QĐ-UBND" are hard to read on two lines. */
+static bool is_whole(str text)
+{
+    enum { WHOLE_LIMIT = 24 };
+    for (ptrdiff_t i = 0; text.n <= WHOLE_LIMIT && i < text.n; i++)
+        if (text.p[i] >= '0' && text.p[i] <= '9')
+            return true;
+    return false;
+}
+
 struct list_cell *list_put(struct list_sheet *sheet, str text)
 {
     if (sheet->at == 0) {
@@ -168,6 +178,7 @@ struct list_cell *list_put(struct list_sheet *sheet, str text)
         .label = sheet->heads[sheet->at].label,
         .text = text,
         .is_number = sheet->heads[sheet->at].is_number,
+        .is_whole = is_whole(text),
     };
     sheet->at = (sheet->at + 1) % sheet->columns;
     return cell;

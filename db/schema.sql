@@ -1170,7 +1170,6 @@ CREATE TABLE procedure (
     updated_on   INTEGER NOT NULL,
     repealed_on  INTEGER,
     repealed_by  TEXT,
-    find         TEXT    NOT NULL, -- number, name and field, folded
     is_withdrawn INTEGER NOT NULL CHECK (is_withdrawn IN (0, 1)),
     digest       BLOB    NOT NULL,
     UNIQUE (site, number),
@@ -1234,7 +1233,6 @@ CREATE TABLE question (
     notified_on  INTEGER,                   -- when the asker was told that it takes longer
     answered_on  INTEGER,                   -- NULL: it is being dealt with
     published_at INTEGER NOT NULL,
-    find         TEXT    NOT NULL, -- title and question, folded
     is_withdrawn INTEGER NOT NULL CHECK (is_withdrawn IN (0, 1)),
     digest       BLOB    NOT NULL,
     question_text TEXT   NOT NULL,

@@ -2,7 +2,7 @@
 
 #include "feature/document/document.html.h"
 
-#include "feature/search/kinds_public.h"
+#include "feature/search/list_public.h"
 #include "core/limits.h"
 #include "http/addresses.h"
 #include "http/place.h"
@@ -81,34 +81,6 @@ static str place_of(struct arena *arena, const struct document *d)
     return place_write(arena, (struct place){day_start(d->listed_on), d->id.n});
 }
 
-/* The ids of what the search finds at the site, as a list; of the text of a reader only. */
-static void read_text(struct request *rq, struct reply *rp, struct document_query *q)
-{
-    struct search_query search = {
-        .text = request_text(rq, "q"),
-        .kinds = search_kind_bit(INDEX_DOCUMENT),
-        .site = q->site,
-        .from = MOMENT_NONE,
-        .before = MOMENT_NONE,
-        .limit = SEARCH_DEPTH_LIMIT,
-        .read = search_item_words,
-        .clock = rq->processor_clock,
-    };
-    if (search.text.n == 0)
-        return;
-    struct search_result found = search_run(rq->db, rq->arena, actor_public(), rq->now, &search);
-    struct buf list = buf_make(rq->arena, 32 * SEARCH_DEPTH_LIMIT);
-    ptrdiff_t n = found.is_loose ? 0 : found.n; /* what lacks a word is not what was asked for */
-    for (ptrdiff_t i = 0; i < n; i++) {
-        buf_char(&list, i == 0 ? '[' : ',');
-        buf_int(&list, index_key_id(found.keys[i]));
-    }
-    buf_str(&list, n > 0 ? S("]") : S("[]"));
-    if (found.is_late)
-        rp->keep = false;
-    q->ids = buf_text(&list);
-}
-
 /* --- for programs --- */
 
 static const struct column columns[] = {
@@ -152,7 +124,7 @@ static void write_rows(struct request *rq, struct reply *rp, const struct site_v
                        struct table *table)
 {
     struct document_query q = query_of(rq, view, TABLE_ROWS_LIMIT + 1);
-    read_text(rq, rp, &q);
+    q.ids = search_list_ids(rq, rp, q.site, INDEX_DOCUMENT);
     struct documents found = document_list(rq->db, rq->arena, actor_public(), rq->now, &q);
     for (ptrdiff_t i = 0; i < found.n; i++) {
         if (!table_begin_row(table, place_of(rq->arena, &found.at[i])))
@@ -275,7 +247,7 @@ static void show_page(struct request *rq, struct reply *rp, const struct site_vi
 {
     struct document_query q = query_of(rq, view, DOCUMENT_PAGE + 1);
     struct actor reader = actor_public();
-    read_text(rq, rp, &q);
+    q.ids = search_list_ids(rq, rp, q.site, INDEX_DOCUMENT);
     int64_t count = document_count_all(rq->db, rq->arena, reader, rq->now, &q);
     struct documents found = document_list(rq->db, rq->arena, reader, rq->now, &q);
     struct list_page page = list_page_begin(rq, rp, view, &document_dataset, count);

@@ -13,7 +13,7 @@
 #include "text/json.h"
 #include "text/slug.h"
 
-enum { FIND_LIMIT = 8 * KIB, WORDS_LIMIT = 8 * MIB };
+enum { WORDS_LIMIT = 8 * MIB };
 
 const struct procedure_level_name procedure_levels[PROCEDURE_LEVELS] = {
     {LEVEL_MINISTRY, S_INIT("ministry"), S_INIT("Cấp bộ")},
@@ -122,13 +122,6 @@ static void put_lists(const struct change *change, procedure_id id, const struct
         procedure_basis_add(change->db, id, i, l->bases[i].number, l->bases[i].title);
 }
 
-/* What a list is searched by. */
-static str find_text(struct arena *arena, const struct procedure_text *t)
-{
-    return text_fold(arena, arena_printf(arena, "%.*s %.*s %.*s", STR_ARG(t->number),
-                                         STR_ARG(t->name), STR_ARG(t->field)));
-}
-
 static procedure_id write_procedure(const struct change *change, const struct procedure_fields *f,
                                     procedure_id old, str digest)
 {
@@ -137,19 +130,17 @@ static procedure_id write_procedure(const struct change *change, const struct pr
     str slug = text_slug(arena, t->name);
     str field_slug = text_slug(arena, t->field);
     str agency_slug = t->agency.p ? text_slug(arena, t->agency) : (str){0};
-    str find = find_text(arena, t);
     if (old.n == 0)
-        return procedure_add(change->db, f->id, f->code, f->site, t->number, slug, t->name,
-                             t->field, field_slug, f->levels, t->kind, t->decision, f->unit,
-                             t->agency, agency_slug, t->competent, t->cooperating, t->reception,
-                             t->subjects, t->steps, t->result, t->conditions, t->link.s,
-                             f->updated_on, f->repealed_on, t->repealed_by, find, f->is_withdrawn,
-                             digest);
+        return procedure_add(
+            change->db, f->id, f->code, f->site, t->number, slug, t->name, t->field, field_slug,
+            f->levels, t->kind, t->decision, f->unit, t->agency, agency_slug, t->competent,
+            t->cooperating, t->reception, t->subjects, t->steps, t->result, t->conditions,
+            t->link.s, f->updated_on, f->repealed_on, t->repealed_by, f->is_withdrawn, digest);
     procedure_change(change->db, old, f->site, t->number, slug, t->name, t->field, field_slug,
                      f->levels, t->kind, t->decision, f->unit, t->agency, agency_slug, t->competent,
                      t->cooperating, t->reception, t->subjects, t->steps, t->result, t->conditions,
-                     t->link.s, f->updated_on, f->repealed_on, t->repealed_by, find,
-                     f->is_withdrawn, digest);
+                     t->link.s, f->updated_on, f->repealed_on, t->repealed_by, f->is_withdrawn,
+                     digest);
     return old;
 }
 
@@ -261,31 +252,13 @@ enum put procedure_portal_put(const struct change *change, str code, site_id sit
 
 /* --- reading --- */
 
-/* "%cap%giay%": the words in their order. Absent where there is none. */
-static str pattern_of(struct arena *arena, str words)
-{
-    struct buf out = buf_make(arena, FIND_LIMIT);
-    str rest = text_fold(arena, words);
-    str word;
-    while (str_cut(&rest, ' ', &word)) {
-        if (word.n == 0)
-            continue;
-        buf_char(&out, '%');
-        buf_str(&out, word);
-    }
-    if (out.n == 0)
-        return (str){0};
-    buf_char(&out, '%');
-    return buf_text(&out);
-}
-
 struct procedure_items procedure_list(struct db *db, struct arena *arena, struct actor actor,
                                       const struct procedure_query *q)
 {
     (void)actor; /* only what everybody may read is listed */
-    struct procedure_by_name_rows rows = procedure_by_name(
-        db, arena, q->site, q->today, q->is_repealed, q->levels, q->field_slug, q->agency_slug,
-        pattern_of(arena, q->words), q->after_slug, q->after, q->limit);
+    struct procedure_by_name_rows rows =
+        procedure_by_name(db, arena, q->site, q->today, q->is_repealed, q->levels, q->field_slug,
+                          q->agency_slug, q->ids, q->after_slug, q->after, q->limit);
     struct procedure_items items = {arena_array(arena, struct procedure_item, rows.n), rows.n};
     for (ptrdiff_t i = 0; i < rows.n; i++) {
         const struct procedure_by_name_row *r = &rows.at[i];
@@ -314,7 +287,7 @@ int64_t procedure_count(struct db *db, struct arena *arena, struct actor actor,
     struct procedure_how_many_row row;
     (void)actor; /* only what everybody may read is counted */
     return procedure_how_many(db, arena, q->site, q->today, q->is_repealed, q->levels,
-                              q->field_slug, q->agency_slug, pattern_of(arena, q->words), &row)
+                              q->field_slug, q->agency_slug, q->ids, &row)
                ? row.n
                : 0;
 }

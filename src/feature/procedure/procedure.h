@@ -136,9 +136,9 @@ struct procedure_query {
     day today;
     bool is_repealed; /* those that are not in force any more, instead of those that are */
     unsigned levels;  /* any of them; LEVEL_ALL: all */
-    str field_slug;   /* absent: any, as agency_slug and words are */
+    str field_slug;   /* absent: any, as agency_slug is */
     str agency_slug;
-    str words;      /* each as typed, in this order, in number, name or field */
+    str ids;        /* a JSON list of those that a search found; absent: all */
     str after_slug; /* absent: from the top */
     procedure_id after;
     int64_t limit;

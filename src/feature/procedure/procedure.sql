@@ -13,19 +13,18 @@ SELECT procedure.id
    AND procedure.number = :number
 ;
 
--- procedure_add(id procedure_id?, code text, site site_id, number text, slug text, name text, field text, field_slug text, levels int, kind text?, decision text?, unit unit_id?, agency text?, agency_slug text?, competent text?, cooperating text?, reception text?, subjects text?, steps text?, result text?, conditions text?, link text?, updated day, repealed day?, repealed_by text?, find text, is_withdrawn bool, digest bytes): insert or conflict
+-- procedure_add(id procedure_id?, code text, site site_id, number text, slug text, name text, field text, field_slug text, levels int, kind text?, decision text?, unit unit_id?, agency text?, agency_slug text?, competent text?, cooperating text?, reception text?, subjects text?, steps text?, result text?, conditions text?, link text?, updated day, repealed day?, repealed_by text?, is_withdrawn bool, digest bytes): insert or conflict
 -- A new procedure.
 INSERT INTO procedure (id, code, site, number, slug, name, field, field_slug, levels, kind,
                        decision, unit, agency, agency_slug, competent, cooperating, reception,
                        subjects, steps, result, conditions, link, updated_on, repealed_on,
-                       repealed_by, find, is_withdrawn, digest)
+                       repealed_by, is_withdrawn, digest)
 VALUES (:id, :code, :site, :number, :slug, :name, :field, :field_slug, :levels, :kind, :decision,
         :unit, :agency, :agency_slug, :competent, :cooperating, :reception, :subjects, :steps,
-        :result, :conditions, :link, :updated, :repealed, :repealed_by, :find, :is_withdrawn,
-        :digest)
+        :result, :conditions, :link, :updated, :repealed, :repealed_by, :is_withdrawn, :digest)
 ;
 
--- procedure_change(id procedure_id, site site_id, number text, slug text, name text, field text, field_slug text, levels int, kind text?, decision text?, unit unit_id?, agency text?, agency_slug text?, competent text?, cooperating text?, reception text?, subjects text?, steps text?, result text?, conditions text?, link text?, updated day, repealed day?, repealed_by text?, find text, is_withdrawn bool, digest bytes): exec
+-- procedure_change(id procedure_id, site site_id, number text, slug text, name text, field text, field_slug text, levels int, kind text?, decision text?, unit unit_id?, agency text?, agency_slug text?, competent text?, cooperating text?, reception text?, subjects text?, steps text?, result text?, conditions text?, link text?, updated day, repealed day?, repealed_by text?, is_withdrawn bool, digest bytes): exec
 -- A procedure as it is now.
 UPDATE procedure
    SET site = :site, number = :number, slug = :slug, name = :name, field = :field,
@@ -33,8 +32,8 @@ UPDATE procedure
        unit = :unit, agency = :agency, agency_slug = :agency_slug, competent = :competent,
        cooperating = :cooperating, reception = :reception, subjects = :subjects, steps = :steps,
        result = :result, conditions = :conditions, link = :link, updated_on = :updated,
-       repealed_on = :repealed, repealed_by = :repealed_by, find = :find,
-       is_withdrawn = :is_withdrawn, digest = :digest
+       repealed_on = :repealed, repealed_by = :repealed_by, is_withdrawn = :is_withdrawn,
+       digest = :digest
  WHERE id = :id
 ;
 
@@ -74,7 +73,7 @@ INSERT INTO procedure_basis (procedure, position, number, title)
 VALUES (:procedure, :position, :number, :title)
 ;
 
--- procedure_by_name(site site_id, today day, is_repealed bool, levels int, field text?, agency text?, pattern text?, after_slug text?, after procedure_id?, limit int): many
+-- procedure_by_name(site site_id, today day, is_repealed bool, levels int, field text?, agency text?, ids text?, after_slug text?, after procedure_id?, limit int): many
 -- A site's procedures by name.
 SELECT procedure.id, procedure.slug, procedure.number, procedure.name, procedure.field,
        procedure.levels, procedure.agency, procedure.decision, procedure.updated_on,
@@ -92,8 +91,8 @@ SELECT procedure.id, procedure.slug, procedure.number, procedure.name, procedure
 --? agency
    AND procedure.agency_slug = :agency
 --.
---? pattern
-   AND procedure.find LIKE :pattern
+--? ids
+   AND procedure.id IN (SELECT value FROM json_each(:ids))
 --.
 --? after_slug
    AND (procedure.slug, procedure.id) > (:after_slug, :after)
@@ -102,7 +101,7 @@ SELECT procedure.id, procedure.slug, procedure.number, procedure.name, procedure
  LIMIT :limit
 ;
 
--- procedure_how_many(site site_id, today day, is_repealed bool, levels int, field text?, agency text?, pattern text?): one
+-- procedure_how_many(site site_id, today day, is_repealed bool, levels int, field text?, agency text?, ids text?): one
 -- How many of them there are.
 SELECT count(*) AS "n int"
   FROM procedure
@@ -116,8 +115,8 @@ SELECT count(*) AS "n int"
 --? agency
    AND procedure.agency_slug = :agency
 --.
---? pattern
-   AND procedure.find LIKE :pattern
+--? ids
+   AND procedure.id IN (SELECT value FROM json_each(:ids))
 --.
 ;
 

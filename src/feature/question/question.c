@@ -82,14 +82,12 @@ static question_id write_question(const struct change *change, const struct ques
     struct arena *arena = change->arena;
     str slug = text_slug(arena, f->title);
     str field_slug = text_slug(arena, f->field);
-    str find =
-        text_fold(arena, arena_printf(arena, "%.*s %.*s", STR_ARG(f->title), STR_ARG(f->text)));
     if (old.n == 0)
         return question_add(change->db, f->number, f->code, f->site, slug, f->title, f->field,
-                            field_slug, find, f->asker, f->received_on, f->unit, f->answerer,
+                            field_slug, f->asker, f->received_on, f->unit, f->answerer,
                             f->notified_on, f->answered_on, f->published_at, f->is_withdrawn,
                             digest, f->text, f->answer);
-    question_change(change->db, old, f->site, slug, f->title, f->field, field_slug, find, f->asker,
+    question_change(change->db, old, f->site, slug, f->title, f->field, field_slug, f->asker,
                     f->received_on, f->unit, f->answerer, f->notified_on, f->answered_on,
                     f->published_at, f->is_withdrawn, digest, f->text, f->answer);
     return old;
@@ -156,24 +154,6 @@ static struct questions questions_of(struct arena *arena, struct question_line_r
     return questions;
 }
 
-/* "%dat%dai%": the words in their order. Absent where there is none. */
-static str pattern_of(struct arena *arena, str words)
-{
-    str folded = text_fold(arena, words);
-    struct buf out = buf_make(arena, 2 * folded.n + 16);
-    str word;
-    while (str_cut(&folded, ' ', &word)) {
-        if (word.n == 0)
-            continue;
-        buf_char(&out, '%');
-        buf_str(&out, word);
-    }
-    if (out.n == 0)
-        return (str){0};
-    buf_char(&out, '%');
-    return buf_text(&out);
-}
-
 /* Answered counts 1, open 0: the least and the most of them that a state lets in. */
 static int64_t least_of(const struct question_query *q)
 {
@@ -190,7 +170,7 @@ struct questions question_list(struct db *db, struct arena *arena, struct actor 
 {
     (void)actor; /* only what everybody may read is listed */
     return questions_of(arena, question_newest(db, arena, q->site, q->now, least_of(q), most_of(q),
-                                               q->field_slug, q->unit, pattern_of(arena, q->words),
+                                               q->field_slug, q->unit, q->ids,
                                                q->before.n ? q->received_on : DAY_NONE, q->before,
                                                q->limit));
 }
@@ -201,7 +181,7 @@ struct question_totals question_total(struct db *db, struct arena *arena, struct
     struct question_sums_row row;
     (void)actor; /* only what everybody may read is counted */
     if (!question_sums(db, arena, q->site, q->now, least_of(q), most_of(q), q->field_slug, q->unit,
-                       pattern_of(arena, q->words), &row))
+                       q->ids, &row))
         return (struct question_totals){0};
     return (struct question_totals){row.n, row.answered, row.days};
 }

@@ -66,10 +66,10 @@ struct questions {
 struct question_query {
     site_id site;
     moment now;
-    str field_slug;     /* absent: any, as words are */
+    str field_slug;     /* absent: any */
     unit_id unit;       /* 0: any */
     int state;          /* of enum question_state; -1: any */
-    str words;          /* in this order, in title or question, folded */
+    str ids;            /* a JSON list of those that a search found; absent: all */
     day received_on;    /* with before: behind this place */
     question_id before; /* 0: from the top */
     int64_t limit;

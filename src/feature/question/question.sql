@@ -5,27 +5,27 @@ SELECT question.id, question.site, question.published_at, question.digest
  WHERE question.code = :code
 ;
 
--- question_add(id question_id?, code text, site site_id, slug text, title text, field text, field_slug text, find text, asker text?, received day, unit unit_id?, answerer text?, notified day?, answered day?, published moment, is_withdrawn bool, digest bytes, question text, answer html): insert or conflict
+-- question_add(id question_id?, code text, site site_id, slug text, title text, field text, field_slug text, asker text?, received day, unit unit_id?, answerer text?, notified day?, answered day?, published moment, is_withdrawn bool, digest bytes, question text, answer html): insert or conflict
 -- A new question.
-INSERT INTO question (id, code, site, slug, title, field, field_slug, find, asker, received_on,
+INSERT INTO question (id, code, site, slug, title, field, field_slug, asker, received_on,
                       unit, answerer, notified_on, answered_on, published_at, is_withdrawn, digest,
                       question_text, answer_html)
-VALUES (:id, :code, :site, :slug, :title, :field, :field_slug, :find, :asker, :received, :unit,
+VALUES (:id, :code, :site, :slug, :title, :field, :field_slug, :asker, :received, :unit,
         :answerer, :notified, :answered, :published, :is_withdrawn, :digest, :question, :answer)
 ;
 
--- question_change(id question_id, site site_id, slug text, title text, field text, field_slug text, find text, asker text?, received day, unit unit_id?, answerer text?, notified day?, answered day?, published moment, is_withdrawn bool, digest bytes, question text, answer html): exec
+-- question_change(id question_id, site site_id, slug text, title text, field text, field_slug text, asker text?, received day, unit unit_id?, answerer text?, notified day?, answered day?, published moment, is_withdrawn bool, digest bytes, question text, answer html): exec
 -- A question as it is now.
 UPDATE question
    SET site = :site, slug = :slug, title = :title, field = :field, field_slug = :field_slug,
-       find = :find, asker = :asker, received_on = :received, unit = :unit, answerer = :answerer,
+       asker = :asker, received_on = :received, unit = :unit, answerer = :answerer,
        notified_on = :notified, answered_on = :answered, published_at = :published,
        is_withdrawn = :is_withdrawn, digest = :digest, question_text = :question,
        answer_html = :answer
  WHERE id = :id
 ;
 
--- question_newest(site site_id, now moment, least int, most int, field text?, unit unit_id?, pattern text?, received day?, before question_id?, limit int): many question_line
+-- question_newest(site site_id, now moment, least int, most int, field text?, unit unit_id?, ids text?, received day?, before question_id?, limit int): many question_line
 -- A site's questions, newest first. Answered counts 1, not answered 0.
 SELECT question.id, question.site, question.slug, question.title, question.field,
        question.field_slug, question.asker, question.received_on, question.unit,
@@ -43,8 +43,8 @@ SELECT question.id, question.site, question.slug, question.title, question.field
 --? unit
    AND question.unit = :unit
 --.
---? pattern
-   AND question.find LIKE :pattern
+--? ids
+   AND question.id IN (SELECT value FROM json_each(:ids))
 --.
 --? received
    AND (question.received_on, question.id) < (:received, :before)
@@ -53,7 +53,7 @@ SELECT question.id, question.site, question.slug, question.title, question.field
  LIMIT :limit
 ;
 
--- question_sums(site site_id, now moment, least int, most int, field text?, unit unit_id?, pattern text?): one
+-- question_sums(site site_id, now moment, least int, most int, field text?, unit unit_id?, ids text?): one
 -- How many there are, and how many days their answers took.
 SELECT count(*) AS "n int", count(question.answered_on) AS "answered int",
        coalesce(sum(question.answered_on - question.received_on), 0) AS "days int"
@@ -68,8 +68,8 @@ SELECT count(*) AS "n int", count(question.answered_on) AS "answered int",
 --? unit
    AND question.unit = :unit
 --.
---? pattern
-   AND question.find LIKE :pattern
+--? ids
+   AND question.id IN (SELECT value FROM json_each(:ids))
 --.
 ;
 

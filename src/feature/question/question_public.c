@@ -3,6 +3,7 @@
 #include "feature/article/teaser_public.h"
 #include "feature/question/question.h"
 #include "feature/question/question_page.h"
+#include "feature/search/list_public.h"
 #include "feature/shell/linked_data_public.h"
 #include "feature/unit/organisation_public.h"
 
@@ -53,8 +54,8 @@ static str place_of(struct arena *arena, const struct question *q)
     return place_write(arena, (struct place){day_start(q->received_on), q->id.n});
 }
 
-static struct question_query query_of(struct request *rq, const struct site_view *view,
-                                      int64_t limit)
+static struct question_query query_of(struct request *rq, struct reply *rp,
+                                      const struct site_view *view, int64_t limit)
 {
     const struct input *state = request_input(rq, "tinh-trang");
     struct place place;
@@ -64,7 +65,7 @@ static struct question_query query_of(struct request *rq, const struct site_view
         .field_slug = request_text(rq, "linh-vuc"),
         .unit = {request_int(rq, "donvi", 0)},
         .state = state->state == INPUT_VALID ? (int)state->number : -1,
-        .words = request_text(rq, "q"),
+        .ids = search_list_ids(rq, rp, view->site.id, INDEX_QUESTION),
         .limit = limit,
     };
     if (place_read(request_text(rq, "truoc"), &place)) {
@@ -118,7 +119,7 @@ enum { ROWS_AT_ONCE = 200 };
 static void write_rows(struct request *rq, struct reply *rp, const struct site_view *view,
                        struct table *table)
 {
-    struct question_query q = query_of(rq, view, ROWS_AT_ONCE);
+    struct question_query q = query_of(rq, rp, view, ROWS_AT_ONCE);
     struct questions questions;
     do {
         questions = question_list(rq->db, rq->arena, actor_public(), &q);
@@ -191,7 +192,8 @@ static struct list_form form_of(struct request *rq, site_id site)
     struct question_units units =
         question_list_units(rq->db, rq->arena, actor_public(), rq->now, site);
     const struct list_field at[] = {
-        list_text_field(rq, "q", "Nội dung câu hỏi", "Có dấu hoặc không dấu"),
+        list_text_field(rq, "q", "Nội dung",
+                        "Chữ trong câu hỏi hoặc câu trả lời, có dấu hoặc không dấu"),
         field_choice(rq, &fields),
         unit_choice(rq, &units),
         list_choice_field(rq, "tinh-trang", "Tình trạng", "Mọi tình trạng", state_labels),
@@ -235,7 +237,7 @@ static struct list_table table_of(struct request *rq, struct reply *rp,
 
 static void list_html(struct request *rq, struct reply *rp, const struct site_view *view)
 {
-    struct question_query q = query_of(rq, view, LIST_ITEMS + 1);
+    struct question_query q = query_of(rq, rp, view, LIST_ITEMS + 1);
     struct question_totals totals = question_total(rq->db, rq->arena, actor_public(), &q);
     struct questions questions = question_list(rq->db, rq->arena, actor_public(), &q);
     struct list_page page = list_page_begin(rq, rp, view, &question_dataset, totals.count);

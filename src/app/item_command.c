@@ -145,6 +145,7 @@ const struct command_option document_add_options[] = {
     {"source", "ADDRESS", "where it was found"},
     {"note", "TEXT", "what readers should know of it"},
     {"body-text", "TEXT", "its text, a line for each paragraph"},
+    {"file", "FILE", "a file that it shows"},
     {"withdrawn", NULL, "it is not shown any more"},
     {0},
 };
@@ -166,6 +167,7 @@ const struct command_option budget_add_options[] = {
     {"clock-on", "DAY", "from which the law's clock runs"},
     {"lead", "TEXT", "what it is about"},
     {"body-text", "TEXT", "what is said of it"},
+    {"file", "FILE", "a file that it shows"},
     {"withdrawn", NULL, "it is not shown any more"},
     {0},
 };
@@ -204,6 +206,7 @@ const struct command_option planning_add_options[] = {
     {"replaces", "CODE", "the plan that it replaces"},
     {"lead", "TEXT", "what it is about"},
     {"body-text", "TEXT", "what is said of it"},
+    {"file", "FILE", "a file that it shows"},
     {"withdrawn", NULL, "it is not shown any more"},
     {0},
 };
@@ -218,6 +221,37 @@ static str field_of(struct arena *arena, const char *option)
     return str_from_c(name);
 }
 
+/* Whether an option's value is the path of a file that the item shows. */
+static bool is_file(const struct command_option *option)
+{
+    return option->placeholder && strcmp(option->placeholder, "FILE") == 0;
+}
+
+static str file_given(const struct call *call)
+{
+    const struct command_option *options = call->command->options;
+    for (int i = 0; options[i].name; i++)
+        if (is_file(&options[i]))
+            return call->values[i];
+    return (str){0};
+}
+
+/* What stands behind the last slash of a path, and what before it. */
+static str name_of(str path)
+{
+    str name = {0};
+    str rest = path;
+    while (str_cut(&rest, '/', &name))
+        continue;
+    return name;
+}
+
+static str directory_of(str path)
+{
+    ptrdiff_t n = path.n - name_of(path).n;
+    return n > 0 ? str_slice(path, 0, n) : S(".");
+}
+
 static bool put_value(struct json *json, const struct command_option *option, str value)
 {
     int64_t number;
@@ -230,6 +264,13 @@ static bool put_value(struct json *json, const struct command_option *option, st
             return false;
         }
         json_put_int(json, number);
+    } else if (is_file(option)) {
+        json_put_array(json);
+        json_put_object(json);
+        json_put_key(json, S("src"));
+        json_put_text(json, name_of(value));
+        json_put_end(json);
+        json_put_end(json);
     } else {
         json_put_text(json, value);
     }
@@ -248,7 +289,7 @@ static bool make_line(struct call *call, str kind, str *line)
         const struct command_option *option = &call->command->options[i];
         if (!call->values[i].p)
             continue;
-        json_put_key(&json, field_of(call->arena, option->name));
+        json_put_key(&json, is_file(option) ? S("files") : field_of(call->arena, option->name));
         if (!put_value(&json, option, call->values[i]))
             return false;
     }
@@ -267,6 +308,8 @@ static enum exit_status say_outcome(const struct import_report *report, str kind
 {
     for (int i = 0; i < IMPORT_KINDS; i++) {
         const struct import_count *count = &report->counts[i];
+        if (i == IMPORT_MEDIA)
+            continue; /* a file of the item, not the item */
         const char *outcome = count->made      ? "made"
                               : count->changed ? "changed"
                               : count->same    ? "is in already, and equal"
@@ -290,6 +333,10 @@ enum exit_status run_item_add(struct call *call)
     if (!make_line(call, kind, &source.bytes))
         return EXIT_MISUSE;
     struct import_options options = record_import_options(call);
+    str file = file_given(call);
+    if (file.p)
+        options.media = (struct import_media){import_media_in_directory,
+                                              arena_c(call->arena, directory_of(file))};
     struct db *db = record_open_existing(call, call->settings->data);
     struct import_report *report = arena_new(call->arena, struct import_report);
     report->arena = call->arena;

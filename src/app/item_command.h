@@ -2,7 +2,8 @@
  *
  * The command's first word is the item's kind, its flags are the fields of docs/bundle.md with
  * hyphens for underscores. A flag whose placeholder is "N" is a whole number, one without a
- * placeholder is true, all others are text. Whatever a bundle may say of the item in a list or an
+ * placeholder is true, one that is "FILE" is the path of a file that becomes the item's only one of
+ * `files`, all others are text. Whatever a bundle may say of the item in a list or an
  * object of its own is for a bundle to say. */
 #pragma once
 

@@ -21,6 +21,7 @@ const struct command_option notice_add_options[] = {
     {"banner", NULL, "an announcement stands above every page, too"},
     {"link", "ADDRESS", "where to read on"},
     {"contact", "TEXT", "whom to ask"},
+    {"file", "FILE", "a file that it shows"},
     {0},
 };
 

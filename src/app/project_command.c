@@ -24,6 +24,7 @@ const struct command_option project_add_options[] = {
     {"places", "CODE", "a place of the map where it is"},
     {"clearance", NULL, "land has to be cleared for it"},
     {"published-at", "TIME", "from when on the public sees it"},
+    {"file", "FILE", "a file that it shows"},
     {"withdrawn", NULL, "it is not shown any more"},
     {0},
 };
@@ -81,6 +82,7 @@ const struct command_option plan_add_options[] = {
     {"to-year", "N", "its last year; the first unless said"},
     {"unit", "CODE", "the unit that sees to it"},
     {"published-at", "TIME", "from when on the public sees it"},
+    {"file", "FILE", "a file that it shows"},
     {"withdrawn", NULL, "it is not shown any more"},
     {0},
 };

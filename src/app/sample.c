@@ -8,6 +8,8 @@ extern const struct packed_file sample_media_files[], sample_videos_files[];
 extern const struct packed_file sample_captions_files[];
 extern const struct packed_file sample_documents_files[];
 extern const int sample_documents_count;
+extern const struct packed_file sample_workbooks_files[];
+extern const int sample_workbooks_count;
 extern const int sample_media_count, sample_videos_count, sample_captions_count;
 
 static str bytes_of(const struct packed_file *file)
@@ -44,5 +46,6 @@ bool sample_picture(void *with, struct arena *arena, str name, str *bytes)
     return find(sample_media_files, sample_media_count, name, bytes) ||
            find(sample_videos_files, sample_videos_count, name, bytes) ||
            find(sample_captions_files, sample_captions_count, name, bytes) ||
-           find(sample_documents_files, sample_documents_count, name, bytes);
+           find(sample_documents_files, sample_documents_count, name, bytes) ||
+           find(sample_workbooks_files, sample_workbooks_count, name, bytes);
 }

@@ -15,6 +15,7 @@ const struct command_option page_add_options[] = {
     {"updated-on", "DAY", "the day of its last change"},
     {"link", "ADDRESS", "where what it is about stands"},
     {"link-name", "TEXT", "what stands there"},
+    {"file", "FILE", "a file that it shows"},
     {"withdrawn", NULL, "it is not shown any more"},
     {0},
 };

@@ -44,7 +44,7 @@ BROKEN = [
      {"co-quan-chu-quan", "lanh-dao"}, "is missing"),
     ("the calendar is empty", "DELETE FROM agenda_week", {"lich-cong-tac"}, "week.state"),
     ("there is no introduction", "UPDATE page SET kind = 'culture' WHERE kind = 'overview'",
-     {"gioi-thieu"}, "has none whose page_kind is overview"),
+     {"gioi-thieu"}, "has none whose ma_loai is overview"),
     ("a link leads nowhere", with_dead_link, {"lien-ket-song"}, "leads to /trang-khong-con, which answers 404"),
     ("pictures have no words", without_words, {"mo-ta-hinh-anh"}, "has no words"),
     ("a video has no captions", "UPDATE video SET captions = NULL, no_captions_reason = NULL",

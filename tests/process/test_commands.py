@@ -4,6 +4,7 @@ Usage: test_commands.py SAVI; prints TAP.
 """
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -119,6 +120,20 @@ def organisation_cases(savi, data):
     yield "a post that is not there is named", status == 1 and "there is no post khong-co" in complaint
 
 
+def file_cases(savi, data):
+    path = os.path.join(data, "bieu-mau.csv")
+    with open(path, "w", encoding="utf-8") as out:
+        out.write("STT,Nội dung\n1,Thu\n")
+    page = ["page", "add", "--data", data, "--id", "gt", "--site", "so-y-te", "--title", "Giới thiệu"]
+    status, said, _ = run(savi, *page, "--file", path)
+    yield "a page is made with a file", status == 0 and said == "page gt: made\n"
+    lines = [json.loads(line) for line in run(savi, "export", "--data", data)[1].splitlines()]
+    yield "which is part of it", any(line["kind"] == "page" and line["files"] == [{"src": "bieu-mau.csv"}]
+                                     for line in lines)
+    status, _, complaint = run(savi, *page, "--file", path + ".khong")
+    yield "a file that is not there is named", status == 1 and "bieu-mau.csv.khong" in complaint
+
+
 def main(savi):
     data = tempfile.mkdtemp(prefix="savi-commands-")
     failed = 0
@@ -128,6 +143,7 @@ def main(savi):
         results += list(agenda_cases(savi, data))
         results += list(visits_cases(savi, data))
         results += organisation_cases(savi, data)
+        results += file_cases(savi, data)
     finally:
         shutil.rmtree(data)
     print(f"1..{len(results)}")

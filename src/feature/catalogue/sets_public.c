@@ -6,6 +6,7 @@
 #include "feature/document/document_public.h"
 #include "feature/place/place.h"
 #include "feature/plan/plan_public.h"
+#include "feature/page/page_public.h"
 #include "feature/planning/planning_public.h"
 #include "feature/procedure/procedure_public.h"
 #include "feature/project/project_public.h"
@@ -105,6 +106,7 @@ const struct dataset *const catalogue_sets[] = {
     &measure_dataset,
     &planning_dataset,
     &budget_dataset,
+    &page_dataset,
     &map_dataset,
     &agenda_dataset,
     &visit_dataset,

@@ -6,13 +6,13 @@ check gioi-thieu
 title Giới thiệu chung về cơ quan, địa phương
 source Nghị định 43/2011/NĐ-CP, Điều 10; Nghị định 224/2026/NĐ-CP (mục thông tin theo loại cơ quan)
 for province commune department
-some /gioi-thieu.json items page_kind overview
+some /gioi-thieu.json items ma_loai overview
 
 check lich-su
 title Lịch sử hình thành
 source Nghị định 43/2011/NĐ-CP, Điều 10; Nghị định 224/2026/NĐ-CP (mục thông tin theo loại cơ quan)
 for province commune
-some /gioi-thieu.json items page_kind history
+some /gioi-thieu.json items ma_loai history
 
 check co-cau-to-chuc
 title Cơ cấu tổ chức

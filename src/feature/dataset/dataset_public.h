@@ -64,6 +64,9 @@ url dataset_item_address(struct request *rq, url page);
  * data, with the request's filters. `count` of all that the filters leave stands in the title. */
 struct list_page list_page_begin(struct request *rq, struct reply *rp, const struct site_view *view,
                                  const struct dataset *dataset, int64_t count);
+/* The ways to a list's data, with the request's filters; for pages that are made otherwise. */
+struct list_data list_data_of(struct request *rq, const struct site_view *view,
+                              const struct dataset *dataset);
 /* The request's own address with its filters: with `place` for the input "truoc", or from the top
  * when it is absent. */
 url list_address(struct request *rq, str place);

@@ -52,6 +52,21 @@ bool list_is_filtered(const struct request *rq)
     return false;
 }
 
+struct list_data list_data_of(struct request *rq, const struct site_view *view,
+                              const struct dataset *dataset)
+{
+    const struct link_value *values = filters_of(rq, (str){0});
+    struct list_data data = {
+        .csv = route_url_csv(rq->arena, rq->routes, rq->route_id, rq->site_base, values),
+        .json = route_url_json(rq->arena, rq->routes, rq->route_id, rq->site_base, values),
+        .about = route_link(rq, ADDRESS_DATASET, LINK_TEXT("code", str_from_c(dataset->code))),
+    };
+    struct open_terms terms;
+    if (open_terms_read(rq->db, rq->arena, actor_public(), view->site.id, view->root.id, &terms))
+        data.terms = (struct link){terms.licence, terms.licence_link, false};
+    return data;
+}
+
 struct list_page list_page_begin(struct request *rq, struct reply *rp, const struct site_view *view,
                                  const struct dataset *dataset, int64_t count)
 {
@@ -61,11 +76,7 @@ struct list_page list_page_begin(struct request *rq, struct reply *rp, const str
         .title = str_from_c(dataset->title),
         .count = arena_printf(rq->arena, "%.*s %s", STR_ARG(number), dataset->noun),
         .empty = arena_printf(rq->arena, "Không có %s nào như vậy.", dataset->noun),
-        .data =
-            {
-                .csv = route_url_csv(rq->arena, rq->routes, rq->route_id, rq->site_base, values),
-                .json = route_url_json(rq->arena, rq->routes, rq->route_id, rq->site_base, values),
-            },
+        .data = list_data_of(rq, view, dataset),
     };
     bool is_first = request_input(rq, paging)->state != INPUT_VALID;
     struct shell_wish wish = {
@@ -75,10 +86,6 @@ struct list_page list_page_begin(struct request *rq, struct reply *rp, const str
         .address = route_url(rq->arena, rq->routes, rq->route_id, rq->site_base, values),
         .json = page.data.json,
     };
-    struct open_terms terms;
-    if (open_terms_read(rq->db, rq->arena, actor_public(), view->site.id, view->root.id, &terms))
-        page.data.terms = (struct link){terms.licence, terms.licence_link, false};
-    page.data.about = route_link(rq, ADDRESS_DATASET, LINK_TEXT("code", str_from_c(dataset->code)));
     page.shell = site_shell(rq, rp, view, &wish);
     page.shell.meta.is_unlisted = !is_first || list_is_filtered(rq);
     if (!is_first)

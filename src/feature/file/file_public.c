@@ -205,6 +205,8 @@ static url user_address(struct request *rq, const struct file_user *user)
         {S_INIT("project"), ADDRESS_PROJECT},   {S_INIT("plan"), ADDRESS_PLAN},
         {S_INIT("planning"), ADDRESS_PLANNING}, {S_INIT("budget"), ADDRESS_BUDGET},
     };
+    if (str_equal(user->subject, S("page")))
+        return route_link(rq, ADDRESS_PAGE, LINK_TEXT("page", user->slug));
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
         if (str_equal(user->subject, pages[i].subject))
             return route_link(rq, (int)pages[i].address, LINK_TEXT("slug", user->slug),

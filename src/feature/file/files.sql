@@ -43,9 +43,10 @@ SELECT media.id, media.name, media.type, record_file.title, length(media.bytes) 
 -- The records of a site that show a file, newest first, each once.
 SELECT record_file.subject, record_file.subject_id,
        coalesce(document.slug, notice.slug, project.slug, plan.slug, planning.slug,
-                budget_report.slug) AS "slug text",
+                budget_report.slug, page.slug) AS "slug text",
        coalesce(document.number || ': ' || document.title, document.title, notice.title,
-                project.name, plan.title, planning.title, budget_report.title) AS "title text"
+                project.name, plan.title, planning.title, budget_report.title,
+                page.title) AS "title text"
   FROM record_file
   LEFT JOIN document ON record_file.subject = 'document' AND document.id = record_file.subject_id
   LEFT JOIN notice ON record_file.subject = 'notice' AND notice.id = record_file.subject_id
@@ -54,6 +55,7 @@ SELECT record_file.subject, record_file.subject_id,
   LEFT JOIN planning ON record_file.subject = 'planning' AND planning.id = record_file.subject_id
   LEFT JOIN budget_report ON record_file.subject = 'budget'
                          AND budget_report.id = record_file.subject_id
+  LEFT JOIN page ON record_file.subject = 'page' AND page.id = record_file.subject_id
  WHERE record_file.media = :id
    AND record_file.site = :site
    AND record_file.shown_at <= :now

@@ -66,6 +66,7 @@ void bundle_page(struct import_run *run, struct fields *f, str code)
     p.unit = run_unit(run, fields_line(f, "unit", SHORT_TEXT_LIMIT));
     read_old_slugs(f, &p);
     p.body = bundle_body(run, f, NULL);
+    p.files = bundle_files(run, f, "files");
     if (!fields_end(f) || (run->lacks && run->may_wait))
         return;
     report_put(run->report, IMPORT_PAGE, page_put(&run->change, &p));

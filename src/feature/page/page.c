@@ -5,6 +5,7 @@
 #include "feature/page/page.sql.h"
 
 #include "core/digest.h"
+#include "core/limits.h"
 #include "text/body_view.h"
 #include "text/slug.h"
 
@@ -63,6 +64,7 @@ static struct digest page_digest(const struct page_fields *f)
         digest_add(&d, texts[i]);
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         digest_add_int(&d, numbers[i]);
+    files_digest(&d, &f->files);
     return digest_end(&d);
 }
 
@@ -96,8 +98,13 @@ static bool put_old_slugs(const struct change *change, page_id id, const struct 
 
 static struct index_entry entry_of(const struct change *change, const struct page_to_index_row *row)
 {
+    str body = body_plain(change->arena, row->body_html);
     struct index_texts texts = {
-        .title = row->title, .lead = row->lead, .body = body_plain(change->arena, row->body_html)};
+        .title = row->title,
+        .lead = row->lead,
+        .body = files_behind(change->db, change->arena, change->actor, body, S("page"), row->id.n,
+                             BODY_LIMIT),
+    };
     struct index_entry entry = index_entry_of(change->arena, &texts);
     entry.key = index_key_of(INDEX_PAGE, row->id.n);
     entry.published_at = day_start(row->updated_on);
@@ -190,7 +197,9 @@ enum put page_put(const struct change *change, const struct page_fields *fields)
     page_id id = write_page(change, &f, is_there ? &old : NULL, digest_bytes(&digest));
     put_old_slugs(change, id, &f);
     struct media_ids shown = media_in_body(change->arena, f.body);
-    media_put_uses(change, S("page"), id.n, &shown, f.is_withdrawn ? MOMENT_NONE : (moment){0});
+    moment from = f.is_withdrawn ? MOMENT_NONE : (moment){0};
+    media_put_uses(change, S("page"), id.n, &shown, from);
+    files_put(change, S("page"), id.n, f.site, &f.files, from);
     index_page(change, id);
     return record_settle(change, &(struct record_entry){
                                      .subject = S("page"),
@@ -230,6 +239,8 @@ struct page_items page_list(struct db *db, struct arena *arena, struct actor act
             .slug = r->slug,
             .title = r->title,
             .lead = r->lead,
+            .unit = r->unit,
+            .unit_name = r->unit_name,
             .updated_on = r->updated_on,
         };
         page_kind_parse(r->kind, &items.at[i].kind);
@@ -251,8 +262,6 @@ bool page_open(struct db *db, struct arena *arena, struct actor actor,
             continue;
         *out = (struct page){
             .item = *item,
-            .unit = row.unit,
-            .unit_name = row.unit_name,
             .link = {row.link},
             .link_name = row.link_name,
             .body = row.body_html,

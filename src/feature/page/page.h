@@ -3,6 +3,7 @@
  * kind of unit: hence `kind`. */
 #pragma once
 
+#include "feature/file/files.h"
 #include "feature/record/record.h"
 
 #include "core/markup.h"
@@ -46,6 +47,7 @@ struct page_fields {
     url link;       /* where what it is about stands, such as the map; */
     str link_name;  /* both or neither */
     html body;
+    struct file_fields files;
     bool is_withdrawn;
     const str *old_slugs; /* lead to it, too */
     ptrdiff_t old_slug_count;
@@ -65,6 +67,8 @@ struct page_item {
     str slug;
     str title;
     str lead;
+    unit_id unit; /* 0: not said */
+    str unit_name;
     day updated_on;
 };
 
@@ -79,8 +83,6 @@ struct page_items page_list(struct db *db, struct arena *arena, struct actor act
 
 struct page {
     struct page_item item;
-    unit_id unit; /* 0: not said */
-    str unit_name;
     url link;
     str link_name;
     html body;

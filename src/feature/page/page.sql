@@ -70,8 +70,10 @@ ON CONFLICT (site, slug) DO UPDATE SET page = excluded.page
 
 -- page_all(site site_id, limit int): many
 -- A site's pages, in their order.
-SELECT page.id, page.slug, page.kind, page.parent, page.title, page.lead, page.updated_on
+SELECT page.id, page.slug, page.kind, page.parent, page.title, page.lead, page.unit,
+       unit.name AS "unit_name text", page.updated_on
   FROM page
+  LEFT JOIN unit ON unit.id = page.unit
  WHERE page.site = :site
    AND page.is_withdrawn = 0
  ORDER BY page.position, page.id
@@ -80,9 +82,8 @@ SELECT page.id, page.slug, page.kind, page.parent, page.title, page.lead, page.u
 
 -- page_one(id page_id): one
 -- A page that is public, without what lists show.
-SELECT page.unit, unit.name AS "unit_name text", page.link, page.link_name, page.body_html
+SELECT page.link, page.link_name, page.body_html
   FROM page
-  LEFT JOIN unit ON unit.id = page.unit
  WHERE page.id = :id
    AND page.is_withdrawn = 0
 ;

@@ -1,7 +1,7 @@
 /* The list of a site's standing pages, and one of them. */
 #pragma once
 
-#include "html/shell.h"
+#include "html/list.h"
 
 struct page_line;
 
@@ -24,6 +24,7 @@ struct page_list_page {
     str about;              /* whose pages they are, in a sentence */
     struct page_lines tree; /* at least one */
     struct links more;      /* what else introduces the unit: chart, leaders, map */
+    struct list_data data;
 };
 
 struct page_page {
@@ -32,6 +33,7 @@ struct page_page {
     struct page_line line;
     struct link unit; /* optional: who keeps it up to date */
     html body;        /* optional */
+    struct file_items files;
     struct link link; /* optional: where what it is about stands */
     struct page_lines tree;
     url list;

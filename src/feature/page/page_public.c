@@ -1,6 +1,7 @@
 #include "feature/page/page_public.h"
 
 #include "feature/article/teaser_public.h"
+#include "feature/file/file_public.h"
 #include "feature/page/page.h"
 #include "feature/page/page_page.h"
 #include "feature/shell/linked_data_public.h"
@@ -61,19 +62,6 @@ static struct page_lines lines_below(struct request *rq, const struct view *v, p
     return (struct page_lines){at, n};
 }
 
-static void put_item(struct request *rq, struct json *json, const struct view *v,
-                     const struct page_item *item)
-{
-    const struct page_item *parent = page_items_find(&v->items, item->parent);
-    put_known(json, "title", item->title);
-    put_known(json, "address", page_url(rq, item).s);
-    put_known(json, "page_kind", page_kind_name(item->kind));
-    put_known(json, "lead", item->lead);
-    put_known_day(json, "updated_on", item->updated_on);
-    if (parent)
-        put_known(json, "parent", page_url(rq, parent).s);
-}
-
 moment page_since(struct request *rq)
 {
     struct page_items items = page_list(rq->db, rq->arena, actor_public(), (site_id){rq->site});
@@ -81,6 +69,62 @@ moment page_since(struct request *rq)
 }
 
 /* --- the list --- */
+
+static const struct column columns[] = {
+    {"tieu_de", "Tiêu đề", COLUMN_TEXT, NULL},
+    {"ma_loai", "Mã nội dung", COLUMN_TEXT,
+     "overview: giới thiệu chung; history: lịch sử; other: khác"},
+    {"loai", "Nội dung", COLUMN_TEXT, "Theo danh mục nội dung giới thiệu; trống: nội dung khác"},
+    {"trang_cap_tren", "Trang cấp trên", COLUMN_ADDRESS, "Trống: trang ở cấp đầu"},
+    {"tom_tat", "Tóm tắt", COLUMN_TEXT, NULL},
+    {"don_vi", "Đơn vị phụ trách", COLUMN_TEXT, NULL},
+    {"ngay_cap_nhat", "Ngày cập nhật", COLUMN_DAY, NULL},
+    {"dia_chi", "Địa chỉ trang", COLUMN_ADDRESS, NULL},
+    {0},
+};
+
+/* A site has PAGES_LIMIT of them at most: all stand in one reply. */
+static void write_rows(struct request *rq, struct reply *rp, const struct site_view *view,
+                       struct table *table)
+{
+    struct page_items items = page_list(rq->db, rq->arena, actor_public(), view->site.id);
+    for (ptrdiff_t i = 0; i < items.n && table_begin_row(table, (str){0}); i++) {
+        const struct page_item *item = &items.at[i];
+        const struct page_item *parent = page_items_find(&items, item->parent);
+        table_text(table, item->title);
+        table_text(table, page_kind_name(item->kind));
+        table_text(table, page_kind_words(item->kind));
+        table_address(table,
+                      dataset_address(rq, rp, view, parent ? page_url(rq, parent) : (url){0}));
+        table_text(table, item->lead);
+        table_text(table, item->unit_name);
+        table_day(table, item->updated_on);
+        table_address(table, dataset_address(rq, rp, view, page_url(rq, item)));
+        table_end_row(table);
+    }
+}
+
+static moment changed_at(struct request *rq)
+{
+    struct page_items items = page_list(rq->db, rq->arena, actor_public(), (site_id){rq->site});
+    moment latest = MOMENT_NONE;
+    for (ptrdiff_t i = 0; i < items.n; i++)
+        if (day_start(items.at[i].updated_on).s > latest.s)
+            latest = day_start(items.at[i].updated_on);
+    return latest;
+}
+
+const struct dataset page_dataset = {
+    .code = "gioi-thieu",
+    .address = ADDRESS_PAGES,
+    .title = "Trang giới thiệu",
+    .about = "Các trang giới thiệu cơ quan và địa bàn, kèm đơn vị phụ trách và ngày cập nhật.",
+    .noun = "trang",
+    .renewed = "Khi nội dung giới thiệu thay đổi",
+    .columns = columns,
+    .rows = write_rows,
+    .changed_at = changed_at,
+};
 
 static struct links more_of(struct request *rq)
 {
@@ -116,26 +160,10 @@ static void list_html(struct request *rq, struct reply *rp, const struct view *v
         .about = whose,
         .tree = lines_below(rq, v, (page_id){0}, (page_id){-1}, 0),
         .more = more_of(rq),
+        .data = list_data_of(rq, &v->site, &page_dataset),
     };
     reply_html(rp);
     page_list_page_html(&rp->body, &page);
-}
-
-static void list_json(struct request *rq, struct reply *rp, const struct view *v)
-{
-    reply_json(rp);
-    struct json json = json_make(&rp->body);
-    json_put_object(&json);
-    put_known(&json, "site", v->site.site.name);
-    json_put_key(&json, S("items"));
-    json_put_array(&json);
-    for (ptrdiff_t i = 0; i < v->items.n; i++) {
-        json_put_object(&json);
-        put_item(rq, &json, v, &v->items.at[i]);
-        json_put_end(&json);
-    }
-    json_put_end(&json);
-    json_put_end(&json);
 }
 
 void page_list_show(struct request *rq, struct reply *rp)
@@ -143,13 +171,24 @@ void page_list_show(struct request *rq, struct reply *rp)
     struct view v = {0};
     if (!read_view(rq, &v))
         reply_not_found(rp);
-    else if (rq->wants_json)
-        list_json(rq, rp, &v);
-    else
+    else if (!dataset_answer(rq, rp, &v.site, &page_dataset))
         list_html(rq, rp, &v);
 }
 
 /* --- one page --- */
+
+static void put_item(struct request *rq, struct json *json, const struct view *v,
+                     const struct page_item *item)
+{
+    const struct page_item *parent = page_items_find(&v->items, item->parent);
+    put_known(json, "title", item->title);
+    put_known(json, "address", page_url(rq, item).s);
+    put_known(json, "page_kind", page_kind_name(item->kind));
+    put_known(json, "lead", item->lead);
+    put_known_day(json, "updated_on", item->updated_on);
+    if (parent)
+        put_known(json, "parent", page_url(rq, parent).s);
+}
 
 static void add_crumbs(struct request *rq, struct shell *shell, const struct view *v,
                        const struct page_item *item)
@@ -173,7 +212,7 @@ static url link_of(struct request *rq, url link)
 }
 
 static void one_html(struct request *rq, struct reply *rp, const struct view *v,
-                     const struct page *p)
+                     const struct page *p, const struct file_lines *files)
 {
     str words = page_kind_words(p->item.kind);
     str about = p->item.lead.n > 0 ? p->item.lead : body_plain(rq->arena, p->body);
@@ -184,6 +223,7 @@ static void one_html(struct request *rq, struct reply *rp, const struct view *v,
                  .lead = p->item.lead,
                  .updated_on = p->item.updated_on},
         .body = body_framed(rq->arena, p->body),
+        .files = file_items(rq, files),
         .link = {p->link_name, link_of(rq, p->link), false},
         .tree = lines_below(rq, v, (page_id){0}, p->item.id, 0),
         .list = route_link(rq, ADDRESS_PAGES),
@@ -194,10 +234,10 @@ static void one_html(struct request *rq, struct reply *rp, const struct view *v,
         .address = page.line.href,
         .json = {arena_printf(rq->arena, "%.*s.json", STR_ARG(page.line.href.s))},
     };
-    if (p->unit.n != 0) {
+    if (p->item.unit.n != 0) {
         struct unit_homes homes = unit_homes_of(rq, &v->site);
-        page.unit =
-            (struct link){p->unit_name, unit_home_url(rq, &homes, p->unit_name, p->unit), false};
+        page.unit = (struct link){
+            p->item.unit_name, unit_home_url(rq, &homes, p->item.unit_name, p->item.unit), false};
     }
     page.shell = site_shell(rq, rp, &v->site, &wish);
     page.shell.meta.stands_on = p->item.updated_on;
@@ -209,16 +249,17 @@ static void one_html(struct request *rq, struct reply *rp, const struct view *v,
 }
 
 static void one_json(struct request *rq, struct reply *rp, const struct view *v,
-                     const struct page *p)
+                     const struct page *p, const struct file_lines *files)
 {
     reply_json(rp);
     struct json json = json_make(&rp->body);
     json_put_object(&json);
     put_known(&json, "site", v->site.site.name);
     put_item(rq, &json, v, &p->item);
-    put_known(&json, "unit", p->unit_name);
+    put_known(&json, "unit", p->item.unit_name);
     put_known(&json, "link", link_of(rq, p->link).s);
     put_known(&json, "link_name", p->link_name);
+    file_items_json(rq, &json, files);
     put_known(&json, "body_html", p->body.s);
     put_known(&json, "body_text", body_plain(rq->arena, p->body));
     json_put_end(&json);
@@ -243,12 +284,14 @@ void page_show(struct request *rq, struct reply *rp)
     struct view v = {0};
     struct page p;
     str slug = request_text(rq, "page");
-    bool is_there =
-        read_view(rq, &v) && page_open(rq->db, rq->arena, actor_public(), &v.items, slug, &p);
-    if (is_there && rq->wants_json)
-        one_json(rq, rp, &v, &p);
-    else if (is_there)
-        one_html(rq, rp, &v, &p);
-    else if (v.items.n == 0 || !lead_on(rq, rp, &v, slug))
-        reply_not_found(rp);
+    if (!read_view(rq, &v) || !page_open(rq->db, rq->arena, actor_public(), &v.items, slug, &p)) {
+        if (v.items.n == 0 || !lead_on(rq, rp, &v, slug))
+            reply_not_found(rp);
+        return;
+    }
+    struct file_lines files = files_of(rq->db, rq->arena, actor_public(), S("page"), p.item.id.n);
+    if (rq->wants_json)
+        one_json(rq, rp, &v, &p, &files);
+    else
+        one_html(rq, rp, &v, &p, &files);
 }

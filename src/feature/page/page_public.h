@@ -1,8 +1,7 @@
 /* The standing pages of a site: their tree, and each by itself, for readers and programs. */
 #pragma once
 
-#include "http/reply.h"
-#include "http/request.h"
+#include "feature/dataset/dataset_public.h"
 
 /* /gioi-thieu: 404 where a site has none. */
 void page_list_show(struct request *rq, struct reply *rp);
@@ -10,3 +9,5 @@ void page_list_show(struct request *rq, struct reply *rp);
 void page_show(struct request *rq, struct reply *rp);
 /* Since when the request's site has any; MOMENT_NONE: it has none. */
 moment page_since(struct request *rq);
+
+extern const struct dataset page_dataset;

@@ -302,7 +302,19 @@ const struct search_kind *search_kind_of(index_key key)
 /* What the files of this kind of record are kept under; absent where it has none. */
 static str files_of_kind(enum index_kind kind)
 {
-    return kind == INDEX_NOTICE ? S("notice") : kind == INDEX_DOCUMENT ? S("document") : (str){0};
+    static const struct {
+        enum index_kind kind;
+        str subject;
+    } kinds[] = {
+        {INDEX_NOTICE, S_INIT("notice")},     {INDEX_DOCUMENT, S_INIT("document")},
+        {INDEX_PROJECT, S_INIT("project")},   {INDEX_PLAN, S_INIT("plan")},
+        {INDEX_PLANNING, S_INIT("planning")}, {INDEX_BUDGET, S_INIT("budget")},
+        {INDEX_PAGE, S_INIT("page")},
+    };
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (kinds[i].kind == kind)
+            return kinds[i].subject;
+    return (str){0};
 }
 
 /* With so many bytes of the text of its files. */

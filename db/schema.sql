@@ -408,7 +408,7 @@ CREATE TABLE unit_phase (
     kind       TEXT,
     parent     INTEGER REFERENCES unit,
     decision   TEXT,
-    decided_on INTEGER,
+    decided_on INTEGER, name_en TEXT,
     PRIMARY KEY (unit, until_on),
     CHECK (unit <> parent)
 ) STRICT, WITHOUT ROWID;

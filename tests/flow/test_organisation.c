@@ -225,8 +225,8 @@ static void a_name_is_known_by_its_posts(void)
     assert_true(str_equal(posts, S("Bí thư, Chủ tịch HĐND")));
     id = person_of_name(record.writer, &arena, reader, S("Hà Thị Lan"), on("2019-01-01"), &posts);
     assert_int_equal(id.n, 0);
-    struct terms terms =
-        person_terms_read(record.writer, &arena, reader, (person_id){7}, on("2022-01-01"));
+    struct terms terms = person_terms_read(record.writer, &arena, reader, (person_id){7},
+                                           on("2022-01-01"), on("2022-01-01"));
     assert_int_equal(terms.n, 2);
     assert_true(term_is_on(&terms.at[0], on("2022-01-01")));
     assert_true(person_is_under(record.writer, &arena, reader, (person_id){7}, unit("tinh")));

@@ -20,6 +20,7 @@ static void put_phases(struct export_run *run, struct json *json, unit_id id)
         export_day(json, "valid_to", r->until_on);
         export_text(json, "name", r->name);
         export_text(json, "short_name", r->short_name);
+        export_text(json, "name_en", r->name_en);
         export_text(json, "unit_kind", r->kind);
         export_text(json, "parent", r->parent_code);
         put_decision(json, r->decision, r->decided_on);

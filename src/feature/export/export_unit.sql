@@ -35,8 +35,8 @@ SELECT unit.id, unit.code, unit.name, unit.short_name, unit.name_en, unit.kind,
 
 -- export_phases(unit unit_id): many
 -- What a unit was before, oldest first.
-SELECT unit_phase.until_on, unit_phase.name, unit_phase.short_name, unit_phase.kind,
-       parent.code AS "parent_code text", unit_phase.decision, unit_phase.decided_on
+SELECT unit_phase.until_on, unit_phase.name, unit_phase.short_name, unit_phase.name_en,
+       unit_phase.kind, parent.code AS "parent_code text", unit_phase.decision, unit_phase.decided_on
   FROM unit_phase
   LEFT JOIN unit AS parent ON parent.id = unit_phase.parent
  WHERE unit_phase.unit = :unit

@@ -31,6 +31,7 @@ static void read_phase(struct fields *f, void *into, ptrdiff_t i)
         .until_on = fields_day(f, "valid_to"),
         .name = fields_line(f, "name", SHORT_TEXT_LIMIT),
         .short_name = fields_line(f, "short_name", SHORT_TEXT_LIMIT),
+        .name_en = fields_line(f, "name_en", SHORT_TEXT_LIMIT),
         .kind = fields_line(f, "unit_kind", SHORT_TEXT_LIMIT),
         .parent = fields_line(f, "parent", SHORT_TEXT_LIMIT),
         .decision = read_decision(f),

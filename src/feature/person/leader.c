@@ -77,10 +77,10 @@ bool person_is_under(struct db *db, struct arena *arena, struct actor actor, per
 }
 
 struct terms person_terms_read(struct db *db, struct arena *arena, struct actor actor, person_id id,
-                               day on)
+                               day on, day known)
 {
     (void)actor; /* who holds a post is public knowledge */
-    struct person_terms_rows rows = person_terms(db, arena, id, on, TERMS_LIMIT);
+    struct person_terms_rows rows = person_terms(db, arena, id, on, known, TERMS_LIMIT);
     struct terms terms = {arena_array(arena, struct term, rows.n), rows.n};
     for (ptrdiff_t i = 0; i < rows.n; i++) {
         const struct person_terms_row *r = &rows.at[i];

@@ -81,9 +81,10 @@ struct terms {
     ptrdiff_t n;
 };
 
-/* What the person holds first, then what is over, newest first; at most TERMS_LIMIT. */
+/* What the person holds first, then what is over, newest first; at most TERMS_LIMIT. What began or
+ * ended after `known` is not told. */
 struct terms person_terms_read(struct db *db, struct arena *arena, struct actor actor, person_id id,
-                               day on);
+                               day on, day known);
 /* Whether the term was running on that day. */
 bool term_is_on(const struct term *term, day on);
 

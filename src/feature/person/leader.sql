@@ -41,14 +41,17 @@ SELECT person.id, person.name, person.birth_year, person.biography, person.email
  WHERE person.id = :id
 ;
 
--- person_terms(id person_id, that day, limit int): many
+-- person_terms(id person_id, that day, known day, limit int): many
 -- What a person holds and held, the newest first; the unit is called as it was when the term was
--- over, or is called on the day.
+-- over, or is called on the day. What began or ended after `known` is left out.
 SELECT post.id, post.name, post.unit, coalesce(phase.name, unit.name) AS "unit_name text",
        post.position, post.duties, holding.duties AS "own_duties text", holding.acting,
        holding.decision, holding.decided_on, coalesce(holding.opens_on, post.opens_on) AS "opens_on day",
-       holding.closes_on
-  FROM holding
+       holding.closes_on AS "closes_on day"
+  FROM (SELECT code, person, post, duties, acting, decision, decided_on, opens_on,
+               CASE WHEN closes_on <= :known THEN closes_on END AS closes_on
+          FROM holding
+         WHERE person = :id) AS holding
   JOIN post ON post.id = holding.post
   JOIN unit ON unit.id = post.unit
   LEFT JOIN unit_phase AS phase
@@ -57,7 +60,7 @@ SELECT post.id, post.name, post.unit, coalesce(phase.name, unit.name) AS "unit_n
                                 FROM unit_phase
                                WHERE unit_phase.unit = unit.id
                                  AND unit_phase.until_on >= coalesce(holding.closes_on, :that))
- WHERE holding.person = :id
+ WHERE coalesce(holding.opens_on, post.opens_on, :known) <= :known
  ORDER BY holding.closes_on IS NOT NULL,
           CASE WHEN holding.closes_on IS NULL THEN post.position = 0 END,
           CASE WHEN holding.closes_on IS NULL THEN post.position END,

@@ -58,9 +58,6 @@ static bool read_view(struct request *rq, struct reply *rp, struct board_view *v
     v->query.field = request_text(rq, "linh-vuc");
     v->query.level = (int)request_int(rq, "cap", -1);
     v->board = target_board(rq->db, rq->arena, actor_public(), &v->query);
-    if (v->moment.is_past)
-        indicators_name_units(rq->db, rq->arena, actor_public(), v->moment.on,
-                              &v->board.indicators);
     return true;
 }
 

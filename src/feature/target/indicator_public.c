@@ -390,9 +390,6 @@ static bool read_view(struct request *rq, struct reply *rp, struct indicator_vie
         !indicator_open(rq->db, rq->arena, actor_public(), v->moment.at, id, &v->indicator) ||
         v->indicator.site.n != v->site.site.id.n)
         return false;
-    struct indicators one = {&v->indicator, 1};
-    if (v->moment.is_past)
-        indicators_name_units(rq->db, rq->arena, actor_public(), v->moment.on, &one);
     v->targets = indicator_targets(rq->db, rq->arena, actor_public(), v->moment.at, id);
     v->figures = indicator_figures(rq->db, rq->arena, actor_public(), v->moment.at, id);
     return true;

@@ -131,10 +131,16 @@ SELECT target_period.period, (target_period.target_at <= :at) AS "has_targets bo
    AND (target_period.target_at <= :at OR target_period.figure_at <= :at)
 ;
 
--- target_indicators(site site_id, at moment): many indicator_now
--- A site's indicators as they were described then.
+-- target_indicators(site site_id, at moment, on day): many indicator_now
+-- A site's indicators as they were described then, their units by the name of that day.
 SELECT indicator.id, indicator.site, indicator.code, held.slug, held.name, held.measure, held.direction,
-       held.places, held.field, held.field_slug, held.unit, unit.name AS "unit_name text",
+       held.places, held.field, held.field_slug, held.unit,
+       coalesce((SELECT phase.name
+                   FROM unit_phase AS phase
+                  WHERE phase.unit = unit.id
+                    AND phase.until_on >= min(coalesce(unit.closes_on, :on), :on)
+                  ORDER BY phase.until_on
+                  LIMIT 1), unit.name) AS "unit_name text",
        held.every, held.due_days, held.position, held.note, held.opens_on, held.closes_on
   FROM indicator
   JOIN indicator_edition AS held ON held.indicator = indicator.id
@@ -145,10 +151,16 @@ SELECT indicator.id, indicator.site, indicator.code, held.slug, held.name, held.
  ORDER BY indicator.id
 ;
 
--- target_indicator(id indicator_id, at moment): many indicator_now
+-- target_indicator(id indicator_id, at moment, on day): many indicator_now
 -- One indicator as it was described then.
 SELECT indicator.id, indicator.site, indicator.code, held.slug, held.name, held.measure, held.direction,
-       held.places, held.field, held.field_slug, held.unit, unit.name AS "unit_name text",
+       held.places, held.field, held.field_slug, held.unit,
+       coalesce((SELECT phase.name
+                   FROM unit_phase AS phase
+                  WHERE phase.unit = unit.id
+                    AND phase.until_on >= min(coalesce(unit.closes_on, :on), :on)
+                  ORDER BY phase.until_on
+                  LIMIT 1), unit.name) AS "unit_name text",
        held.every, held.due_days, held.position, held.note, held.opens_on, held.closes_on
   FROM indicator
   JOIN indicator_edition AS held ON held.indicator = indicator.id
@@ -196,11 +208,17 @@ SELECT figure.indicator, figure.period, figure.status, figure.value, figure.gap,
  ORDER BY indicator.id
 ;
 
--- figure_of_indicator(indicator indicator_id, at moment): many figure_now
+-- figure_of_indicator(indicator indicator_id, at moment, on day): many figure_now
 -- All that was known of its figures then, newest period first, in each newest knowledge first.
 SELECT figure.id, figure.code, figure.indicator, figure.period, figure.starts_on, figure.status,
        figure.value, figure.gap, figure.qualifier, figure.change, figure.change_base, figure.quote,
-       figure.quote_source, figure.source, figure.unit, unit.name AS "unit_name text",
+       figure.quote_source, figure.source, figure.unit,
+       coalesce((SELECT phase.name
+                   FROM unit_phase AS phase
+                  WHERE phase.unit = unit.id
+                    AND phase.until_on >= min(coalesce(unit.closes_on, :on), :on)
+                  ORDER BY phase.until_on
+                  LIMIT 1), unit.name) AS "unit_name text",
        figure.approved_by, figure.approved_on, figure.published_on, figure.reason,
        coalesce(figure.replaces, 0) AS "replaces int", figure.known_at, figure.until_at
   FROM figure
@@ -222,15 +240,27 @@ SELECT min(coalesce((SELECT min(figure.known_at) FROM figure WHERE figure.known_
                     9223372036854775807)) AS "next_at moment"
 ;
 
--- figure_lines(site site_id, at moment, before moment?, before_id figure_id?, period text?, unit unit_id?, field text?, limit int): many figure_line
+-- figure_lines(site site_id, at moment, on day, before moment?, before_id figure_id?, period text?, unit unit_id?, field text?, limit int): many figure_line
 -- The figures of a site that were known then, newest knowledge first, with what they tell of.
 SELECT figure.id, figure.code, figure.indicator, figure.period, figure.starts_on, figure.status,
        figure.value, figure.gap, figure.qualifier, figure.change, figure.change_base, figure.quote,
-       figure.quote_source, figure.source, figure.unit, reporter.name AS "reporter_name text",
+       figure.quote_source, figure.source, figure.unit,
+       coalesce((SELECT phase.name
+                   FROM unit_phase AS phase
+                  WHERE phase.unit = reporter.id
+                    AND phase.until_on >= min(coalesce(reporter.closes_on, :on), :on)
+                  ORDER BY phase.until_on
+                  LIMIT 1), reporter.name) AS "reporter_name text",
        figure.approved_by, figure.approved_on, figure.published_on, figure.reason,
        coalesce(figure.replaces, 0) AS "replaces int", figure.known_at, figure.until_at,
        indicator.code AS "indicator_code text", held.slug, held.name, held.measure, held.field,
-       held.unit AS owing, unit.name AS "unit_name text"
+       held.unit AS owing,
+       coalesce((SELECT phase.name
+                   FROM unit_phase AS phase
+                  WHERE phase.unit = unit.id
+                    AND phase.until_on >= min(coalesce(unit.closes_on, :on), :on)
+                  ORDER BY phase.until_on
+                  LIMIT 1), unit.name) AS "unit_name text"
   FROM indicator
   JOIN indicator_edition AS held ON held.indicator = indicator.id
                                 AND held.known_at <= :at

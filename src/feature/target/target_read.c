@@ -1,7 +1,6 @@
 #include "feature/target/target_read.h"
 
 #include "feature/target/target.sql.h"
-#include "feature/unit/tree.h"
 
 #include <stdlib.h>
 
@@ -291,7 +290,7 @@ static int span_before(enum period_kind kind)
 struct indicators indicators_read(struct db *db, struct arena *arena, struct actor actor, moment at,
                                   site_id site)
 {
-    struct indicator_now_rows rows = target_indicators(db, arena, site, at);
+    struct indicator_now_rows rows = target_indicators(db, arena, site, at, moment_day(at));
     struct indicators all = {arena_array(arena, struct indicator, rows.n), rows.n};
     (void)actor; /* only what everybody may see is read */
     for (ptrdiff_t i = 0; i < rows.n; i++)
@@ -372,7 +371,7 @@ const struct known_period *target_usual_period(const struct known_periods *perio
 bool indicator_open(struct db *db, struct arena *arena, struct actor actor, moment at,
                     indicator_id id, struct indicator *out)
 {
-    struct indicator_now_rows rows = target_indicator(db, arena, id, at);
+    struct indicator_now_rows rows = target_indicator(db, arena, id, at, moment_day(at));
     (void)actor; /* only what everybody may see is read */
     if (rows.n == 0)
         return false;
@@ -390,7 +389,7 @@ struct targets indicator_targets(struct db *db, struct arena *arena, struct acto
 struct figures indicator_figures(struct db *db, struct arena *arena, struct actor actor, moment at,
                                  indicator_id id)
 {
-    struct figure_now_rows rows = figure_of_indicator(db, arena, id, at);
+    struct figure_now_rows rows = figure_of_indicator(db, arena, id, at, moment_day(at));
     struct figures figures = {arena_array(arena, struct figure, rows.n), rows.n};
     (void)actor; /* only what everybody may see is read */
     for (ptrdiff_t i = 0; i < rows.n; i++) {
@@ -418,22 +417,6 @@ struct figures indicator_figures(struct db *db, struct arena *arena, struct acto
         f->has_change = number_of(r->change, &f->change);
     }
     return figures;
-}
-
-void indicators_name_units(struct db *db, struct arena *arena, struct actor actor, day on,
-                           struct indicators *indicators)
-{
-    for (ptrdiff_t i = 0; i < indicators->n; i++) {
-        struct indicator *it = &indicators->at[i];
-        struct unit unit;
-        ptrdiff_t same = 0;
-        while (same < i && indicators->at[same].unit.n != it->unit.n)
-            same++;
-        if (same < i)
-            it->unit_name = indicators->at[same].unit_name;
-        else if (it->unit.n != 0 && unit_open(db, arena, actor, it->unit, on, &unit))
-            it->unit_name = unit.name;
-    }
 }
 
 /* --- for programs --- */
@@ -481,8 +464,9 @@ struct figure_lines figure_lines_read(struct db *db, struct arena *arena, struct
                                       const struct figure_lines_query *q)
 {
     (void)actor; /* only what everybody may see is read */
-    struct figure_line_rows rows = figure_lines(db, arena, q->site, q->at, q->before, q->before_id,
-                                                q->period, q->unit, q->field, q->limit);
+    struct figure_line_rows rows =
+        figure_lines(db, arena, q->site, q->at, moment_day(q->at), q->before, q->before_id,
+                     q->period, q->unit, q->field, q->limit);
     struct figure_lines lines = {arena_array(arena, struct figure_line, rows.n), rows.n};
     for (ptrdiff_t i = 0; i < rows.n; i++)
         lines.at[i] = line_of(&rows.at[i]);

@@ -164,9 +164,6 @@ struct targets indicator_targets(struct db *db, struct arena *arena, struct acto
 /* And of its figures: newest period first, in each the newest knowledge first. */
 struct figures indicator_figures(struct db *db, struct arena *arena, struct actor actor, moment at,
                                  indicator_id id);
-/* Puts the names that units had on a day in the place of those that they have. */
-void indicators_name_units(struct db *db, struct arena *arena, struct actor actor, day on,
-                           struct indicators *indicators);
 
 /* The figures of a site for programs, newest knowledge first, from behind a place. */
 struct figure_line {

@@ -9,6 +9,7 @@
 #include "feature/unit/leader_page.h"
 
 #include "http/addresses.h"
+#include "text/dates.h"
 #include "text/slug.h"
 
 enum { DESCRIPTION_BYTES = 240 };
@@ -200,11 +201,13 @@ static bool is_at_home(struct request *rq, struct reply *rp, const struct view *
     if (is_own && str_equal(request_text(rq, "slug"), slug))
         return true;
     str base = is_own ? rq->site_base : site_base_of(rq, &v->site.root);
+    str on = v->as_of.is_asked ? text_day_iso(rq->arena, v->as_of.on) : (str){0};
     if (rq->wants_json)
         reply_redirect(rp, 301,
                        route_url_json(rq->arena, rq->routes, ADDRESS_LEADER, base,
                                       (const struct link_value[]){LINK_TEXT("slug", slug),
                                                                   LINK_INT("id", v->person.id.n),
+                                                                  LINK_TEXT("ngay", on),
                                                                   {0}}));
     else
         reply_redirect(rp, 301, person_url_at(rq, base, &v->as_of, v->person.name, v->person.id));
@@ -402,7 +405,7 @@ void leader_show(struct request *rq, struct reply *rp)
     }
     if (!is_at_home(rq, rp, &v))
         return;
-    v.terms = person_terms_read(rq->db, rq->arena, reader, id, v.as_of.on);
+    v.terms = person_terms_read(rq->db, rq->arena, reader, id, v.as_of.on, as_of_known(&v.as_of));
     v.held = held_of(rq->arena, &v.terms, v.as_of.on);
     if (rq->wants_json)
         render_json(rq, rp, &v);

@@ -21,6 +21,12 @@ struct as_of as_of_usual(struct request *rq, struct reply *rp, const struct site
     return as_of;
 }
 
+day as_of_known(const struct as_of *as_of)
+{
+    bool is_past = as_of->is_asked && as_of->on.n < as_of->today.n;
+    return is_past ? as_of->on : (day){INT32_MAX};
+}
+
 struct as_of as_of_read(struct request *rq, struct reply *rp, const struct site_view *view)
 {
     struct as_of as_of = as_of_usual(rq, rp, view);

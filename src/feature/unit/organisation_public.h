@@ -24,6 +24,9 @@ struct as_of {
 struct as_of as_of_usual(struct request *rq, struct reply *rp, const struct site_view *view);
 /* The same, unless the reader named a day in "ngay". */
 struct as_of as_of_read(struct request *rq, struct reply *rp, const struct site_view *view);
+/* The last day of which the page may tell: the day that the reader named where it is over, so that
+ * the page stays what it was; else no day is the last. */
+day as_of_known(const struct as_of *as_of);
 /* The form, and which day the page shows. `page` is the address without the day. */
 struct as_of_form as_of_form(struct request *rq, const struct as_of *as_of, url page);
 /* "Cơ cấu tổ chức", or "Cơ cấu tổ chức ngày 19/01/2022". */

@@ -262,9 +262,10 @@ static void read_heirs(struct db *db, struct arena *arena, unit_id id, day on,
     }
 }
 
-static void read_origins(struct db *db, struct arena *arena, unit_id id, struct unit_facts *out)
+static void read_origins(struct db *db, struct arena *arena, unit_id id, day on,
+                         struct unit_facts *out)
 {
-    struct unit_origins_rows rows = unit_origins(db, arena, id, UNIT_HEIRS_LIMIT);
+    struct unit_origins_rows rows = unit_origins(db, arena, id, on, UNIT_HEIRS_LIMIT);
     out->origins = arena_array(arena, struct unit_heir, rows.n);
     out->origin_count = rows.n;
     for (ptrdiff_t i = 0; i < rows.n; i++) {
@@ -294,7 +295,7 @@ bool unit_facts_read(struct db *db, struct arena *arena, struct actor actor, uni
     read_phases(db, arena, id, out);
     read_titles(db, arena, id, out);
     read_heirs(db, arena, id, on, out);
-    read_origins(db, arena, id, out);
+    read_origins(db, arena, id, on, out);
     return true;
 }
 

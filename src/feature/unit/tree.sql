@@ -3,7 +3,7 @@
 SELECT unit.id, coalesce(phase.parent, unit.parent) AS "parent unit_id",
        coalesce(phase.name, unit.name) AS "name text",
        CASE WHEN phase.name IS NULL THEN unit.short_name ELSE phase.short_name END AS "short_name text",
-       CASE WHEN phase.name IS NULL THEN unit.name_en END AS "name_en text",
+       CASE WHEN phase.name IS NULL THEN unit.name_en ELSE phase.name_en END AS "name_en text",
        coalesce(phase.kind, unit.kind) AS "kind text", unit.opens_on, unit.closes_on,
        unit.address, unit.phone, unit.email
   FROM unit
@@ -24,7 +24,7 @@ SELECT unit.id, coalesce(phase.parent, unit.parent) AS "parent unit_id",
 SELECT unit.id, coalesce(phase.parent, unit.parent) AS "parent unit_id",
        coalesce(phase.name, unit.name) AS "name text",
        CASE WHEN phase.name IS NULL THEN unit.short_name ELSE phase.short_name END AS "short_name text",
-       CASE WHEN phase.name IS NULL THEN unit.name_en END AS "name_en text",
+       CASE WHEN phase.name IS NULL THEN unit.name_en ELSE phase.name_en END AS "name_en text",
        coalesce(phase.kind, unit.kind) AS "kind text", unit.opens_on, unit.closes_on,
        unit.address, unit.phone, unit.email
   FROM unit
@@ -103,7 +103,13 @@ WITH RECURSIVE heir (id, first_place, depth) AS (
        AND unit_successor.successor <> :id
        AND heir.depth < 16
 )
-SELECT unit.id, unit.name, coalesce(unit.closes_on, :that) >= :that AS "is_open bool",
+SELECT unit.id, coalesce((SELECT phase.name
+                            FROM unit_phase AS phase
+                           WHERE phase.unit = unit.id
+                             AND phase.until_on >= min(coalesce(unit.closes_on, :that), :that)
+                           ORDER BY phase.until_on
+                           LIMIT 1), unit.name) AS "name text",
+       coalesce(unit.closes_on, :that) >= :that AS "is_open bool",
        min(heir.depth) AS "depth int", direct.part, direct.decision, direct.decided_on,
        unit.closes_on
   FROM heir
@@ -116,9 +122,14 @@ SELECT unit.id, unit.name, coalesce(unit.closes_on, :that) >= :that AS "is_open 
  LIMIT :limit
 ;
 
--- unit_origins(id unit_id, limit int): many
--- Whose work it took over.
-SELECT unit.id, unit.name, unit.closes_on, unit_successor.part, unit_successor.decision,
+-- unit_origins(id unit_id, that day, limit int): many
+-- Whose work it took over, by the names of a day.
+SELECT unit.id, coalesce((SELECT phase.name
+                            FROM unit_phase AS phase
+                           WHERE phase.unit = unit.id
+                             AND phase.until_on >= min(coalesce(unit.closes_on, :that), :that)
+                           ORDER BY phase.until_on
+                           LIMIT 1), unit.name) AS "name text", unit.closes_on, unit_successor.part, unit_successor.decision,
        unit_successor.decided_on
   FROM unit_successor
   JOIN unit ON unit.id = unit_successor.unit

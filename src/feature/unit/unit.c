@@ -30,6 +30,7 @@ static void digest_add_lists(struct digester *d, const struct unit_fields *f)
         digest_add_int(d, phase->until_on.n);
         digest_add(d, phase->name);
         digest_add(d, phase->short_name);
+        digest_add(d, phase->name_en);
         digest_add(d, phase->kind);
         digest_add(d, phase->parent);
         digest_add_decision(d, phase->decision);
@@ -89,7 +90,7 @@ static void put_lists(const struct change *change, unit_id id, const struct unit
     unit_phases_clear(change->db, id);
     for (ptrdiff_t i = 0; i < f->phase_count; i++) {
         const struct unit_phase_field *p = &f->phases[i];
-        unit_phase_add(change->db, id, p->until_on, p->name, p->short_name, p->kind,
+        unit_phase_add(change->db, id, p->until_on, p->name, p->short_name, p->name_en, p->kind,
                        phase_parents[i], p->decision.number, p->decision.on);
     }
     unit_titles_clear(change->db, id);

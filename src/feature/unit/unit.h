@@ -13,12 +13,13 @@ struct decision {
     day on;
 };
 
-/* What a unit was until a day. What is absent was as the unit has it now; the short name belongs to
- * the name. */
+/* What a unit was until a day. What is absent was as the unit has it now; the short name and
+ * the English one belong to the name. */
 struct unit_phase_field {
     day until_on;
     str name;
     str short_name;
+    str name_en;
     str kind;
     str parent; /* code of a unit */
     struct decision decision;

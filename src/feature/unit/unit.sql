@@ -49,10 +49,11 @@ DELETE FROM unit_phase
  WHERE unit = :unit
 ;
 
--- unit_phase_add(unit unit_id, until day, name text?, short_name text?, kind text?, parent unit_id?, decision text?, decided day?): exec
+-- unit_phase_add(unit unit_id, until day, name text?, short_name text?, name_en text?, kind text?, parent unit_id?, decision text?, decided day?): exec
 -- What the unit was until a day.
-INSERT INTO unit_phase (unit, until_on, name, short_name, kind, parent, decision, decided_on)
-VALUES (:unit, :until, :name, :short_name, :kind, :parent, :decision, :decided)
+INSERT INTO unit_phase (unit, until_on, name, short_name, name_en, kind, parent, decision,
+                        decided_on)
+VALUES (:unit, :until, :name, :short_name, :name_en, :kind, :parent, :decision, :decided)
 ;
 
 -- unit_titles_clear(unit unit_id): exec

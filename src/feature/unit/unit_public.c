@@ -9,6 +9,7 @@
 #include "feature/unit/unit.html.h"
 
 #include "http/addresses.h"
+#include "text/dates.h"
 #include "text/slug.h"
 
 enum { NEWEST_ITEMS = 5, DESCRIPTION_BYTES = 240 };
@@ -29,27 +30,27 @@ struct view {
 };
 
 /* The one address of a unit is below the root; a component portal has it, too, when the unit is one
- * of its own. False: the reply leads elsewhere. */
+ * of its own. Of a past day it is by the name of that day alone, so that it stays when the unit
+ * gets another. False: the reply leads elsewhere. */
 static bool is_at_home(struct request *rq, struct reply *rp, const struct view *v)
 {
     struct unit now;
     str slug = request_text(rq, "slug");
+    str then = text_slug(rq->arena, v->unit.name);
     bool is_own = as_of_has_unit(rq, &v->as_of, v->unit.id);
+    bool is_past = as_of_known(&v->as_of).n < v->as_of.today.n;
     unit_open(rq->db, rq->arena, actor_public(), v->unit.id, v->as_of.today, &now);
-    if (is_own && (str_equal(slug, text_slug(rq->arena, now.name)) ||
-                   str_equal(slug, text_slug(rq->arena, v->unit.name))))
+    str usual = is_past ? then : text_slug(rq->arena, now.name);
+    if (is_own && (str_equal(slug, usual) || str_equal(slug, then)))
         return true;
     str base = is_own ? rq->site_base : site_base_of(rq, &v->site.root);
-    if (rq->wants_json)
-        reply_redirect(rp, 301,
-                       route_url_json(rq->arena, rq->routes, ADDRESS_UNIT, base,
-                                      (const struct link_value[]){
-                                          LINK_TEXT("slug", text_slug(rq->arena, now.name)),
-                                          LINK_INT("id", now.id.n),
-                                          {0},
-                                      }));
-    else
-        reply_redirect(rp, 301, unit_url_at(rq, base, &v->as_of, now.name, now.id));
+    str on = v->as_of.is_asked ? text_day_iso(rq->arena, v->as_of.on) : (str){0};
+    const struct link_value values[] = {
+        LINK_TEXT("slug", usual), LINK_INT("id", now.id.n), LINK_TEXT("ngay", on), {0}};
+    reply_redirect(rp, 301,
+                   rq->wants_json
+                       ? route_url_json(rq->arena, rq->routes, ADDRESS_UNIT, base, values)
+                       : route_url(rq->arena, rq->routes, ADDRESS_UNIT, base, values));
     return false;
 }
 
@@ -60,13 +61,38 @@ static day nearest_day(const struct unit *unit, day on)
     return day_is_set(unit->opens_on) && on.n < unit->opens_on.n ? unit->opens_on : on;
 }
 
+/* On a day in the past nobody knew of what came later. */
+static void forget_later(struct view *v, day known)
+{
+    struct unit_facts *f = &v->facts;
+    ptrdiff_t n = 0;
+    if (day_is_set(v->unit.closes_on) && v->unit.closes_on.n > known.n) {
+        v->unit.closes_on = DAY_NONE;
+        f->heir_count = 0;
+    }
+    for (ptrdiff_t i = 0; i < f->heir_count; i++)
+        if (day_is_set(f->heirs[i].closes_on) && f->heirs[i].closes_on.n > known.n)
+            f->heirs[i].closes_on = DAY_NONE;
+    for (ptrdiff_t i = 0; i < f->title_count; i++) {
+        struct unit_title_field title = f->titles[i];
+        if (day_is_set(title.closes_on) && title.closes_on.n > known.n)
+            title.closes_on = DAY_NONE;
+        if (!day_is_set(title.opens_on) || title.opens_on.n <= known.n)
+            f->titles[n++] = title;
+    }
+    f->title_count = n;
+}
+
 static void read_rest(struct request *rq, struct view *v)
 {
     struct actor reader = actor_public();
     unit_id id = v->unit.id;
-    unit_facts_read(rq->db, rq->arena, reader, id, v->as_of.today, &v->facts);
+    day known = as_of_known(&v->as_of);
+    unit_facts_read(rq->db, rq->arena, reader, id,
+                    known.n < v->as_of.today.n ? known : v->as_of.today, &v->facts);
     v->is_open = unit_is_open(&v->unit, v->as_of.on);
     v->seen_on = nearest_day(&v->unit, v->as_of.on);
+    forget_later(v, known);
     if (v->unit.parent.n != 0)
         unit_open(rq->db, rq->arena, reader, v->unit.parent, v->seen_on, &v->parent);
     v->below = unit_below(rq->db, rq->arena, reader, id, v->seen_on);
@@ -145,6 +171,16 @@ static day day_after(day d)
     return day_is_set(d) ? (day){d.n + 1} : DAY_NONE;
 }
 
+/* Leaves out what came after `known`, and returns how many are left. */
+static ptrdiff_t events_until(struct unit_event *events, ptrdiff_t n, day known)
+{
+    ptrdiff_t left = 0;
+    for (ptrdiff_t i = 0; i < n; i++)
+        if (!day_is_set(events[i].on) || events[i].on.n <= known.n)
+            events[left++] = events[i];
+    return left;
+}
+
 static void sort_events(struct unit_event *events, ptrdiff_t n)
 {
     for (ptrdiff_t i = 1; i < n; i++) {
@@ -206,6 +242,7 @@ static struct unit_events events_of(struct request *rq, const struct view *v)
         };
     if (day_is_set(v->unit.closes_on))
         events[n++] = (struct unit_event){.on = v->unit.closes_on, .what = S("Kết thúc hoạt động")};
+    n = events_until(events, n, as_of_known(&v->as_of));
     sort_events(events, n);
     return (struct unit_events){events, n};
 }

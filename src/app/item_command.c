@@ -125,6 +125,35 @@ const struct command_option topic_add_options[] = {
     {0},
 };
 
+const struct command_option album_add_options[] = {
+    {"id", "CODE", "what the album is called"},
+    {"site", "CODE", "the site that shows it"},
+    {"title", "TEXT", "its heading"},
+    {"published-at", "TIME", "when the public sees it"},
+    {"lead", "TEXT", "what it is about"},
+    {"day", "DAY", "when the pictures were made"},
+    {"media", "DIR", "where pictures are that are not in yet"},
+    {"withdrawn", NULL, "it is not shown any more"},
+    {0},
+};
+
+const struct command_option video_add_options[] = {
+    {"id", "CODE", "what the video is called"},
+    {"site", "CODE", "the site that shows it"},
+    {"title", "TEXT", "its heading"},
+    {"published-at", "TIME", "when the public sees it"},
+    {"file", "NAME", "the video itself, MP4 or WebM"},
+    {"captions", "NAME", "what is said in it, WebVTT"},
+    {"no-captions-reason", "TEXT", "or why there are none"},
+    {"poster", "PICTURE", "NAME=WORDS: the picture that stands there before it plays"},
+    {"body-text", "TEXT", "what is said and shown, a line for each paragraph"},
+    {"lead", "TEXT", "what it is about"},
+    {"credit", "TEXT", "who made it"},
+    {"media", "DIR", "where files are that are not in yet"},
+    {"withdrawn", NULL, "it is not shown any more"},
+    {0},
+};
+
 const struct command_option document_add_options[] = {
     {"id", "CODE", "what other documents call it"},
     {"site", "CODE", "the site that it stands on"},
@@ -252,11 +281,46 @@ static str directory_of(str path)
     return n > 0 ? str_slice(path, 0, n) : S(".");
 }
 
+/* "cau-treo.jpg=Cầu treo qua suối": a picture, and what is to be seen. */
+static bool put_picture(struct json *json, str words)
+{
+    str name;
+    bool has_words = str_find_char(words, '=') > 0;
+    str_cut(&words, '=', &name);
+    if (!has_words || str_trim(words).n == 0) {
+        fprintf(stderr, "savi: a picture is NAME=WORDS, which say what is to be seen: %.*s\n",
+                STR_ARG(name));
+        return false;
+    }
+    json_put_object(json);
+    json_put_key(json, S("src"));
+    json_put_text(json, name);
+    json_put_key(json, S("alt"));
+    json_put_text(json, str_trim(words));
+    json_put_end(json);
+    return true;
+}
+
+static bool put_pictures(struct json *json, const struct call *call)
+{
+    if (call->operand_count == 0)
+        return true;
+    json_put_key(json, S("pictures"));
+    json_put_array(json);
+    for (ptrdiff_t i = 0; i < call->operand_count; i++)
+        if (!put_picture(json, call->operands[i]))
+            return false;
+    json_put_end(json);
+    return true;
+}
+
 static bool put_value(struct json *json, const struct command_option *option, str value)
 {
     int64_t number;
     if (!option->placeholder) {
         json_put_bool(json, true);
+    } else if (strcmp(option->placeholder, "PICTURE") == 0) {
+        return put_picture(json, value);
     } else if (strcmp(option->placeholder, "N") == 0) {
         if (!str_to_int(value, &number)) {
             fprintf(stderr, "savi: --%s is not a whole number: %.*s\n", option->name,
@@ -277,6 +341,12 @@ static bool put_value(struct json *json, const struct command_option *option, st
     return true;
 }
 
+/* No field, but where files are looked for. */
+static bool is_media(const struct command_option *option)
+{
+    return strcmp(option->name, "media") == 0;
+}
+
 /* The line of a bundle that the flags make. False, and said, when a value has the wrong form. */
 static bool make_line(struct call *call, str kind, str *line)
 {
@@ -287,15 +357,29 @@ static bool make_line(struct call *call, str kind, str *line)
     json_put_text(&json, kind);
     for (int i = 0; call->command->options[i].name; i++) {
         const struct command_option *option = &call->command->options[i];
-        if (!call->values[i].p)
+        if (!call->values[i].p || is_media(option))
             continue;
         json_put_key(&json, is_file(option) ? S("files") : field_of(call->arena, option->name));
         if (!put_value(&json, option, call->values[i]))
             return false;
     }
+    if (!put_pictures(&json, call))
+        return false;
     json_put_end(&json);
     *line = buf_text(&out);
     return true;
+}
+
+/* Where the item's files are: the folder that is named, or that of the file. */
+static struct import_media media_of(struct call *call)
+{
+    str file = file_given(call);
+    str folder = file.p ? directory_of(file) : (str){0};
+    for (int i = 0; call->command->options[i].name; i++)
+        if (is_media(&call->command->options[i]) && call->values[i].p)
+            folder = call->values[i];
+    return folder.p ? (struct import_media){import_media_in_directory, arena_c(call->arena, folder)}
+                    : (struct import_media){0};
 }
 
 static void say_problem(void *with, str line)
@@ -314,7 +398,7 @@ static enum exit_status say_outcome(const struct import_report *report, str kind
                               : count->changed ? "changed"
                               : count->same    ? "is in already, and equal"
                                                : NULL;
-        if (outcome)
+        if (outcome && i != IMPORT_MEDIA) /* its files come with it */
             printf("%.*s %.*s: %s\n", STR_ARG(kind), STR_ARG(id), outcome);
     }
     return report->problems > 0 ? EXIT_FAILED : EXIT_DONE;
@@ -333,10 +417,7 @@ enum exit_status run_item_add(struct call *call)
     if (!make_line(call, kind, &source.bytes))
         return EXIT_MISUSE;
     struct import_options options = record_import_options(call);
-    str file = file_given(call);
-    if (file.p)
-        options.media = (struct import_media){import_media_in_directory,
-                                              arena_c(call->arena, directory_of(file))};
+    options.media = media_of(call);
     struct db *db = record_open_existing(call, call->settings->data);
     struct import_report *report = arena_new(call->arena, struct import_report);
     report->arena = call->arena;

@@ -5,10 +5,13 @@ Usage: test_commands.py SAVI; prints TAP.
 
 import json
 import os
+import pathlib
 import shutil
 import subprocess
 import sys
 import tempfile
+
+SAMPLE = pathlib.Path(__file__).parents[2] / "sample/media"
 
 
 def run(savi, *words):
@@ -134,6 +137,30 @@ def file_cases(savi, data):
     yield "a file that is not there is named", status == 1 and "bieu-mau.csv.khong" in complaint
 
 
+def media_cases(savi, data):
+    files = os.path.join(data, "tep")
+    os.mkdir(files)
+    shutil.copy(SAMPLE / "khi-co-bao.webm", files)
+    for name in ("bo-ke.svg", "phu-de.svg"):
+        shutil.copy(SAMPLE / "cao-toc.svg", os.path.join(files, name))
+    to = ["--data", data, "--media", files, "--site", "so-y-te", "--published-at", "2022-01-19"]
+    album = ["album", "add", *to, "--id", "bo-ke", "--title", "Bờ kè"]
+    status, said, _ = run(savi, *album, "bo-ke.svg=Bờ kè mùa nước = 4 m", "phu-de.svg= Con đê ")
+    lines = [json.loads(line) for line in run(savi, "export", "--data", data)[1].splitlines()]
+    pictures = [line["pictures"] for line in lines if line["kind"] == "album"]
+    yield "an album is made with its pictures and their words, in order", (
+        said == "album bo-ke: made\n" and
+        [[p["alt"] for p in one] for one in pictures] == [["Bờ kè mùa nước = 4 m", "Con đê"]])
+    status, _, complaint = run(savi, *album, "bo-ke.svg")
+    yield "a picture without words is refused", status == 2 and "NAME=WORDS" in complaint
+    video = ["video", "add", *to, "--id", "khi-bao", "--title", "Khi có bão", "--file", "khi-co-bao.webm"]
+    status, _, complaint = run(savi, *video)
+    yield "a video for those who hear alone is refused", status == 1 and "captions" in complaint
+    status, said, _ = run(savi, *video, "--no-captions-reason", "Không có lời.", "--poster",
+                          "bo-ke.svg=Tàu neo")
+    yield "a video is made with its poster", status == 0 and said == "video khi-bao: made\n"
+
+
 def main(savi):
     data = tempfile.mkdtemp(prefix="savi-commands-")
     failed = 0
@@ -144,6 +171,7 @@ def main(savi):
         results += list(visits_cases(savi, data))
         results += organisation_cases(savi, data)
         results += file_cases(savi, data)
+        results += list(media_cases(savi, data))
     finally:
         shutil.rmtree(data)
     print(f"1..{len(results)}")

@@ -1,8 +1,12 @@
 #include "feature/sitemap/sitemap_public.h"
 
+#include "feature/album/album.h"
 #include "feature/article/teaser_public.h"
+#include "feature/budget/budget.h"
 #include "feature/budget/budget_public.h"
+#include "feature/notice/notice.h"
 #include "feature/page/page.h"
+#include "feature/planning/planning.h"
 #include "feature/planning/planning_public.h"
 #include "feature/document/document_public.h"
 #include "feature/procedure/procedure.h"
@@ -12,7 +16,9 @@
 #include "feature/project/project.h"
 #include "feature/project/project_public.h"
 #include "feature/target/target_public.h"
+#include "feature/target/target_read.h"
 #include "feature/unit/organisation_public.h"
+#include "feature/video/video.h"
 
 #include "http/addresses.h"
 
@@ -112,6 +118,20 @@ static void write_places(struct request *rq, const struct site_view *view, int64
 {
     (void)part;
     add_items(rq, view, SITEMAP_PLACES, ADDRESS_PLACE, file);
+}
+
+static void write_albums(struct request *rq, const struct site_view *view, int64_t part,
+                         struct sitemap_file *file)
+{
+    (void)part;
+    add_items(rq, view, SITEMAP_ALBUMS, ADDRESS_ALBUM, file);
+}
+
+static void write_videos(struct request *rq, const struct site_view *view, int64_t part,
+                         struct sitemap_file *file)
+{
+    (void)part;
+    add_items(rq, view, SITEMAP_VIDEOS, ADDRESS_VIDEO, file);
 }
 
 static void write_topics(struct request *rq, const struct site_view *view, int64_t part,
@@ -320,22 +340,37 @@ static struct sitemap_parts plan_parts(struct request *rq, const struct site_vie
                     moment_is_set(plan_first_at(rq->db, rq->arena, actor_public(), view->site.id)));
 }
 
+/* What opens and ends on a day does so at midnight. */
+static moment next_midnight(struct db *db, struct arena *arena, moment now)
+{
+    (void)db;
+    (void)arena;
+    return day_start((day){moment_day(now).n + 1});
+}
+
+static moment next_question(struct db *db, struct arena *arena, moment now)
+{
+    return question_next_change(db, arena, actor_public(), now);
+}
+
 const struct sitemap_kind sitemap_kinds[] = {
-    {"trang", NULL, write_pages},
-    {"tin", article_parts, write_articles},
-    {"thong-bao", NULL, write_notices},
-    {"chuyen-de", NULL, write_topics},
-    {"dia-diem", NULL, write_places},
-    {"van-ban", document_parts, write_documents},
-    {"co-quan", unit_parts, write_units},
-    {"lanh-dao", person_parts, write_persons},
-    {"gioi-thieu", standing_parts, write_standing},
-    {"quy-hoach", NULL, planning_pages},
-    {"ngan-sach", NULL, budget_pages},
-    {"du-an", project_parts, project_pages},
-    {"ke-hoach", plan_parts, plan_pages},
-    {"chi-tieu", NULL, target_pages},
-    {"thu-tuc", procedure_parts, write_procedures},
-    {"hoi-dap", question_parts, write_questions},
+    {"trang", NULL, write_pages, NULL},
+    {"tin", article_parts, write_articles, NULL},
+    {"thong-bao", NULL, write_notices, notice_next_change},
+    {"chuyen-de", NULL, write_topics, next_midnight},
+    {"dia-diem", NULL, write_places, next_midnight},
+    {"thu-vien-anh", NULL, write_albums, album_next_change},
+    {"video", NULL, write_videos, video_next_change},
+    {"van-ban", document_parts, write_documents, document_next_change},
+    {"co-quan", unit_parts, write_units, organisation_next_change},
+    {"lanh-dao", person_parts, write_persons, organisation_next_change},
+    {"gioi-thieu", standing_parts, write_standing, NULL},
+    {"quy-hoach", NULL, planning_pages, planning_next_change},
+    {"ngan-sach", NULL, budget_pages, budget_next_change},
+    {"du-an", project_parts, project_pages, project_next_change},
+    {"ke-hoach", plan_parts, plan_pages, plan_next_change},
+    {"chi-tieu", NULL, target_pages, target_next_change},
+    {"thu-tuc", procedure_parts, write_procedures, next_midnight},
+    {"hoi-dap", question_parts, write_questions, next_question},
 };
 const int sitemap_kind_count = sizeof sitemap_kinds / sizeof *sitemap_kinds;

@@ -76,6 +76,18 @@ struct sitemap_items sitemap_items_of(struct db *db, struct arena *arena, struct
             add(&items, rows.at[i].id.n, rows.at[i].slug, MOMENT_NONE);
         break;
     }
+    case SITEMAP_ALBUMS: {
+        struct sitemap_albums_rows rows = sitemap_albums(db, arena, site, now, LIMIT);
+        for (ptrdiff_t i = 0; i < rows.n; i++)
+            add(&items, rows.at[i].id.n, rows.at[i].slug, rows.at[i].published_at);
+        break;
+    }
+    case SITEMAP_VIDEOS: {
+        struct sitemap_videos_rows rows = sitemap_videos(db, arena, site, now, LIMIT);
+        for (ptrdiff_t i = 0; i < rows.n; i++)
+            add(&items, rows.at[i].id.n, rows.at[i].slug, rows.at[i].published_at);
+        break;
+    }
     case SITEMAP_PLACES: {
         struct sitemap_places_rows rows = sitemap_places(db, arena, site, moment_day(now), LIMIT);
         for (ptrdiff_t i = 0; i < rows.n; i++)

@@ -44,7 +44,13 @@ struct sitemap_items sitemap_items_of_articles(struct db *db, struct arena *aren
 struct sitemap_items sitemap_items_of_sections(struct db *db, struct arena *arena,
                                                struct actor actor, moment now, site_id site);
 /* What else a site has with addresses of its own. */
-enum sitemap_thing { SITEMAP_NOTICES, SITEMAP_TOPICS, SITEMAP_PLACES };
+enum sitemap_thing {
+    SITEMAP_NOTICES,
+    SITEMAP_TOPICS,
+    SITEMAP_PLACES,
+    SITEMAP_ALBUMS,
+    SITEMAP_VIDEOS,
+};
 
 struct sitemap_items sitemap_items_of(struct db *db, struct arena *arena, struct actor actor,
                                       moment now, site_id site, enum sitemap_thing thing);

@@ -77,6 +77,28 @@ SELECT notice.id, notice.slug, notice.published_at
  LIMIT :limit
 ;
 
+-- sitemap_albums(site site_id, now moment, limit int): many
+-- The albums of a site, newest first.
+SELECT album.id, album.slug, album.published_at
+  FROM album
+ WHERE album.site = :site
+   AND album.is_withdrawn = 0
+   AND album.published_at <= :now
+ ORDER BY album.published_at DESC, album.id DESC
+ LIMIT :limit
+;
+
+-- sitemap_videos(site site_id, now moment, limit int): many
+-- The videos of a site, newest first.
+SELECT video.id, video.slug, video.published_at
+  FROM video
+ WHERE video.site = :site
+   AND video.is_withdrawn = 0
+   AND video.published_at <= :now
+ ORDER BY video.published_at DESC, video.id DESC
+ LIMIT :limit
+;
+
 -- sitemap_topics(site site_id, today day, limit int): many
 -- The topics of a site that have begun.
 SELECT topic.id, topic.slug

@@ -53,6 +53,12 @@ static struct sitemap_file start(struct request *rq, struct reply *rp, const str
     return file;
 }
 
+static void depends_on_clock(struct request *rq, struct reply *rp, const struct sitemap_kind *kind)
+{
+    if (kind->next_change)
+        reply_depends_on(rp, kind->next_change(rq->db, rq->arena, rq->now));
+}
+
 static url file_address(struct request *rq, const struct sitemap_kind *kind, int64_t part)
 {
     return route_link(rq, ADDRESS_SITEMAP_FILE, LINK_TEXT("kind", str_from_c(kind->name)),
@@ -79,6 +85,7 @@ void sitemap_index_show(struct request *rq, struct reply *rp)
     struct sitemap_file file = start(rq, rp, &view.site, S("sitemapindex"));
     for (int i = 0; i < sitemap_kind_count; i++) {
         const struct sitemap_kind *kind = &sitemap_kinds[i];
+        depends_on_clock(rq, rp, kind);
         if (kind->parts) {
             struct sitemap_parts parts = kind->parts(rq, &view);
             for (ptrdiff_t p = 0; p < parts.n; p++)
@@ -109,6 +116,7 @@ void sitemap_file_show(struct request *rq, struct reply *rp)
         return;
     }
     struct sitemap_file file = start(rq, rp, &view.site, S("urlset"));
+    depends_on_clock(rq, rp, kind);
     kind->write(rq, &view, part, &file);
     xml_put_close(&file.xml);
     if (file.count == 0)

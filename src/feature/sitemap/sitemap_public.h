@@ -19,6 +19,8 @@ struct sitemap_kind {
     struct sitemap_parts (*parts)(struct request *rq, const struct site_view *view);
     void (*write)(struct request *rq, const struct site_view *view, int64_t part,
                   struct sitemap_file *file);
+    /* When the clock alone next changes what it holds; MOMENT_NONE: never. NULL: as articles do. */
+    moment (*next_change)(struct db *db, struct arena *arena, moment now);
 };
 
 /* Every kind; a feature with pages of its own has a line there, in kinds_public.c. */

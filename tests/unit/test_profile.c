@@ -112,6 +112,27 @@ static void the_newest_regime_in_force_is_taken(void **state)
     arena_release(&arena);
 }
 
+static bool is_looked_up(str source)
+{
+    return str_find(source, S(", Điều ")) >= 0 || str_starts(source, S("WCAG ")) ||
+           str_find(source, S("(điều khoản chưa tra)")) >= 0;
+}
+
+/* Of each law that a check names, the article too, or that nobody has looked it up. */
+static void sources_name_the_article(void **state)
+{
+    (void)state;
+    for (int i = 0; profile_at(i, &profile); i++)
+        for (int k = 0; k < profile.check_count; k++) {
+            const struct profile_check *check = &profile.checks[k];
+            str rest = check->source;
+            str source;
+            while (str_cut(&rest, ';', &source))
+                if (!is_looked_up(str_trim(source)))
+                    fail_msg("%.*s: %.*s", STR_ARG(check->code), STR_ARG(source));
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -119,6 +140,7 @@ int main(void)
         cmocka_unit_test(faults_are_named_by_their_line),
         cmocka_unit_test(halves_are_refused),
         cmocka_unit_test(the_newest_regime_in_force_is_taken),
+        cmocka_unit_test(sources_name_the_article),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

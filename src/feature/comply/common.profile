@@ -4,37 +4,37 @@ title Yêu cầu chung đối với mọi trang
 
 check lien-ket-song
 title Liên kết trong cổng đều dẫn tới trang có nội dung
-source Nghị định 224/2026/NĐ-CP (thông tin chính xác, kịp thời); Nghị định 43/2011/NĐ-CP, Điều 17
+source Nghị định 224/2026/NĐ-CP: thông tin chính xác, kịp thời (điều khoản chưa tra); Nghị định 43/2011/NĐ-CP (điều khoản chưa tra)
 for province commune department
 links
 
 check mo-ta-hinh-anh
 title Hình ảnh có lời mô tả hoặc được ghi là trang trí
-source Thông tư 32/2017/TT-BTTTT (văn bản thay thế cho hình ảnh); WCAG 2.2, 1.1.1
+source Thông tư 32/2017/TT-BTTTT: văn bản thay thế cho hình ảnh (điều khoản chưa tra); WCAG 2.2, 1.1.1
 for province commune department
 alternatives
 
 check du-lieu-dac-ta
 title Trang có các yếu tố dữ liệu đặc tả Dublin Core bắt buộc
-source Thông tư 24/2011/TT-BTTTT
+source Thông tư 24/2011/TT-BTTTT (điều khoản chưa tra)
 for province commune department
 metadata DC.title DC.creator DC.date DC.description DC.publisher DC.identifier
 
 check dung-luong-trang
 title Trang nhẹ: nội dung và định dạng không quá 30 KiB khi nén
-source Bộ tiêu chí đánh giá 2025 (nội dung đầu tiên dưới 3 giây)
+source Bộ tiêu chí đánh giá 2025: nội dung đầu tiên dưới 3 giây (điều khoản chưa tra)
 for province commune department
 weight 30 KiB
 
 check nguon-tin
 title Các kênh theo dõi tin trả lời và đúng dạng
-source Thông tư 22/2023/TT-BTTTT (dịch vụ dữ liệu)
+source Thông tư 22/2023/TT-BTTTT: dịch vụ dữ liệu (điều khoản chưa tra)
 for province commune department
 feeds
 
 check so-do-cong
 title Có sơ đồ cổng dạng chữ
-source Thông tư 32/2017/TT-BTTTT (sơ đồ cổng)
+source Thông tư 32/2017/TT-BTTTT: sơ đồ cổng (điều khoản chưa tra)
 for province commune department
 page /so-do
 

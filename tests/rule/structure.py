@@ -347,6 +347,14 @@ def documents():
             above = line
 
 
+def headers_with_the_build():
+    """A build configures the tests, too: what they include is there before "./dev run" needs it."""
+    for number, line in enumerate((ROOT / "tools/deps").read_text(encoding="utf-8").splitlines(), 1):
+        group, _, packages = line.partition(" ")
+        if packages.strip().endswith("-dev") and group.startswith("test"):
+            yield f"tools/deps:{number}: headers that only tests would install"
+
+
 RULES = {
     "a layer knows those below it only": layers,
     "includes are written from src": names_from_the_root,
@@ -364,6 +372,7 @@ RULES = {
     "headers say what they are": headers_say_what_they_are,
     "the lists of what is tested name what is there": named_tests,
     "documents are whole": documents,
+    "every build finds its headers": headers_with_the_build,
 }
 
 

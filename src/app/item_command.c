@@ -91,7 +91,7 @@ const struct command_option redirect_add_options[] = {
     {"site", "CODE", "whose editors answer for it"},
     {"from", "ADDRESS", "the address of the system before"},
     {"to", "ADDRESS", "where it leads: a path of this portal, or https://..."},
-    {"to-kind", "KIND", "or the kind of the record it leads to: article, section, site, unit"},
+    {"to-kind", "KIND", "or the kind of the record it leads to: article, document, media..."},
     {"to-id", "CODE", "and that record's id"},
     {"gone", "TEXT", "or why there is nothing any more"},
     {"withdrawn", NULL, "it leads nowhere any more"},

@@ -227,7 +227,6 @@ bool export_record(struct db *db, struct actor actor, const struct export_target
     export_agenda(&run);
     export_notice(&run);
     export_links(&run);
-    export_redirects_all(&run);
     export_place(&run);
     export_visit(&run);
     export_topics(&run);
@@ -243,6 +242,7 @@ bool export_record(struct db *db, struct actor actor, const struct export_target
     export_open_data(&run);
     export_budgets(&run);
     export_plans(&run);
+    export_redirects_all(&run); /* whatever they lead to is there, and none has to wait */
     db_read_end(db);
     door_forget(release, &run.line);
     arena_release(&run.line);

@@ -3,7 +3,6 @@
 #include "feature/redirect/redirect.h"
 #include "feature/section/section.h"
 #include "feature/site/site.h"
-#include "feature/unit/unit.h"
 
 #include "core/limits.h"
 #include "text/address.h"
@@ -23,26 +22,6 @@ static int64_t find_section(struct import_run *run, str id)
                            .n;
 }
 
-static int64_t find_record(struct import_run *run, enum redirect_kind kind, str id)
-{
-    struct db *db = run->change.db;
-    struct arena *arena = run->change.arena;
-    struct actor actor = run->change.actor;
-    switch (kind) {
-    case REDIRECT_TO_ARTICLE:
-        return article_find(db, arena, actor, id).n;
-    case REDIRECT_TO_SECTION:
-        return find_section(run, id);
-    case REDIRECT_TO_SITE:
-        return site_find(db, arena, actor, id).n;
-    case REDIRECT_TO_UNIT:
-        return unit_find(db, arena, actor, id).n;
-    case REDIRECT_TO_NONE:
-        break;
-    }
-    return 0;
-}
-
 static void read_record(struct import_run *run, struct fields *f, struct redirect_fields *r)
 {
     str kind = fields_line(f, "to_kind", SHORT_TEXT_LIMIT);
@@ -54,7 +33,10 @@ static void read_record(struct import_run *run, struct fields *f, struct redirec
         f->is_bad = true;
         return;
     }
-    r->target = find_record(run, r->kind, id);
+    r->target = r->kind == REDIRECT_TO_SECTION
+                    ? find_section(run, id)
+                    : redirect_record_find(run->change.db, run->change.arena, run->change.actor,
+                                           r->kind, id);
     if (r->target == 0)
         run_lacks(run, "there is no %.*s %.*s", STR_ARG(kind), STR_ARG(id));
 }

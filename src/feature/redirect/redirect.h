@@ -22,12 +22,33 @@ enum redirect_kind {
     REDIRECT_TO_SECTION,
     REDIRECT_TO_SITE,
     REDIRECT_TO_UNIT,
+    REDIRECT_TO_DOCUMENT,
+    REDIRECT_TO_PROCEDURE,
+    REDIRECT_TO_QUESTION,
+    REDIRECT_TO_PAGE,
+    REDIRECT_TO_INDICATOR,
+    REDIRECT_TO_PROJECT,
+    REDIRECT_TO_PLAN,
+    REDIRECT_TO_PLANNING,
+    REDIRECT_TO_BUDGET,
+    REDIRECT_TO_NOTICE,
+    REDIRECT_TO_TOPIC,
+    REDIRECT_TO_PERSON,
+    REDIRECT_TO_PLACE,
+    REDIRECT_TO_ALBUM,
+    REDIRECT_TO_VIDEO,
+    REDIRECT_TO_MEDIA, /* a picture or file of any kind, by its name */
 };
 
-/* "article", "section" …; absent for REDIRECT_TO_NONE. */
+/* As bundles call that kind, "article", "section" …; absent for REDIRECT_TO_NONE. */
 str redirect_kind_name(enum redirect_kind kind);
 /* False when there is no such kind. */
 bool redirect_kind_parse(str name, enum redirect_kind *kind);
+
+/* The number of the record that bundles call `id`, of any kind but sections; 0 when there is none.
+ * Public knowledge. */
+int64_t redirect_record_find(struct db *db, struct arena *arena, struct actor actor,
+                             enum redirect_kind kind, str id);
 
 struct redirect_fields {
     str code;

@@ -95,3 +95,30 @@ SELECT unit.name
   FROM unit
  WHERE unit.id = :id
 ;
+
+-- redirect_record(kind text, id text): one
+-- The number of a record by what bundles call it.
+SELECT coalesce(
+           CASE :kind
+            WHEN 'article' THEN (SELECT article.id FROM article WHERE article.code = :id)
+            WHEN 'site' THEN (SELECT site.id FROM site WHERE site.code = :id)
+            WHEN 'unit' THEN (SELECT unit.id FROM unit WHERE unit.code = :id)
+            WHEN 'document' THEN (SELECT document.id FROM document WHERE document.code = :id)
+            WHEN 'procedure' THEN (SELECT procedure.id FROM procedure WHERE procedure.code = :id)
+            WHEN 'question' THEN (SELECT question.id FROM question WHERE question.code = :id)
+            WHEN 'page' THEN (SELECT page.id FROM page WHERE page.code = :id)
+            WHEN 'indicator' THEN (SELECT indicator.id FROM indicator WHERE indicator.code = :id)
+            WHEN 'project' THEN (SELECT project.id FROM project WHERE project.code = :id)
+            WHEN 'plan' THEN (SELECT plan.id FROM plan WHERE plan.code = :id)
+            WHEN 'planning' THEN (SELECT planning.id FROM planning WHERE planning.code = :id)
+            WHEN 'budget' THEN (SELECT budget_report.id FROM budget_report WHERE budget_report.code = :id)
+            WHEN 'notice' THEN (SELECT notice.id FROM notice WHERE notice.code = :id)
+            WHEN 'topic' THEN (SELECT topic.id FROM topic WHERE topic.code = :id)
+            WHEN 'person' THEN (SELECT person.id FROM person WHERE person.code = :id)
+            WHEN 'place' THEN (SELECT place.id FROM place WHERE place.code = :id)
+            WHEN 'album' THEN (SELECT album.id FROM album WHERE album.code = :id)
+            WHEN 'video' THEN (SELECT video.id FROM video WHERE video.code = :id)
+            WHEN 'media' THEN (SELECT media.id FROM media WHERE media.name = :id)
+           END,
+           0) AS "id int"
+;

@@ -102,7 +102,7 @@ struct shell {
     struct picture head_picture; /* optional: above the name; it only decorates */
     str accent; /* optional: "#1f5c7a", the colour of the strip above the page and nothing else */
 
-    str unit_name; /* of the unit whose site it is, in full: "Ủy ban nhân dân tỉnh Quảng Ninh" */
+    str unit_name; /* optional: of the unit whose site it is: "Ủy ban nhân dân tỉnh Quảng Ninh" */
     str site_name; /* "Cổng thông tin điện tử tỉnh Quảng Ninh" */
     str slogan;    /* optional */
     url home;

@@ -135,7 +135,8 @@ void home_read_top(struct home *home, int count)
     home->top.newest = teasers_from(
         home, not_in_front(home, newest, is_low ? NEWEST_FEW : NEWEST_ITEMS), TEASER_SECTION);
     home->is_empty = home->front.n == 0;
-    home->top.newest_more = route_link(rq, ADDRESS_SEARCH, LINK_TEXT("xep", S("moi")));
+    if (!home->is_empty)
+        home->top.newest_more = route_link(rq, ADDRESS_SEARCH, LINK_TEXT("xep", S("moi")));
 }
 
 int home_put_top(struct home *home, struct buf *out)

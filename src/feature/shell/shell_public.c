@@ -301,7 +301,9 @@ struct shell site_shell(struct request *rq, struct reply *rp, const struct site_
         .lang = S("vi"),
         .meta = meta_of(rq, view, wish),
         .display = display_of(rq, wish),
-        .unit_name = site->unit_name.p ? site->unit_name : view->root.name,
+        .unit_name = site->unit_name.p               ? site->unit_name
+                     : site->id.n != view->root.id.n ? view->root.name
+                                                     : (str){0},
         .site_name = site->name,
         .slogan = site->slogan,
         .accent = site->accent,

@@ -540,6 +540,12 @@ static const struct route table[] = {
 /* One a line, so that a new kind is a new line. */
 /* clang-format off */
 static route_since *const since[sizeof table / sizeof *table] = {
+    [ADDRESS_NOTICES] = notice_since,
+    [ADDRESS_TOPICS] = topic_since,
+    [ADDRESS_ALBUMS] = album_since,
+    [ADDRESS_VIDEOS] = video_since,
+    [ADDRESS_MAP] = map_since,
+    [ADDRESS_LINKS] = link_since,
     [ADDRESS_DOCUMENTS] = document_since,
     [ADDRESS_FEED_DOCUMENTS] = document_since,
     [ADDRESS_PLANNINGS] = planning_since,

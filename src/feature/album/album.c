@@ -124,6 +124,13 @@ struct album_pictures album_pictures(struct db *db, struct arena *arena, struct 
     return pictures;
 }
 
+moment album_first(struct db *db, struct arena *arena, struct actor actor, site_id site)
+{
+    struct album_earliest_row row;
+    (void)actor; /* when the public began to see anything is public */
+    return album_earliest(db, arena, site, &row) ? row.first_at : MOMENT_NONE;
+}
+
 moment album_next_change(struct db *db, struct arena *arena, moment now)
 {
     struct album_next_row row;

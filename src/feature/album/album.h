@@ -69,5 +69,7 @@ bool album_open(struct db *db, struct arena *arena, struct actor actor, moment n
 /* What an album shows, in order. Whoever asks has opened the album. */
 struct album_pictures album_pictures(struct db *db, struct arena *arena, struct actor actor,
                                      album_id id);
+/* When the site's first album became public, or will; MOMENT_NONE: it has none. */
+moment album_first(struct db *db, struct arena *arena, struct actor actor, site_id site);
 /* Public knowledge: when the clock alone brings the next album; MOMENT_NONE: never. */
 moment album_next_change(struct db *db, struct arena *arena, moment now);

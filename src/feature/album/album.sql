@@ -82,6 +82,14 @@ SELECT album_picture.media, media.name, media.width, media.height, album_picture
  ORDER BY album_picture.position
 ;
 
+-- album_earliest(site site_id): one
+-- Since when the site shows any.
+SELECT min(album.published_at) AS "first_at moment"
+  FROM album
+ WHERE album.site = :site
+   AND album.is_withdrawn = 0
+;
+
 -- album_next(now moment): one
 -- When the next album becomes public.
 SELECT min(album.published_at) AS "next_at moment"

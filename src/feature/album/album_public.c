@@ -250,3 +250,8 @@ html album_block(struct request *rq, struct reply *rp, const struct site_view *v
     album_block_html(&out, &block);
     return html_written(&out);
 }
+
+moment album_since(struct request *rq)
+{
+    return album_first(rq->db, rq->arena, actor_public(), (site_id){rq->site});
+}

@@ -5,6 +5,7 @@
 
 /* "/thu-vien-anh": newest first. */
 route_handler album_list_show;
+route_since album_since;
 /* "/thu-vien-anh/{slug}-{id}": all pictures of one album. */
 route_handler album_show;
 

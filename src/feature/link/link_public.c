@@ -94,7 +94,8 @@ static void render_html(struct request *rq, struct reply *rp, const struct site_
                                (const struct link_value[]){{0}}),
     };
     struct link_page page = {.shell = site_shell(rq, rp, view, &wish), .sets = *sets};
-    if (view->site.id.n != view->root.id.n)
+    if (view->site.id.n != view->root.id.n &&
+        link_list(rq->db, rq->arena, actor_public(), view->root.id).n > 0)
         page.parent = (struct link){
             arena_printf(rq->arena, "Website liên kết của %.*s", STR_ARG(view->root.name)),
             route_url(rq->arena, rq->routes, ADDRESS_LINKS, site_base_of(rq, &view->root),
@@ -130,4 +131,10 @@ html link_block(struct request *rq, struct reply *rp, const struct site_view *vi
     struct buf out = buf_make(rq->arena, BLOCK_SIZE_LIMIT);
     link_block_html(&out, &block);
     return html_written(&out);
+}
+
+moment link_since(struct request *rq)
+{
+    struct linked_sites links = link_list(rq->db, rq->arena, actor_public(), (site_id){rq->site});
+    return links.n > 0 ? (moment){0} : MOMENT_NONE;
 }

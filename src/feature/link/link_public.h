@@ -5,6 +5,7 @@
 
 /* "/lien-ket" */
 route_handler link_show;
+route_since link_since;
 
 /* The groups, each to be opened, with at most `count` links each (0: all of them); absent without
  * any. */

@@ -316,6 +316,14 @@ struct notice_items notice_list_newest(struct db *db, struct arena *arena, struc
     return items_of(arena, rows.at, rows.n);
 }
 
+moment notice_first(struct db *db, struct arena *arena, struct actor actor, site_id site,
+                    site_id root)
+{
+    struct notice_earliest_row row;
+    (void)actor; /* when the public began to see anything is public */
+    return notice_earliest(db, arena, site, root, &row) ? row.first_at : MOMENT_NONE;
+}
+
 moment notice_next_change(struct db *db, struct arena *arena, moment now)
 {
     struct notice_next_row row;

@@ -100,6 +100,10 @@ struct notice_items notice_list_others(struct db *db, struct arena *arena, struc
 /* What goes on or lies ahead, then the newest without an end; nothing that has ended. */
 struct notice_items notice_list_newest(struct db *db, struct arena *arena, struct actor actor,
                                        moment now, const struct notice_query *query);
+/* When the site told the first notice, or will, or the root one for all sites; MOMENT_NONE: never.
+ */
+moment notice_first(struct db *db, struct arena *arena, struct actor actor, site_id site,
+                    site_id root);
 /* Public knowledge: when the clock alone will next change a list; MOMENT_NONE: never. */
 moment notice_next_change(struct db *db, struct arena *arena, moment now);
 

@@ -95,6 +95,14 @@ SELECT notice.id, notice.site, notice.kind, notice.slug, notice.title, notice.pu
  LIMIT :limit
 ;
 
+-- notice_earliest(site site_id, root site_id): one
+-- Since when the site tells any, or the root one for all.
+SELECT min(notice.published_at) AS "first_at moment"
+  FROM notice
+ WHERE notice.site IN (:site, :root)
+   AND (notice.site = :site OR notice.is_shared = 1)
+;
+
 -- notice_next(now moment): one
 -- When the clock next changes a list.
 SELECT min(instant.at) AS "next_at moment"

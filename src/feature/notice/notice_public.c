@@ -288,3 +288,11 @@ html notice_block(struct request *rq, struct reply *rp, const struct site_view *
     notice_block_html(&out, &block);
     return html_written(&out);
 }
+
+moment notice_since(struct request *rq)
+{
+    struct site_view view;
+    return site_view_open(rq, &view)
+               ? notice_first(rq->db, rq->arena, actor_public(), view.site.id, view.root.id)
+               : MOMENT_NONE;
+}

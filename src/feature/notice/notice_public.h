@@ -5,6 +5,7 @@
 
 /* "/thong-bao": what goes on or lies ahead, then the others, newest first. */
 route_handler notice_list_show;
+route_since notice_since;
 /* "/thong-bao/{slug}-{id}" */
 route_handler notice_show;
 

@@ -126,7 +126,7 @@ const struct dataset page_dataset = {
     .changed_at = changed_at,
 };
 
-static struct links more_of(struct request *rq)
+static struct links more_of(struct request *rq, struct reply *rp, const struct site_view *view)
 {
     static const struct {
         enum address address;
@@ -139,9 +139,11 @@ static struct links more_of(struct request *rq)
     };
     enum { PAGES = sizeof pages / sizeof *pages };
     struct link *at = arena_array(rq->arena, struct link, PAGES);
+    ptrdiff_t n = 0;
     for (int i = 0; i < PAGES; i++)
-        at[i] = (struct link){pages[i].label, route_link(rq, (int)pages[i].address), false};
-    return (struct links){at, PAGES};
+        if (site_has(rq, rp, view, (int)pages[i].address))
+            at[n++] = (struct link){pages[i].label, route_link(rq, (int)pages[i].address), false};
+    return (struct links){at, n};
 }
 
 static void list_html(struct request *rq, struct reply *rp, const struct view *v)
@@ -159,7 +161,7 @@ static void list_html(struct request *rq, struct reply *rp, const struct view *v
         .shell = site_shell(rq, rp, &v->site, &wish),
         .about = whose,
         .tree = lines_below(rq, v, (page_id){0}, (page_id){-1}, 0),
-        .more = more_of(rq),
+        .more = more_of(rq, rp, &v->site),
         .data = list_data_of(rq, &v->site, &page_dataset),
     };
     reply_html(rp);

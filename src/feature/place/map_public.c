@@ -523,3 +523,12 @@ void map_show(struct request *rq, struct reply *rp)
     else
         render_html(rq, rp, &a);
 }
+
+moment map_since(struct request *rq)
+{
+    struct site_view view;
+    if (!site_view_open(rq, &view))
+        return MOMENT_NONE;
+    struct layers layers = layer_all(rq->db, rq->arena, actor_public(), view.site.id, view.root.id);
+    return layers.n > 0 ? (moment){0} : MOMENT_NONE;
+}

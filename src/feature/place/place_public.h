@@ -6,7 +6,9 @@
 #include "http/reply.h"
 #include "http/request.h"
 
+/* A site without layers has no map. */
 route_handler map_show;
+route_since map_since;
 route_handler place_show;
 route_handler layer_file_show;
 

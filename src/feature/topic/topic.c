@@ -170,6 +170,15 @@ struct topics topic_list(struct db *db, struct arena *arena, struct actor actor,
                      topic_of_site(db, arena, site, today, (str){0}, DAY_NONE, TOPICS_LIMIT));
 }
 
+moment topic_first(struct db *db, struct arena *arena, struct actor actor, site_id site)
+{
+    struct topic_earliest_row row;
+    (void)actor; /* when the public began to see anything is public */
+    return topic_earliest(db, arena, site, &row) && day_is_set(row.first_on)
+               ? day_start(row.first_on)
+               : MOMENT_NONE;
+}
+
 struct topics topic_list_current(struct db *db, struct arena *arena, struct actor actor,
                                  site_id site, day today, int64_t limit)
 {

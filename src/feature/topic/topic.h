@@ -63,6 +63,8 @@ struct topics {
  * all, then as the editors ordered them; at most 200. */
 struct topics topic_list(struct db *db, struct arena *arena, struct actor actor, site_id site,
                          day today);
+/* When the site's first topic begins; MOMENT_NONE: it has none. */
+moment topic_first(struct db *db, struct arena *arena, struct actor actor, site_id site);
 /* Those that go on, at most `limit`. */
 struct topics topic_list_current(struct db *db, struct arena *arena, struct actor actor,
                                  site_id site, day today, int64_t limit);

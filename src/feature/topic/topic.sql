@@ -90,6 +90,14 @@ SELECT topic.id, topic.site, topic.slug, topic.name, topic.lead, topic.picture, 
  LIMIT :limit
 ;
 
+-- topic_earliest(site site_id): one
+-- Since when the site shows any.
+SELECT min(topic.opens_on) AS "first_on day"
+  FROM topic
+ WHERE topic.site = :site
+   AND topic.is_withdrawn = 0
+;
+
 -- topic_to_index(id topic_id?, behind topic_id?, limit int): many
 -- What the search is to know of topics: of one, or of those behind one.
 SELECT topic.id, topic.site, topic.opens_on, topic.slug, topic.name, topic.lead

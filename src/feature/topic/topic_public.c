@@ -293,3 +293,8 @@ html topic_block(struct request *rq, struct reply *rp, const struct site_view *v
     topic_block_html(&out, &block);
     return html_written(&out);
 }
+
+moment topic_since(struct request *rq)
+{
+    return topic_first(rq->db, rq->arena, actor_public(), (site_id){rq->site});
+}

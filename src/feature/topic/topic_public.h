@@ -5,6 +5,7 @@
 
 /* "/chuyen-de": those that go on, then those that have ended. */
 route_handler topic_list_show;
+route_since topic_since;
 /* "/chuyen-de/{topic}": what was chosen, then the newest. */
 route_handler topic_show;
 

@@ -119,6 +119,13 @@ bool video_open(struct db *db, struct arena *arena, struct actor actor, moment n
     return true;
 }
 
+moment video_first(struct db *db, struct arena *arena, struct actor actor, site_id site)
+{
+    struct video_earliest_row row;
+    (void)actor; /* when the public began to see anything is public */
+    return video_earliest(db, arena, site, &row) ? row.first_at : MOMENT_NONE;
+}
+
 moment video_next_change(struct db *db, struct arena *arena, moment now)
 {
     struct video_next_row row;

@@ -66,5 +66,7 @@ struct videos video_list(struct db *db, struct arena *arena, struct actor actor,
 /* False: there is none, or not for the public. */
 bool video_open(struct db *db, struct arena *arena, struct actor actor, moment now, video_id id,
                 struct video *out);
+/* When the site's first video became public, or will; MOMENT_NONE: it has none. */
+moment video_first(struct db *db, struct arena *arena, struct actor actor, site_id site);
 /* Public knowledge: when the clock alone brings the next video; MOMENT_NONE: never. */
 moment video_next_change(struct db *db, struct arena *arena, moment now);

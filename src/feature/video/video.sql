@@ -74,6 +74,14 @@ SELECT video.transcript_html
  WHERE video.id = :id
 ;
 
+-- video_earliest(site site_id): one
+-- Since when the site shows any.
+SELECT min(video.published_at) AS "first_at moment"
+  FROM video
+ WHERE video.site = :site
+   AND video.is_withdrawn = 0
+;
+
 -- video_next(now moment): one
 -- When the next video becomes public.
 SELECT min(video.published_at) AS "next_at moment"

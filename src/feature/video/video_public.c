@@ -262,3 +262,8 @@ html video_block(struct request *rq, struct reply *rp, const struct site_view *v
     video_block_html(&out, &block);
     return html_written(&out);
 }
+
+moment video_since(struct request *rq)
+{
+    return video_first(rq->db, rq->arena, actor_public(), (site_id){rq->site});
+}

@@ -5,6 +5,7 @@
 
 /* "/video": newest first. */
 route_handler video_list_show;
+route_since video_since;
 /* "/video/{slug}-{id}": one, with its captions and what is said in words. */
 route_handler video_show;
 

@@ -62,7 +62,8 @@ BROKEN = [
     ("there are no plans", "DELETE FROM plan", {"ke-hoach"}, "answers 404"),
     ("nobody says on what terms data are open", "DELETE FROM open_terms",
      {"giay-phep-du-lieu-mo"}, "licence is missing"),
-    ("the map has no layers", "DELETE FROM layer", {"ban-do-dia-gioi"}, "layers is missing"),
+    ("the map has no layers", "DELETE FROM layer", {"ban-do-dia-gioi", "lien-ket-song"},
+     "answers 404"),
 ]
 
 

@@ -211,29 +211,45 @@ const questions = {
 
 /* --- pages --- */
 
-const page = {
-    title: text,
-    address: path,
-    page_kind: told(
-        'overview',
-        'history',
-        'nature',
-        'functions',
-        'organisation',
-        'map',
-        'culture',
-        'heritage',
-        'economy',
-        'other',
-    ),
-};
-const page_more = { lead: text, updated_on: day, parent: path };
+const page_kind = told(
+    'overview',
+    'history',
+    'nature',
+    'functions',
+    'organisation',
+    'map',
+    'culture',
+    'heritage',
+    'economy',
+    'other',
+);
 
 const pages = {
-    list: closed({ site: text, items: listOf(closed(page, page_more)) }),
+    list: listWith(
+        closed({
+            tieu_de: text,
+            ma_loai: page_kind,
+            loai: maybe(text),
+            trang_cap_tren: maybe(address),
+            tom_tat: maybe(text),
+            don_vi: maybe(text),
+            ngay_cap_nhat: maybe(day),
+            dia_chi: address,
+        }),
+    ),
     item: closed(
-        { site: text, ...page },
-        { ...page_more, unit: text, link: text, link_name: text, body_html: markup, body_text: text },
+        { site: text, title: text, address: path, page_kind },
+        {
+            lead: text,
+            updated_on: day,
+            parent: path,
+            unit: text,
+            link: text,
+            link_name: text,
+            files,
+            body_html: markup,
+            body_text: text,
+        },
     ),
 };
 
@@ -674,7 +690,7 @@ export const kinds = [
     { path: '/van-ban', code: 'van-ban', asked: 'ngay', ...documents },
     { path: '/thu-tuc', code: 'thu-tuc', ...procedures },
     { path: '/hoi-dap', code: 'hoi-dap', ...questions },
-    { path: '/gioi-thieu', ...pages },
+    { path: '/gioi-thieu', code: 'gioi-thieu', ...pages },
     { path: '/chi-tieu', code: 'chi-tieu', asked: 'tinh-den', ...targets },
     { path: '/ke-hoach', code: 'ke-hoach', asked: 'tinh-den', ...plans },
     { path: '/ke-hoach/nhiem-vu', code: 'nhiem-vu-giai-phap', ...measures },

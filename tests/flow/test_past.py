@@ -147,6 +147,8 @@ def later_units(city, chance):
     was = only(moved, "parent", "decision", "decided_on")
     yield {**without(moved, "decision", "decided_on"), "parent": "quang-ninh",
            "phases": moved.get("phases", []) + [{**was, "valid_to": ENDS}]}
+    yield {"kind": "article", "id": "bai-sau", "site": "root", "section": "tin-tuc", "title": "Bài đăng sau",
+           "body_text": "Một câu.", "unit": renamed["id"], "published_at": "2026-11-02T08:00:00+07:00"}
     hands = chance.choice([h for h in city.of_kind("holding") if "valid_to" not in h])
     yield {**hands, "valid_to": ENDS}
     yield {"kind": "person", "id": "nguoi-sau", "name": "Người Đến Sau"}

@@ -70,6 +70,21 @@ struct catalogue_dates catalogue_dates_of(const struct open_terms *terms)
     };
 }
 
+/* Of what is known by the day, the day alone: its midnight was nothing's time. */
+static str changed_words(struct arena *arena, moment at)
+{
+    day on = moment_day(at);
+    return moment_is_set(at) && day_start(on).s == at.s ? text_day(arena, on)
+                                                        : text_moment(arena, at);
+}
+
+static str changed_iso(struct arena *arena, moment at)
+{
+    day on = moment_day(at);
+    return moment_is_set(at) && day_start(on).s == at.s ? text_day_iso(arena, on)
+                                                        : text_moment_iso(arena, at);
+}
+
 static struct links links_of(struct arena *arena, const struct catalogue_set *set)
 {
     struct link *at = arena_array(arena, struct link, set->forms.n);
@@ -159,7 +174,7 @@ static struct catalogue_lines lines_of(struct request *rq, struct reply *rp,
         if (moment_is_set(set.changed_at))
             at[n].renewed =
                 arena_printf(rq->arena, "%.*s. Thay đổi gần nhất %.*s", STR_ARG(at[n].renewed),
-                             STR_ARG(text_moment(rq->arena, set.changed_at)));
+                             STR_ARG(changed_words(rq->arena, set.changed_at)));
         n++;
     }
     return (struct catalogue_lines){at, n};
@@ -282,8 +297,8 @@ static struct list_facts facts_of(struct request *rq, const struct site_view *vi
     struct list_gathered facts = {.arena = rq->arena};
     list_fact(&facts, "Xem trên cổng", str_from_c(d->title))->href = route_link(rq, d->address);
     list_fact(&facts, "Cập nhật", str_from_c(d->renewed));
-    list_fact(&facts, "Thay đổi gần nhất", text_moment(rq->arena, set->changed_at))->iso =
-        text_moment_iso(rq->arena, set->changed_at);
+    list_fact(&facts, "Thay đổi gần nhất", changed_words(rq->arena, set->changed_at))->iso =
+        changed_iso(rq->arena, set->changed_at);
     if (read_terms(rq, view, &terms)) {
         list_fact_day(&facts, "Cập nhật kế tiếp, chậm nhất", catalogue_dates_of(&terms).renewed_by);
         add_terms(&facts, &terms);

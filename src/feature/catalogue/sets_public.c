@@ -56,12 +56,28 @@ static void map_forms(struct request *rq, const struct site_view *view, struct d
                 "application/geo+json");
 }
 
+/* The newest state that a layer of the site's own shows. */
+static moment map_changed_at(struct request *rq)
+{
+    site_id site = {rq->site};
+    struct layers layers = layer_all(rq->db, rq->arena, actor_public(), site, site);
+    day last = DAY_NONE;
+    for (ptrdiff_t i = 0; i < layers.n; i++) {
+        const struct layer *layer = &layers.at[i];
+        bool is_own = layer->site.n == site.n && layer->has_file;
+        if (is_own && (!day_is_set(last) || layer->as_of.n > last.n))
+            last = layer->as_of;
+    }
+    return day_is_set(last) ? day_start(last) : MOMENT_NONE;
+}
+
 static const struct dataset map_dataset = {
     .code = "ban-do",
     .address = ADDRESS_MAP,
     .title = "Bản đồ: địa điểm và ranh giới",
     .about = "Các lớp của bản đồ với vị trí, tên và đơn vị, hệ tọa độ WGS 84.",
     .renewed = "Khi địa điểm hoặc ranh giới thay đổi; mỗi lớp ghi ngày của mình",
+    .changed_at = map_changed_at,
     .forms = map_forms,
 };
 

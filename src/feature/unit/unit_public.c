@@ -98,9 +98,11 @@ static void read_rest(struct request *rq, struct view *v)
     v->below = unit_below(rq->db, rq->arena, reader, id, v->seen_on);
     struct post_holders holders = holders_of_unit(rq->db, rq->arena, reader, id, v->seen_on);
     v->leaders = leaders_of(rq, &v->as_of, &holders, NULL);
-    struct article_items items =
-        article_list_of_unit(rq->db, rq->arena, reader, rq->now, v->site.site.id, id, NEWEST_ITEMS);
-    v->articles = teasers_of(rq, rq->site_base, NULL, items, 0);
+    if (known.n >= v->as_of.today.n) {
+        struct article_items items = article_list_of_unit(rq->db, rq->arena, reader, rq->now,
+                                                          v->site.site.id, id, NEWEST_ITEMS);
+        v->articles = teasers_of(rq, rq->site_base, NULL, items, 0);
+    }
     struct unit_sites_all portals = unit_sites_read(rq->db, rq->arena, reader);
     const struct unit_site *own = unit_site_find(&portals, id);
     if (own) {

@@ -45,8 +45,8 @@ struct record_entry {
  * taken down after the public could see it, so that its address says so. */
 enum put record_settle(const struct change *change, const struct record_entry *entry);
 
-/* Whether a record that the public could see at that site was taken down; `gone_at` is not set
- * where the record came withdrawn. Whoever asks at its address may know. */
+/* Whether a record that the public could see at that site (0: at any) was taken down; `gone_at` is
+ * not set where the record came withdrawn. Whoever asks at its address may know. */
 bool record_is_gone(struct db *db, struct arena *arena, struct actor actor, site_id site,
                     str subject, int64_t id, moment *gone_at);
 /* The same of a standing page, by what its address ends with or ended with before. */

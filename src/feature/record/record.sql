@@ -30,13 +30,15 @@ DELETE FROM tombstone
    AND subject_id = :subject_id
 ;
 
--- tombstone_of(subject text, subject_id int, site site_id): one
--- Whether a record was taken down at a site, and when.
+-- tombstone_of(subject text, subject_id int, site site_id?): one
+-- Whether a record was taken down at a site, or at any, and when.
 SELECT tombstone.gone_at
   FROM tombstone
  WHERE tombstone.subject = :subject
    AND tombstone.subject_id = :subject_id
+--? site
    AND tombstone.site = :site
+--.
 ;
 
 -- tombstone_of_page(site site_id, slug text): one

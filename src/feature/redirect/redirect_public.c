@@ -181,10 +181,17 @@ bool redirect_follow(struct request *rq, struct reply *rp)
                       : rq->path;
     struct redirect r = redirect_find(rq->db, rq->arena, actor_public(), rq->host, address);
     url to = r.to;
-    if (r.end == REDIRECT_NOWHERE || (r.end == REDIRECT_RECORD && !record_address(rq, &r, &to)))
+    moment gone_at = MOMENT_NONE;
+    if (r.end == REDIRECT_RECORD && !record_address(rq, &r, &to)) {
+        if (!record_is_gone(rq->db, rq->arena, actor_public(), (site_id){0},
+                            redirect_kind_name(r.kind), r.target, &gone_at))
+            return false;
+        r.end = REDIRECT_GONE;
+    }
+    if (r.end == REDIRECT_NOWHERE)
         return false;
     if (r.end == REDIRECT_GONE)
-        errors_gone(rq, rp, r.reason, MOMENT_NONE);
+        errors_gone(rq, rp, r.reason, gone_at);
     else
         reply_redirect(rp, 301, to);
     return true;

@@ -23,6 +23,18 @@ void digest_add_int(struct digester *d, int64_t field)
     digest_add(d, (str){(const char *)&field, sizeof field});
 }
 
+void digest_add_texts(struct digester *d, const str *texts, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        digest_add(d, texts[i]);
+}
+
+void digest_add_ints(struct digester *d, const int64_t *numbers, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        digest_add_int(d, numbers[i]);
+}
+
 struct digest digest_end(struct digester *d)
 {
     struct digest digest;

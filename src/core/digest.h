@@ -21,6 +21,9 @@ void digest_begin(struct digester *d);
 /* An absent text differs from an empty one. */
 void digest_add(struct digester *d, str field);
 void digest_add_int(struct digester *d, int64_t field);
+/* All of them, in their order. */
+void digest_add_texts(struct digester *d, const str *texts, size_t n);
+void digest_add_ints(struct digester *d, const int64_t *numbers, size_t n);
 struct digest digest_end(struct digester *d);
 /* The digest of one text. */
 struct digest digest_of(str s);

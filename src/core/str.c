@@ -89,6 +89,14 @@ bool str_cut(str *rest, char c, str *head)
     return true;
 }
 
+int str_among(str s, const str *list, int n)
+{
+    for (int i = 0; i < n; i++)
+        if (str_equal(s, list[i]))
+            return i;
+    return -1;
+}
+
 bool str_to_int(str s, int64_t *out)
 {
     bool negative = s.n > 0 && s.p[0] == '-';

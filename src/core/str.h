@@ -41,5 +41,7 @@ str str_trim(str s);
 /* Takes the part before the first `c` off the front of `*rest` into `*head`, and `c` with it. The
  * last part is what remains; false when nothing remained. */
 bool str_cut(str *rest, char c, str *head);
+/* The place of `s` in a list of `n`; -1: it isn't there. */
+int str_among(str s, const str *list, int n);
 /* Reads an optional "-" and decimal digits, all of `s`. False on anything else and on overflow. */
 bool str_to_int(str s, int64_t *out);

@@ -1,18 +1,13 @@
 /* The map over time: what comes in, in which order, what is drawn of it, and what no view of the
  * nation may lack. */
-#include "core/fail.h"
 #include "core/limits.h"
 #include "feature/place/draw.h"
 #include "feature/place/nation.h"
 #include "feature/place/place.h"
 #include "feature/site/site.h"
 #include "support/ask.h"
+#include "support/case.h"
 #include "support/record.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-#include <cmocka.h>
 
 /* Out of order on purpose: what a line names comes behind it. */
 static const char bundle[] =
@@ -38,29 +33,6 @@ static const char bundle[] =
 
 static struct record record;
 static struct arena arena, request;
-
-typedef void test_case(void);
-
-static void within_door(void **state)
-{
-    test_case **run = *state;
-    struct door door;
-    DOOR_TRY(&door)
-    {
-        (*run)();
-        door_close(&door);
-        return;
-    }
-    fail_msg("%s", door.message);
-}
-
-#define CASE(name)                                                                                 \
-    {                                                                                              \
-#name, within_door, NULL, NULL, &(test_case *)                                             \
-        {                                                                                          \
-            name                                                                                   \
-        }                                                                                          \
-    }
 
 static const struct import_report *take(struct db *db, str lines)
 {

@@ -1,17 +1,12 @@
 /* Units, posts and those who hold them, as of any day: trees that change, names, successors. */
-#include "core/fail.h"
 #include "core/limits.h"
 #include "feature/person/leader.h"
 #include "feature/unit/kind.h"
 #include "feature/unit/tree.h"
 #include "support/ask.h"
+#include "support/case.h"
 #include "support/record.h"
 #include "text/dates.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-#include <cmocka.h>
 
 /* Out of order on purpose: what a line names comes behind it. */
 static const char bundle[] =
@@ -62,30 +57,6 @@ static const struct import_report *take(struct db *db, struct arena *own, str li
     record_import(db, own, lines, report);
     return report;
 }
-
-/* Every case runs within a door of its own. */
-typedef void test_case(void);
-
-static void within_door(void **state)
-{
-    test_case **run = *state;
-    struct door door;
-    DOOR_TRY(&door)
-    {
-        (*run)();
-        door_close(&door);
-        return;
-    }
-    fail_msg("%s", door.message);
-}
-
-#define CASE(name)                                                                                 \
-    {                                                                                              \
-#name, within_door, NULL, NULL, &(test_case *)                                             \
-        {                                                                                          \
-            name                                                                                   \
-        }                                                                                          \
-    }
 
 static int set_up(void **state)
 {

@@ -1,48 +1,21 @@
 /* Projects over time: bundles that go in, come out equal and go in again in any order; a history
  * that nothing overwrites; totals of land clearance against a count by hand, with figures missing;
  * a past day that stays as it was. */
-#include "core/fail.h"
 #include "core/limits.h"
 #include "feature/plan/measure.h"
 #include "feature/project/clearance.h"
 #include "feature/site/site.h"
 #include "support/ask.h"
+#include "support/case.h"
 #include "support/record.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
 #include <string.h>
-#include <cmocka.h>
 
 enum { PROJECTS = 60, PLACES = 2, HUNDRED = 100 };
 
 static struct arena arena;
 static struct arena request;            /* of a page */
 static const moment now = {1795327200}; /* 22/11/2026, 13:00 */
-
-typedef void test_case(void);
-
-static void within_door(void **state)
-{
-    test_case **run = *state;
-    struct door door;
-    DOOR_TRY(&door)
-    {
-        (*run)();
-        door_close(&door);
-        return;
-    }
-    fail_msg("%s", door.message);
-}
-
-#define CASE(name)                                                                                 \
-    {                                                                                              \
-#name, within_door, NULL, NULL, &(test_case *)                                             \
-        {                                                                                          \
-            name                                                                                   \
-        }                                                                                          \
-    }
 
 static const struct import_report *take(struct db *db, str lines)
 {

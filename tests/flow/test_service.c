@@ -1,43 +1,15 @@
 /* Standing pages, procedures and questions over time: a bundle that goes in, comes out equal and
  * goes in again, and what becomes of an address that is given up. */
-#include "core/fail.h"
 #include "core/limits.h"
 #include "feature/import/import.h"
 #include "feature/page/page.h"
 #include "feature/procedure/procedure.h"
 #include "feature/question/question.h"
 #include "feature/site/site.h"
+#include "support/case.h"
 #include "support/record.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-#include <cmocka.h>
-
 static struct arena arena;
-
-typedef void test_case(void);
-
-static void within_door(void **state)
-{
-    test_case **run = *state;
-    struct door door;
-    DOOR_TRY(&door)
-    {
-        (*run)();
-        door_close(&door);
-        return;
-    }
-    fail_msg("%s", door.message);
-}
-
-#define CASE(name)                                                                                 \
-    {                                                                                              \
-#name, within_door, NULL, NULL, &(test_case *)                                             \
-        {                                                                                          \
-            name                                                                                   \
-        }                                                                                          \
-    }
 
 static const char site[] = "{\"kind\":\"site\",\"id\":\"root\",\"path\":\"\",\"name\":\"Cổng\"}\n"
                            "{\"kind\":\"site\",\"id\":\"xa\",\"path\":\"xa\",\"name\":\"Xã\"}\n";

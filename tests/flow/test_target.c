@@ -2,45 +2,18 @@
  * count by brute force gives, what is missing is nowhere zero, and a bundle comes out as it went
  * in.
  */
-#include "core/fail.h"
 #include "core/limits.h"
 #include "feature/site/site.h"
 #include "db/db.h"
 #include "feature/target/target_read.h"
 #include "support/ask.h"
+#include "support/case.h"
 #include "support/record.h"
 #include "text/json_read.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
 #include <string.h>
-#include <cmocka.h>
 
 static struct arena arena;
-
-typedef void test_case(void);
-
-static void within_door(void **state)
-{
-    test_case **run = *state;
-    struct door door;
-    DOOR_TRY(&door)
-    {
-        (*run)();
-        door_close(&door);
-        return;
-    }
-    fail_msg("%s", door.message);
-}
-
-#define CASE(name)                                                                                 \
-    {                                                                                              \
-#name, within_door, NULL, NULL, &(test_case *)                                             \
-        {                                                                                          \
-            name                                                                                   \
-        }                                                                                          \
-    }
 
 static int set_up(void **state)
 {

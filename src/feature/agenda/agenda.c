@@ -169,10 +169,8 @@ static struct digest said_digest(const struct agenda_said *said)
                                said->part,  said->state,  said->is_internal};
     struct digester d;
     digest_begin(&d);
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        digest_add(&d, texts[i]);
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        digest_add_int(&d, numbers[i]);
+    digest_add_texts(&d, texts, sizeof texts / sizeof *texts);
+    digest_add_ints(&d, numbers, sizeof numbers / sizeof *numbers);
     return digest_end(&d);
 }
 

@@ -6,11 +6,6 @@
 #include "core/digest.h"
 #include "text/slug.h"
 
-static bool may_publish(const struct change *change, site_id site)
-{
-    return actor_authority(change->db, change->arena, change->actor, site) >= AUTHORITY_PUBLISHER;
-}
-
 static struct digest album_digest(const struct album_fields *f)
 {
     struct digester d;
@@ -50,7 +45,7 @@ enum put album_put(const struct change *change, const struct album_fields *f)
     struct digest digest = album_digest(f);
     str slug = text_slug(change->arena, f->title);
     bool is_there = album_by_code(change->db, change->arena, f->code, &old);
-    if (!may_publish(change, f->site) || (is_there && !may_publish(change, old.site)))
+    if (!change_may_publish(change, f->site) || (is_there && !change_may_publish(change, old.site)))
         return PUT_DENIED;
     if (is_there && str_equal(old.digest, digest_bytes(&digest)))
         return PUT_SAME;

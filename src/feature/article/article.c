@@ -43,8 +43,7 @@ static struct digest edition_digest(const struct edition_fields *e)
                          e->picture_caption,  e->picture_credit, e->tags};
     struct digester d;
     digest_begin(&d);
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        digest_add(&d, texts[i]);
+    digest_add_texts(&d, texts, sizeof texts / sizeof *texts);
     digest_add_int(&d, e->picture.n);
     return digest_end(&d);
 }
@@ -96,11 +95,6 @@ static void add_edition(const struct change *change, edition_id id, article_id a
                 e->interviewee, e->interviewee_post, e->interviewer, e->picture, e->picture_alt,
                 e->picture_caption, e->picture_credit, e->tags, digest_bytes(&digest), e->body);
     add_pictures(change, id, e);
-}
-
-static bool may_publish(const struct change *change, site_id site)
-{
-    return actor_authority(change->db, change->arena, change->actor, site) >= AUTHORITY_PUBLISHER;
 }
 
 static str edition_state(enum article_state state)
@@ -220,7 +214,7 @@ enum put article_put(const struct change *change, const struct article_fields *f
     struct digest edition = edition_digest(&f.edition);
     struct digest digest = article_digest(&f, &edition);
     bool is_there = article_by_code(change->db, change->arena, f.code, &old);
-    if (!may_publish(change, f.site) || (is_there && !may_publish(change, old.site)))
+    if (!change_may_publish(change, f.site) || (is_there && !change_may_publish(change, old.site)))
         return PUT_DENIED;
     *id = old.id;
     if (is_there && str_equal(old.digest, digest_bytes(&digest)))
@@ -276,7 +270,7 @@ static enum put find_own(const struct change *change, str code, struct article_b
 {
     if (!article_by_code(change->db, change->arena, code, row))
         return PUT_UNKNOWN;
-    if (!may_publish(change, row->site))
+    if (!change_may_publish(change, row->site))
         return PUT_DENIED;
     return PUT_SAME;
 }
@@ -335,7 +329,7 @@ enum put article_take_down(const struct change *change, article_id id, enum arti
     struct article_by_id_row row;
     if (!article_by_id(change->db, change->arena, id, &row) || row.published.n == 0)
         return PUT_UNKNOWN;
-    if (!may_publish(change, row.site))
+    if (!change_may_publish(change, row.site))
         return PUT_DENIED;
     if (str_equal(row.state, article_state_name(state)))
         return PUT_SAME;

@@ -24,14 +24,6 @@ static const str level_names[] = {
     [BUDGET_UNIT] = S_INIT("unit"),
 };
 
-static int index_of(const str *names, int n, str name)
-{
-    for (int i = 0; i < n; i++)
-        if (str_equal(names[i], name))
-            return i;
-    return -1;
-}
-
 str budget_kind_name(enum budget_kind kind)
 {
     return kind_names[kind];
@@ -39,7 +31,7 @@ str budget_kind_name(enum budget_kind kind)
 
 bool budget_kind_parse(str name, enum budget_kind *out)
 {
-    int i = index_of(kind_names, BUDGET_KINDS, name);
+    int i = str_among(name, kind_names, BUDGET_KINDS);
     if (i >= 0)
         *out = (enum budget_kind)i;
     return i >= 0;
@@ -52,7 +44,7 @@ str budget_level_name(enum budget_level level)
 
 bool budget_level_parse(str name, enum budget_level *out)
 {
-    int i = index_of(level_names, BUDGET_LEVELS, name);
+    int i = str_among(name, level_names, BUDGET_LEVELS);
     if (i >= 0)
         *out = (enum budget_level)i;
     return i >= 0;
@@ -150,10 +142,8 @@ static struct digest budget_digest(const struct change *change, const struct bud
                                b->published_at.s, f->is_withdrawn, f->lines.n};
     struct digester d;
     digest_begin(&d);
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        digest_add(&d, texts[i]);
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        digest_add_int(&d, numbers[i]);
+    digest_add_texts(&d, texts, sizeof texts / sizeof *texts);
+    digest_add_ints(&d, numbers, sizeof numbers / sizeof *numbers);
     for (ptrdiff_t i = 0; i < f->lines.n; i++) {
         const struct budget_line *line = &f->lines.at[i];
         digest_add(&d, line->mark);
@@ -164,11 +154,6 @@ static struct digest budget_digest(const struct change *change, const struct bud
     }
     files_digest(&d, &f->files);
     return digest_end(&d);
-}
-
-static bool may_publish(const struct change *change, site_id site)
-{
-    return actor_authority(change->db, change->arena, change->actor, site) >= AUTHORITY_PUBLISHER;
 }
 
 static budget_report_id write_row(const struct change *change, budget_report_id id,
@@ -249,7 +234,7 @@ enum put budget_put(const struct change *change, const struct budget_fields *f)
 {
     struct budget_by_code_row old = {0};
     bool is_there = budget_by_code(change->db, change->arena, f->code, &old);
-    if (!may_publish(change, f->site) || (is_there && !may_publish(change, old.site)))
+    if (!change_may_publish(change, f->site) || (is_there && !change_may_publish(change, old.site)))
         return PUT_DENIED;
     if ((f->facts.kind == BUDGET_QUARTER) != (f->facts.quarter > 0) || f->facts.quarter > 4)
         return PUT_UNKNOWN;

@@ -10,8 +10,7 @@ static struct digest terms_digest(const struct open_terms_fields *f)
     const str texts[] = {t->licence, t->licence_link.s, t->contact, t->email, t->phone};
     struct digester d;
     digest_begin(&d);
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        digest_add(&d, texts[i]);
+    digest_add_texts(&d, texts, sizeof texts / sizeof *texts);
     digest_add_int(&d, f->site.n);
     digest_add_int(&d, t->reviewed_on.n);
     return digest_end(&d);

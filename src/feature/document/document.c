@@ -79,11 +79,6 @@ static struct digest digest_of_fields(const struct document_fields *f, const str
     return digest_end(&digester);
 }
 
-static bool may_publish(const struct change *change, site_id site)
-{
-    return actor_authority(change->db, change->arena, change->actor, site) >= AUTHORITY_PUBLISHER;
-}
-
 static document_id write_row(const struct change *change, const struct document_fields *f,
                              const struct derived *d, str digest, document_id id)
 {
@@ -157,7 +152,7 @@ enum put document_put(const struct change *change, const struct document_fields 
 {
     struct document_by_code_row old = {0};
     bool is_there = document_by_code(change->db, change->arena, f->code, &old);
-    if (!may_publish(change, f->site) || (is_there && !may_publish(change, old.site)))
+    if (!change_may_publish(change, f->site) || (is_there && !change_may_publish(change, old.site)))
         return PUT_DENIED;
     struct derived d = derive(change, f, is_there ? old.published_at : MOMENT_NONE);
     if (d.issuer.n == 0)

@@ -4,11 +4,6 @@
 
 #include "core/digest.h"
 
-static bool may_edit(const struct change *change, site_id site)
-{
-    return actor_authority(change->db, change->arena, change->actor, site) >= AUTHORITY_EDITOR;
-}
-
 link_group_id link_group_find(struct db *db, struct arena *arena, struct actor actor, str code)
 {
     struct link_group_by_code_row row;
@@ -35,7 +30,7 @@ enum put link_group_put(const struct change *change, const struct link_group_fie
     struct link_group_by_code_row old;
     struct digest digest = group_digest(f);
     bool is_there = link_group_by_code(change->db, change->arena, f->code, &old);
-    if (!may_edit(change, f->site) || (is_there && !may_edit(change, old.site)))
+    if (!change_may_edit(change, f->site) || (is_there && !change_may_edit(change, old.site)))
         return PUT_DENIED;
     if (!is_there) {
         link_group_id id = link_group_add(change->db, f->code, f->site, f->name, f->note,
@@ -67,7 +62,8 @@ static struct digest link_digest(const struct link_fields *f)
 static bool may_edit_group(const struct change *change, link_group_id group)
 {
     struct link_group_one_row row;
-    return link_group_one(change->db, change->arena, group, &row) && may_edit(change, row.site);
+    return link_group_one(change->db, change->arena, group, &row) &&
+           change_may_edit(change, row.site);
 }
 
 enum put link_put(const struct change *change, const struct link_fields *f)

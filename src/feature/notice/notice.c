@@ -46,17 +46,10 @@ static struct digest notice_digest(const struct notice_fields *f)
                                f->is_shared, f->has_banner,     f->is_withdrawn};
     struct digester d;
     digest_begin(&d);
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        digest_add(&d, texts[i]);
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        digest_add_int(&d, numbers[i]);
+    digest_add_texts(&d, texts, sizeof texts / sizeof *texts);
+    digest_add_ints(&d, numbers, sizeof numbers / sizeof *numbers);
     files_digest(&d, &f->files);
     return digest_end(&d);
-}
-
-static bool may_publish(const struct change *change, site_id site)
-{
-    return actor_authority(change->db, change->arena, change->actor, site) >= AUTHORITY_PUBLISHER;
 }
 
 static moment start_of(const struct notice_fields *f)
@@ -123,7 +116,7 @@ enum put notice_put(const struct change *change, const struct notice_fields *fie
     struct notice_by_code_row old = {0};
     struct notice_fields f = *fields;
     bool is_there = notice_by_code(change->db, change->arena, f.code, &old);
-    if (!may_publish(change, f.site) || (is_there && !may_publish(change, old.site)))
+    if (!change_may_publish(change, f.site) || (is_there && !change_may_publish(change, old.site)))
         return PUT_DENIED;
     if (!moment_is_set(f.published_at))
         f.published_at = is_there ? old.published_at : change->now;

@@ -47,11 +47,6 @@ str page_kind_words(enum page_kind kind)
     return kinds[kind].words;
 }
 
-static bool may_edit(const struct change *change, site_id site)
-{
-    return actor_authority(change->db, change->arena, change->actor, site) >= AUTHORITY_EDITOR;
-}
-
 static struct digest page_digest(const struct page_fields *f)
 {
     const str texts[] = {f->slug,   kinds[f->kind].name, f->title, f->lead,
@@ -60,10 +55,8 @@ static struct digest page_digest(const struct page_fields *f)
                                f->unit.n, f->updated_on.n, f->is_withdrawn};
     struct digester d;
     digest_begin(&d);
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        digest_add(&d, texts[i]);
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        digest_add_int(&d, numbers[i]);
+    digest_add_texts(&d, texts, sizeof texts / sizeof *texts);
+    digest_add_ints(&d, numbers, sizeof numbers / sizeof *numbers);
     files_digest(&d, &f->files);
     return digest_end(&d);
 }
@@ -184,7 +177,7 @@ enum put page_put(const struct change *change, const struct page_fields *fields)
     struct page_by_code_row old = {0};
     struct page_fields f = *fields;
     bool is_there = page_by_code(change->db, change->arena, f.code, &old);
-    if (!may_edit(change, f.site) || (is_there && !may_edit(change, old.site)))
+    if (!change_may_edit(change, f.site) || (is_there && !change_may_edit(change, old.site)))
         return PUT_DENIED;
     fill(change, &f, is_there ? &old : NULL);
     if (!may_stand_below(change, old.id, f.parent, f.site))

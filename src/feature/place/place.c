@@ -106,8 +106,7 @@ static struct digest place_digest(const struct place_fields *f, str geometry)
                          f->phone, f->description, f->link, geometry};
     struct digester d;
     digest_begin(&d);
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        digest_add(&d, texts[i]);
+    digest_add_texts(&d, texts, sizeof texts / sizeof *texts);
     digest_add_int(&d, f->opens_on.n);
     digest_add_int(&d, f->closes_on.n);
     return digest_end(&d);

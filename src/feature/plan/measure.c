@@ -47,20 +47,13 @@ static struct digest digest_of_measure(const struct measure_fields *f)
                                f->due_on.n, f->first_state, f->is_withdrawn};
     struct digester d;
     digest_begin(&d);
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        digest_add(&d, texts[i]);
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        digest_add_int(&d, numbers[i]);
+    digest_add_texts(&d, texts, sizeof texts / sizeof *texts);
+    digest_add_ints(&d, numbers, sizeof numbers / sizeof *numbers);
     for (ptrdiff_t i = 0; i < f->link_count; i++) {
         digest_add(&d, f->links[i].kind);
         digest_add(&d, f->links[i].code);
     }
     return digest_end(&d);
-}
-
-static bool may_publish(const struct change *change, site_id site)
-{
-    return actor_authority(change->db, change->arena, change->actor, site) >= AUTHORITY_PUBLISHER;
 }
 
 enum put measure_put(const struct change *change, const struct measure_fields *f)
@@ -72,9 +65,9 @@ enum put measure_put(const struct change *change, const struct measure_fields *f
     bool is_there = measure_by_code(change->db, change->arena, f->code, &old);
     if (site.n == 0 || f->group.n == 0)
         return PUT_UNKNOWN;
-    if (!may_publish(change, site) ||
-        (is_there &&
-         !may_publish(change, plan_site(change->db, change->arena, change->actor, old.plan))))
+    if (!change_may_publish(change, site) ||
+        (is_there && !change_may_publish(
+                         change, plan_site(change->db, change->arena, change->actor, old.plan))))
         return PUT_DENIED;
     if (is_there && str_equal(old.digest, digest_bytes(&digest)))
         return PUT_SAME;

@@ -11,10 +11,8 @@ static struct digest digest_of_plan(const struct plan_fields *f)
                                f->unit.n, f->published_at.s, f->is_withdrawn};
     struct digester d;
     digest_begin(&d);
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        digest_add(&d, texts[i]);
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        digest_add_int(&d, numbers[i]);
+    digest_add_texts(&d, texts, sizeof texts / sizeof *texts);
+    digest_add_ints(&d, numbers, sizeof numbers / sizeof *numbers);
     for (ptrdiff_t i = 0; i < f->group_count; i++) {
         digest_add(&d, f->groups[i].code);
         digest_add_int(&d, f->groups[i].is_key);
@@ -22,11 +20,6 @@ static struct digest digest_of_plan(const struct plan_fields *f)
     }
     files_digest(&d, &f->files);
     return digest_end(&d);
-}
-
-static bool may_publish(const struct change *change, site_id site)
-{
-    return actor_authority(change->db, change->arena, change->actor, site) >= AUTHORITY_PUBLISHER;
 }
 
 static bool has_group(const struct plan_fields *f, str code)
@@ -65,7 +58,7 @@ enum put plan_put(const struct change *change, const struct plan_fields *f)
     struct digest digest = digest_of_plan(f);
     str slug = text_slug(change->arena, f->title);
     bool is_there = plan_by_code(change->db, change->arena, f->code, &old);
-    if (!may_publish(change, f->site) || (is_there && !may_publish(change, old.site)))
+    if (!change_may_publish(change, f->site) || (is_there && !change_may_publish(change, old.site)))
         return PUT_DENIED;
     if (is_there && str_equal(old.digest, digest_bytes(&digest)))
         return PUT_SAME;

@@ -23,14 +23,6 @@ static const str state_names[] = {
     [PLANNING_ENDED] = S_INIT("ended"),
 };
 
-static int index_of(const str *names, int n, str name)
-{
-    for (int i = 0; i < n; i++)
-        if (str_equal(names[i], name))
-            return i;
-    return -1;
-}
-
 str planning_kind_name(enum planning_kind kind)
 {
     return kind_names[kind];
@@ -38,7 +30,7 @@ str planning_kind_name(enum planning_kind kind)
 
 bool planning_kind_parse(str name, enum planning_kind *out)
 {
-    int i = index_of(kind_names, PLANNING_KINDS, name);
+    int i = str_among(name, kind_names, PLANNING_KINDS);
     if (i >= 0)
         *out = (enum planning_kind)i;
     return i >= 0;
@@ -51,7 +43,7 @@ str planning_state_name(enum planning_state state)
 
 bool planning_state_parse(str name, enum planning_state *out)
 {
-    int i = index_of(state_names, PLANNING_STATES, name);
+    int i = str_among(name, state_names, PLANNING_STATES);
     if (i >= 0)
         *out = (enum planning_state)i;
     return i >= 0;
@@ -79,17 +71,10 @@ static struct digest planning_digest(const struct change *change, const struct p
         p->vision_to, p->consults_on.n, p->consults_to_on.n, p->published_at.s, f->is_withdrawn};
     struct digester d;
     digest_begin(&d);
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        digest_add(&d, texts[i]);
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        digest_add_int(&d, numbers[i]);
+    digest_add_texts(&d, texts, sizeof texts / sizeof *texts);
+    digest_add_ints(&d, numbers, sizeof numbers / sizeof *numbers);
     files_digest(&d, &f->files);
     return digest_end(&d);
-}
-
-static bool may_publish(const struct change *change, site_id site)
-{
-    return actor_authority(change->db, change->arena, change->actor, site) >= AUTHORITY_PUBLISHER;
 }
 
 static bool is_in_order(const struct planning_facts *p)
@@ -171,7 +156,7 @@ enum put planning_put(const struct change *change, const struct planning_fields 
 {
     struct planning_by_code_row old = {0};
     bool is_there = planning_by_code(change->db, change->arena, f->code, &old);
-    if (!may_publish(change, f->site) || (is_there && !may_publish(change, old.site)))
+    if (!change_may_publish(change, f->site) || (is_there && !change_may_publish(change, old.site)))
         return PUT_DENIED;
     if (!is_in_order(&f->facts))
         return PUT_UNKNOWN;
@@ -202,7 +187,7 @@ enum put planning_put_before(const struct change *change, str code, str adjusts,
     struct planning_by_code_row row;
     if (!planning_by_code(change->db, change->arena, code, &row))
         return PUT_UNKNOWN;
-    if (!may_publish(change, row.site))
+    if (!change_may_publish(change, row.site))
         return PUT_DENIED;
     planning_id first = planning_find(change->db, change->arena, change->actor, adjusts);
     planning_id second = planning_find(change->db, change->arena, change->actor, replaces);

@@ -36,11 +36,6 @@ str procedure_levels_words(struct arena *arena, unsigned levels)
     return buf_text(&out);
 }
 
-static bool may_edit(const struct change *change, site_id site)
-{
-    return actor_authority(change->db, change->arena, change->actor, site) >= AUTHORITY_EDITOR;
-}
-
 static void digest_texts(struct digester *d, const struct procedure_text *t)
 {
     const str texts[] = {t->number, t->name,      t->field,       t->kind,        t->decision,
@@ -81,8 +76,7 @@ static struct digest procedure_digest(const struct procedure_fields *f)
     digest_begin(&d);
     digest_texts(&d, &f->text);
     digest_lists(&d, &f->lists);
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        digest_add_int(&d, numbers[i]);
+    digest_add_ints(&d, numbers, sizeof numbers / sizeof *numbers);
     return digest_end(&d);
 }
 
@@ -183,7 +177,7 @@ enum put procedure_put(const struct change *change, const struct procedure_field
     struct procedure_by_code_row old = {0};
     struct procedure_fields f = *fields;
     bool is_there = procedure_by_code(change->db, change->arena, f.code, &old);
-    if (!may_edit(change, f.site) || (is_there && !may_edit(change, old.site)))
+    if (!change_may_edit(change, f.site) || (is_there && !change_may_edit(change, old.site)))
         return PUT_DENIED;
     if (f.levels == 0 || (f.levels & ~(unsigned)LEVEL_ALL))
         return PUT_UNKNOWN;
@@ -230,7 +224,7 @@ enum put procedure_portal_put(const struct change *change, str code, site_id sit
     struct procedure_portal_by_code_row old;
     struct procedure_portal_at_row other;
     struct digester d;
-    if (!may_edit(change, site))
+    if (!change_may_edit(change, site))
         return PUT_DENIED;
     if (portal_address(change->arena, pattern, S("1.000001")).s.n == 0)
         return PUT_UNKNOWN;

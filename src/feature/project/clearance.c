@@ -4,11 +4,6 @@
 
 #include "core/digest.h"
 
-static bool may_publish(const struct change *change, site_id site)
-{
-    return actor_authority(change->db, change->arena, change->actor, site) >= AUTHORITY_PUBLISHER;
-}
-
 /* --- putting in --- */
 
 /* When it was recorded is no part of what it says. */
@@ -28,8 +23,7 @@ static struct digest digest_of_entry(struct arena *arena, const struct clearance
     digest_begin(&d);
     digest_add_int(&d, f->project.n);
     digest_add_int(&d, f->on.n);
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        digest_add(&d, texts[i]);
+    digest_add_texts(&d, texts, sizeof texts / sizeof *texts);
     return digest_end(&d);
 }
 
@@ -67,7 +61,7 @@ enum put clearance_put(const struct change *change, const struct clearance_field
     site_id site = project_site(change->db, change->arena, change->actor, f->project);
     if (site.n == 0 || !clearance_step_by_code(change->db, change->arena, f->step, &step))
         return PUT_UNKNOWN;
-    if (!may_publish(change, site))
+    if (!change_may_publish(change, site))
         return PUT_DENIED;
     if (clearance_by_code(change->db, change->arena, f->code, &old))
         return str_equal(old.digest, digest_bytes(&digest)) ? PUT_SAME : PUT_CLASH;
@@ -97,7 +91,7 @@ enum put clearance_put_statement(const struct change *change,
     digest_add(&d, f->quote);
     digest_add(&d, f->source);
     struct digest digest = digest_end(&d);
-    if (!may_publish(change, f->site))
+    if (!change_may_publish(change, f->site))
         return PUT_DENIED;
     if (clearance_statement_by_code(change->db, change->arena, f->code, &old))
         return str_equal(old.digest, digest_bytes(&digest)) ? PUT_SAME : PUT_CLASH;

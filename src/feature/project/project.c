@@ -68,19 +68,12 @@ static struct digest digest_of_project(struct arena *arena, const struct project
                                f->published_at.s, f->is_withdrawn, f->needs_clearance};
     struct digester d;
     digest_begin(&d);
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        digest_add(&d, texts[i]);
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        digest_add_int(&d, numbers[i]);
+    digest_add_texts(&d, texts, sizeof texts / sizeof *texts);
+    digest_add_ints(&d, numbers, sizeof numbers / sizeof *numbers);
     for (ptrdiff_t i = 0; i < f->place_count; i++)
         digest_add_int(&d, f->places[i].n);
     files_digest(&d, &f->files);
     return digest_end(&d);
-}
-
-static bool may_publish(const struct change *change, site_id site)
-{
-    return actor_authority(change->db, change->arena, change->actor, site) >= AUTHORITY_PUBLISHER;
 }
 
 /* The state that the progress told so far leaves the project in. */
@@ -120,7 +113,7 @@ enum put project_put(const struct change *change, const struct project_fields *f
     struct project_by_code_row old = {0};
     struct digest digest = digest_of_project(change->arena, f);
     bool is_there = project_by_code(change->db, change->arena, f->code, &old);
-    if (!may_publish(change, f->site) || (is_there && !may_publish(change, old.site)))
+    if (!change_may_publish(change, f->site) || (is_there && !change_may_publish(change, old.site)))
         return PUT_DENIED;
     if (is_there && str_equal(old.digest, digest_bytes(&digest)))
         return PUT_SAME;

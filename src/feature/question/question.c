@@ -12,11 +12,6 @@
 #include "text/holidays.h"
 #include "text/slug.h"
 
-static bool may_edit(const struct change *change, site_id site)
-{
-    return actor_authority(change->db, change->arena, change->actor, site) >= AUTHORITY_EDITOR;
-}
-
 static struct digest question_digest(const struct question_fields *f)
 {
     const str texts[] = {f->title, f->field, f->asker, f->answerer, f->text, f->answer.s};
@@ -25,10 +20,8 @@ static struct digest question_digest(const struct question_fields *f)
                                f->is_withdrawn};
     struct digester d;
     digest_begin(&d);
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        digest_add(&d, texts[i]);
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        digest_add_int(&d, numbers[i]);
+    digest_add_texts(&d, texts, sizeof texts / sizeof *texts);
+    digest_add_ints(&d, numbers, sizeof numbers / sizeof *numbers);
     return digest_end(&d);
 }
 
@@ -98,7 +91,7 @@ enum put question_put(const struct change *change, const struct question_fields 
     struct question_by_code_row old = {0};
     struct question_fields f = *fields;
     bool is_there = question_by_code(change->db, change->arena, f.code, &old);
-    if (!may_edit(change, f.site) || (is_there && !may_edit(change, old.site)))
+    if (!change_may_edit(change, f.site) || (is_there && !change_may_edit(change, old.site)))
         return PUT_DENIED;
     if (!is_sound(&f))
         return PUT_UNKNOWN;

@@ -5,6 +5,21 @@
 
 #include "core/fail.h"
 
+static bool has_authority(const struct change *change, site_id site, enum authority least)
+{
+    return actor_authority(change->db, change->arena, change->actor, site) >= least;
+}
+
+bool change_may_edit(const struct change *change, site_id site)
+{
+    return has_authority(change, site, AUTHORITY_EDITOR);
+}
+
+bool change_may_publish(const struct change *change, site_id site)
+{
+    return has_authority(change, site, AUTHORITY_PUBLISHER);
+}
+
 void record_audit(const struct change *change, str action, str subject, int64_t id, str detail)
 {
     struct audit_entry entry = {action, subject, id, detail};

@@ -27,6 +27,10 @@ struct change {
                                   found by the next search */
 };
 
+/* Whether the actor of a change may edit, or publish, on that site. */
+bool change_may_edit(const struct change *change, site_id site);
+bool change_may_publish(const struct change *change, site_id site);
+
 /* Writes the audit row of a change. */
 void record_audit(const struct change *change, str action, str subject, int64_t id, str detail);
 

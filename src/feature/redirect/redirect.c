@@ -49,11 +49,6 @@ int64_t redirect_record_find(struct db *db, struct arena *arena, struct actor ac
     return redirect_record(db, arena, redirect_kind_name(kind), id, &row) ? row.id : 0;
 }
 
-static bool may_edit(const struct change *change, site_id site)
-{
-    return actor_authority(change->db, change->arena, change->actor, site) >= AUTHORITY_EDITOR;
-}
-
 /* "portal.example" of "https://Portal.example:8080/x"; "" for an address without one. */
 static str host_of(struct arena *arena, str address)
 {
@@ -134,7 +129,7 @@ enum put redirect_put(const struct change *change, const struct redirect_fields 
     str kind = redirect_kind_name(f->kind);
     str to_folded = str_starts(f->to.s, S("/")) ? folded_of(change->arena, f->to.s) : (str){0};
     bool is_there = redirect_by_code(change->db, change->arena, f->code, &old);
-    if (!may_edit(change, f->site) || (is_there && !may_edit(change, old.site)))
+    if (!change_may_edit(change, f->site) || (is_there && !change_may_edit(change, old.site)))
         return PUT_DENIED;
     if (is_there && str_equal(old.digest, digest_bytes(&digest)))
         return PUT_SAME;
@@ -197,7 +192,7 @@ enum put redirect_rule_put(const struct change *change, const struct redirect_ru
     int64_t weight = old_pattern_weight(pattern);
     struct digest digest = rule_digest(f, host, pattern);
     bool is_there = redirect_rule_by_code(change->db, change->arena, f->code, &old);
-    if (!may_edit(change, f->site) || (is_there && !may_edit(change, old.site)))
+    if (!change_may_edit(change, f->site) || (is_there && !change_may_edit(change, old.site)))
         return PUT_DENIED;
     if (is_there && str_equal(old.digest, digest_bytes(&digest)))
         return PUT_SAME;

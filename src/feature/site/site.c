@@ -22,8 +22,7 @@ static struct digest site_digest(const struct site_fields *f)
                          f->email, f->accent,  f->theme};
     struct digester d;
     digest_begin(&d);
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        digest_add(&d, texts[i]);
+    digest_add_texts(&d, texts, sizeof texts / sizeof *texts);
     digest_add_int(&d, f->emblem.n);
     digest_add_int(&d, f->head_picture.n);
     digest_add_int(&d, f->theme_year);

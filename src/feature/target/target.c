@@ -8,11 +8,6 @@
 
 static const moment forever = {INT64_MAX};
 
-static bool may_publish(const struct change *change, site_id site)
-{
-    return actor_authority(change->db, change->arena, change->actor, site) >= AUTHORITY_PUBLISHER;
-}
-
 static moment known_since(const struct change *change, moment said)
 {
     return moment_is_set(said) ? said : change->now;
@@ -28,10 +23,8 @@ static struct digest digest_parts(const str *texts, size_t text_count, const int
 {
     struct digester d;
     digest_begin(&d);
-    for (size_t i = 0; i < text_count; i++)
-        digest_add(&d, texts[i]);
-    for (size_t i = 0; i < number_count; i++)
-        digest_add_int(&d, numbers[i]);
+    digest_add_texts(&d, texts, text_count);
+    digest_add_ints(&d, numbers, number_count);
     return digest_end(&d);
 }
 
@@ -131,7 +124,7 @@ enum put indicator_put(const struct change *change, const struct indicator_field
     struct indicator_by_code_row old = {0};
     bool is_there = indicator_by_code(change->db, change->arena, f->code, &old);
     bool is_changed = false;
-    if (!may_publish(change, f->site))
+    if (!change_may_publish(change, f->site))
         return PUT_DENIED;
     if (is_there && (old.site.n != f->site.n || editions_clash(change, old.id, f)))
         return PUT_CLASH;
@@ -191,7 +184,7 @@ enum put target_put(const struct change *change, const struct target_fields *f)
     moment known_at = known_since(change, f->known_at);
     if (!indicator_by_code(change->db, change->arena, f->indicator, &indicator))
         return PUT_UNKNOWN;
-    if (!may_publish(change, indicator.site))
+    if (!change_may_publish(change, indicator.site))
         return PUT_DENIED;
     if (target_by_code(change->db, change->arena, f->code, &old))
         return str_equal(old.digest, digest_bytes(&digest)) ? PUT_SAME : PUT_CLASH;
@@ -292,7 +285,7 @@ enum put figure_put(const struct change *change, const struct figure_fields *f)
     moment known_at = known_since(change, f->known_at);
     if (!indicator_by_code(change->db, change->arena, f->indicator, &indicator))
         return PUT_UNKNOWN;
-    if (!may_publish(change, indicator.site))
+    if (!change_may_publish(change, indicator.site))
         return PUT_DENIED;
     if (figure_by_code(change->db, change->arena, f->code, &old))
         return str_equal(old.digest, digest_bytes(&digest)) ? PUT_SAME : PUT_CLASH;

@@ -9,11 +9,6 @@
 
 enum { TOPICS_LIMIT = 200 };
 
-static bool may_edit(const struct change *change, site_id site)
-{
-    return actor_authority(change->db, change->arena, change->actor, site) >= AUTHORITY_EDITOR;
-}
-
 static void digest_texts(struct digester *d, const struct topic_fields *f)
 {
     const str texts[] = {f->slug,          f->name, f->lead, f->picture.alt, f->picture.caption,
@@ -30,8 +25,7 @@ static struct digest topic_digest(const struct topic_fields *f)
     struct digester d;
     digest_begin(&d);
     digest_texts(&d, f);
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        digest_add_int(&d, numbers[i]);
+    digest_add_ints(&d, numbers, sizeof numbers / sizeof *numbers);
     for (ptrdiff_t i = 0; i < f->article_count; i++)
         digest_add_int(&d, f->articles[i].n);
     for (ptrdiff_t i = 0; i < f->section_count; i++)
@@ -115,7 +109,7 @@ enum put topic_put(const struct change *change, const struct topic_fields *f)
     struct digest digest = topic_digest(f);
     const struct topic_picture *p = &f->picture;
     bool is_there = topic_by_code(change->db, change->arena, f->code, &old);
-    if (!may_edit(change, f->site) || (is_there && !may_edit(change, old.site)))
+    if (!change_may_edit(change, f->site) || (is_there && !change_may_edit(change, old.site)))
         return PUT_DENIED;
     if (day_is_set(f->closes_on) && f->closes_on.n < f->opens_on.n)
         return PUT_UNKNOWN;

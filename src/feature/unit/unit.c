@@ -52,8 +52,7 @@ static struct digest unit_digest(const struct unit_fields *f)
                          f->duties, f->address,    f->phone,   f->email, f->note};
     struct digester d;
     digest_begin(&d);
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        digest_add(&d, texts[i]);
+    digest_add_texts(&d, texts, sizeof texts / sizeof *texts);
     digest_add_int(&d, f->position);
     digest_add_decision(&d, f->decision);
     digest_add_int(&d, f->opens_on.n);

@@ -14,16 +14,9 @@ static struct digest video_digest(const struct video_fields *f)
                                f->captions.n, f->seconds,        f->is_withdrawn};
     struct digester d;
     digest_begin(&d);
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        digest_add(&d, texts[i]);
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        digest_add_int(&d, numbers[i]);
+    digest_add_texts(&d, texts, sizeof texts / sizeof *texts);
+    digest_add_ints(&d, numbers, sizeof numbers / sizeof *numbers);
     return digest_end(&d);
-}
-
-static bool may_publish(const struct change *change, site_id site)
-{
-    return actor_authority(change->db, change->arena, change->actor, site) >= AUTHORITY_PUBLISHER;
 }
 
 /* The file, its still picture, its captions and the pictures of its transcript. */
@@ -45,7 +38,7 @@ enum put video_put(const struct change *change, const struct video_fields *f)
     struct digest digest = video_digest(f);
     str slug = text_slug(change->arena, f->title);
     bool is_there = video_by_code(change->db, change->arena, f->code, &old);
-    if (!may_publish(change, f->site) || (is_there && !may_publish(change, old.site)))
+    if (!change_may_publish(change, f->site) || (is_there && !change_may_publish(change, old.site)))
         return PUT_DENIED;
     if (f->media.n == 0 || (f->captions.n == 0 && !f->no_captions_reason.p))
         return PUT_UNKNOWN;

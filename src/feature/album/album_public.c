@@ -182,6 +182,7 @@ static void one_html(struct request *rq, struct reply *rp, const struct site_vie
         .json = {arena_printf(rq->arena, "%.*s.json", STR_ARG(page.line.href.s))},
     };
     page.shell = site_shell(rq, rp, view, &wish);
+    add_crumb(rq, &page.shell, S("Thư viện ảnh"), page.list);
     page.shell.meta.published_at = a->published_at;
     if (a->cover.media.n != 0)
         page.shell.meta.image = site_absolute(rq, &view->site, page.line.cover.src);

@@ -242,6 +242,7 @@ static void one_html(struct request *rq, struct reply *rp, const struct site_vie
         .withdrawn_reason = n->withdrawn_reason,
         .list = route_link(rq, ADDRESS_NOTICES),
     };
+    add_crumb(rq, &page.shell, S("Thông báo"), page.list);
     page.shell.meta.published_at = n->item.published_at;
     page.shell.meta.is_unlisted = n->is_withdrawn;
     if (n->is_withdrawn)

@@ -113,9 +113,21 @@ static struct shell place_shell(struct request *rq, struct reply *rp, const stru
                                                            {0}}),
     };
     struct shell shell = site_shell(rq, rp, &v->map.site, &wish);
+    add_crumb(rq, &shell, S("Bản đồ"), route_link(rq, ADDRESS_MAP));
     shell.meta.is_unlisted = !place_is_open(&v->place, v->map.today);
     shell.meta.page_data = data_of(rq, v, wish.address);
     return shell;
+}
+
+/* The middle of an area is not a point that somebody measured. */
+static str position_in_words(struct arena *arena, const struct place *place)
+{
+    enum { ROUGH = DEGREE / 1000 };
+    struct geo_point p = place->middle;
+    if (place_is_point(place))
+        return point_in_words(arena, p);
+    struct geo_point rough = {p.x / ROUGH * ROUGH, p.y / ROUGH * ROUGH};
+    return arena_printf(arena, "khoảng %.*s", STR_ARG(point_in_words(arena, rough)));
 }
 
 static void render_place(struct request *rq, struct reply *rp, const struct place_view *v)
@@ -134,7 +146,7 @@ static void render_place(struct request *rq, struct reply *rp, const struct plac
         .phone_href = url_phone(rq->arena, p->phone),
         .description = p->description,
         .link_label = p->link,
-        .position = point_in_words(rq->arena, p->middle),
+        .position = position_in_words(rq->arena, p),
         .opens_on = p->opens_on,
         .closes_on = p->closes_on,
         .source = v->layer.source,

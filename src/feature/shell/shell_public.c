@@ -345,3 +345,12 @@ struct shell site_shell(struct request *rq, struct reply *rp, const struct site_
     tell_closing(rq, rp, site, &shell);
     return shell;
 }
+
+void add_crumb(struct request *rq, struct shell *shell, str label, url href)
+{
+    struct link *links = arena_array(rq->arena, struct link, shell->crumbs.n + 1);
+    for (ptrdiff_t i = 0; i < shell->crumbs.n; i++)
+        links[i] = shell->crumbs.at[i];
+    links[shell->crumbs.n] = (struct link){label, href, false};
+    shell->crumbs = (struct links){links, shell->crumbs.n + 1};
+}

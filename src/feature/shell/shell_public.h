@@ -64,3 +64,5 @@ struct shell_contact site_contact(struct arena *arena, const struct site *site);
 /* Before each address of another site: "" or "/mong-cai", or "https://host" for a host of its own;
  * with the operator's public address before it when a portal was asked at a host of its own. */
 str site_base_of(const struct request *rq, const struct site *site);
+/* Puts a step into the path, behind the home page. */
+void add_crumb(struct request *rq, struct shell *shell, str label, url href);

@@ -222,6 +222,7 @@ static struct shell topic_shell(struct request *rq, struct reply *rp, const stru
     };
     struct shell shell = site_shell(rq, rp, &v->site, &wish);
     shell.meta.is_unlisted = !v->is_first;
+    add_crumb(rq, &shell, S("Chuyên đề"), route_link(rq, ADDRESS_TOPICS));
     if (t->picture.id.n != 0)
         shell.meta.image = site_absolute(rq, &v->site.site,
                                          media_address(rq->arena, t->picture.id, t->picture_name));

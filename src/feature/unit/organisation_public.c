@@ -188,15 +188,6 @@ struct contact_lines contact_lines_of(struct arena *arena, str address, str phon
     return lines;
 }
 
-void add_crumb(struct request *rq, struct shell *shell, str label, url href)
-{
-    struct link *links = arena_array(rq->arena, struct link, shell->crumbs.n + 1);
-    for (ptrdiff_t i = 0; i < shell->crumbs.n; i++)
-        links[i] = shell->crumbs.at[i];
-    links[shell->crumbs.n] = (struct link){label, href, false};
-    shell->crumbs = (struct links){links, shell->crumbs.n + 1};
-}
-
 static struct picture photo_of(struct arena *arena, const struct post_holder *h)
 {
     if (h->photo.id.n == 0)

@@ -59,8 +59,6 @@ str decision_words(struct arena *arena, struct decision decision);
 /* Lines that begin with a dash, one after the other, are a list; each other line is a paragraph. */
 struct text_blocks text_blocks_of(struct arena *arena, str text);
 struct contact_lines contact_lines_of(struct arena *arena, str address, str phone, str email);
-/* Puts a step into the path, behind the home page. */
-void add_crumb(struct request *rq, struct shell *shell, str label, url href);
 /* Holders as persons: one who holds several of these posts comes once, with all of them. The units
  * are named and linked when `units` (those of the day) is given. */
 struct leaders leaders_of(struct request *rq, const struct as_of *as_of,

@@ -200,6 +200,7 @@ static void one_html(struct request *rq, struct reply *rp, const struct site_vie
         .json = {arena_printf(rq->arena, "%.*s.json", STR_ARG(page.line.href.s))},
     };
     page.shell = site_shell(rq, rp, view, &wish);
+    add_crumb(rq, &page.shell, S("Video"), page.list);
     page.shell.meta.published_at = v->published_at;
     if (v->poster.id.n != 0)
         page.shell.meta.image = site_absolute(rq, &view->site, page.line.poster.src);

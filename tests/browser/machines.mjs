@@ -45,6 +45,7 @@ const REQUIRED = {
     Legislation: ['name', 'url', 'legislationIdentifier', 'legislationType', 'legislationDate', 'legislationPassedBy'],
     GovernmentService: ['name', 'url', 'identifier', 'provider'],
     QAPage: ['mainEntity'],
+    Dataset: ['name', 'description', 'url', 'license', 'creator', 'dateModified', 'distribution'],
 };
 
 function* elements(node) {

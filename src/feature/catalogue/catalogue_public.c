@@ -2,6 +2,7 @@
 
 #include "feature/catalogue/catalogue_page.h"
 #include "feature/catalogue/dcat_public.h"
+#include "feature/shell/linked_data_public.h"
 #include "feature/unit/organisation_public.h"
 
 #include "feature/catalogue/catalogue.html.h"
@@ -306,6 +307,38 @@ static struct list_facts facts_of(struct request *rq, const struct site_view *vi
     return list_facts_of(&facts);
 }
 
+/* What searches for data sets look for. */
+static json_data data_of(struct request *rq, struct reply *rp, const struct site_view *view,
+                         const struct catalogue_set *set)
+{
+    struct open_terms terms;
+    struct linked_data data = linked_data_begin(rq->arena, S("Dataset"));
+    linked_data_text(&data, S("name"), str_from_c(set->dataset->title));
+    linked_data_text(&data, S("description"), str_from_c(set->dataset->about));
+    linked_data_text(&data, S("url"), dataset_address(rq, rp, view, set->page).s);
+    linked_data_text(&data, S("inLanguage"), S("vi"));
+    if (read_terms(rq, view, &terms))
+        linked_data_text(&data, S("license"), terms.licence_link.s);
+    linked_data_thing(&data, S("creator"), S("GovernmentOrganization"),
+                      view->site.unit_name.n > 0 ? view->site.unit_name : view->site.name,
+                      (url){0});
+    if (moment_is_set(set->changed_at))
+        linked_data_moment(&data, S("dateModified"), set->changed_at);
+    json_put_key(&data.json, S("distribution"));
+    json_put_array(&data.json);
+    for (int i = 0; i < set->forms.n; i++) {
+        const struct dataset_form *form = &set->forms.at[i];
+        json_put_object(&data.json);
+        put_known(&data.json, "@type", S("DataDownload"));
+        put_known(&data.json, "name", form->title);
+        put_known(&data.json, "encodingFormat", str_from_c(form->type));
+        put_known(&data.json, "contentUrl", dataset_address(rq, rp, view, form->address).s);
+        json_put_end(&data.json);
+    }
+    json_put_end(&data.json);
+    return linked_data_end(&data);
+}
+
 void catalogue_set_show(struct request *rq, struct reply *rp)
 {
     struct site_view view;
@@ -337,6 +370,7 @@ void catalogue_set_show(struct request *rq, struct reply *rp)
         page.table =
             route_link(rq, ADDRESS_DATASET_TABLE, LINK_TEXT("code", request_text(rq, "code")));
     page.shell = site_shell(rq, rp, &view, &wish);
+    page.shell.meta.page_data = data_of(rq, rp, &view, &set);
     add_crumb(rq, &page.shell, S("Dữ liệu mở"), page.all);
     reply_html(rp);
     dataset_page_html(&rp->body, &page);

@@ -14,13 +14,13 @@ import io
 import json
 import pathlib
 import re
-import socket
 import subprocess
 import sys
 import tempfile
-import time
 import urllib.error
-import urllib.request
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+import serving  # noqa: E402
 
 PUBLISHED = "2024-11-12T14:35:00+07:00"
 # Numbers that count records: none is a number, too.
@@ -107,28 +107,9 @@ OTHERS = ["/lich-cong-tac.ics", "/tin-moi.rss", "/tin-moi.atom", "/tin-moi.json"
           "/tim-kiem/tin-moi.atom?q=thi%E1%BA%BFu", "/du-lieu-mo.jsonld"]
 
 
-class Portal:
-    def __init__(self, savi, data):
-        with contextlib.closing(socket.socket()) as free:
-            free.bind(("127.0.0.1", 0))
-            self.origin = f"http://127.0.0.1:{free.getsockname()[1]}"
-        self.server = subprocess.Popen([savi, "serve", "--data", data, "--listen", self.origin[7:]],
-                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        for _ in range(200):
-            with contextlib.suppress(OSError):
-                self.ask("/")
-                return
-            time.sleep(0.1)
-        self.stop()
-        raise RuntimeError("the server does not answer")
-
+class Portal(serving.Server):
     def ask(self, address):
-        with urllib.request.urlopen(self.origin + address) as reply:
-            return reply.read().decode("utf-8-sig")
-
-    def stop(self):
-        self.server.terminate()
-        self.server.wait(30)
+        return super().ask(address).decode("utf-8-sig")
 
 
 class Text(html.parser.HTMLParser):
@@ -243,7 +224,6 @@ def found(savi, folder, zero):
 def main(savi):
     print("1..2")
     with tempfile.TemporaryDirectory() as folder:
-        pathlib.Path(folder).chmod(0o755)  # the worker may be another user
         missing = found(savi, folder, False)
         unseen = SHOWN - {address for address, _ in found(savi, folder, True)}
     for address, why in missing:

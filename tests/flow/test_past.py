@@ -7,48 +7,35 @@ measures, land clearance, units that are renamed, moved and closed, posts that c
 Usage: test_past.py SAVI; prints TAP.
 """
 
-import contextlib
 import datetime
 import json
 import pathlib
 import random
-import socket
 import subprocess
 import sys
 import tempfile
-import time
 import urllib.error
-import urllib.request
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+import serving  # noqa: E402
 
 DAYS = 50
 FIRST, LAST = datetime.date(2021, 2, 1), datetime.date(2026, 9, 30)
 ENDS, BEGINS = "2026-10-31", "2026-11-01"  # what the organisation was, and what it becomes
 
 
-class City:
+class City(serving.Server):
     def __init__(self, savi, folder):
         self.savi, self.data = savi, pathlib.Path(folder) / "data"
-        pathlib.Path(folder).chmod(0o755)  # the worker may be another user
         subprocess.run([savi, "init", self.data, "--sample"], check=True, capture_output=True)
         said = subprocess.run([savi, "export", "--data", self.data], check=True, capture_output=True, text=True)
         self.items = [json.loads(line) for line in said.stdout.splitlines()]
-        with contextlib.closing(socket.socket()) as free:
-            free.bind(("127.0.0.1", 0))
-            self.origin = f"http://127.0.0.1:{free.getsockname()[1]}"
-        self.server = subprocess.Popen([savi, "serve", "--data", self.data, "--listen", self.origin[7:]],
-                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        for _ in range(200):
-            with contextlib.suppress(OSError):
-                self.ask("/")
-                return
-            time.sleep(0.1)
-        raise RuntimeError("the server does not answer")
+        super().__init__(savi, self.data)
 
     def ask(self, address):
         """The body; of what was not there on that day, that it was not."""
         try:
-            with urllib.request.urlopen(self.origin + address) as reply:
-                return reply.read()
+            return super().ask(address)
         except urllib.error.HTTPError as error:
             return str(error.code).encode()
 
@@ -65,10 +52,6 @@ class City:
         done = subprocess.run([self.savi, "import", "--data", self.data, bundle], capture_output=True, text=True)
         if done.returncode != 0:
             raise RuntimeError(done.stdout)
-
-    def stop(self):
-        self.server.terminate()
-        self.server.wait(30)
 
 
 def with_weight(city, kind, links, changing):

@@ -7,7 +7,6 @@ something that is missing, which is a fault. The same world with zeros that were
 Usage: test_missing.py SAVI; prints TAP.
 """
 
-import contextlib
 import csv
 import html.parser
 import io
@@ -17,7 +16,6 @@ import re
 import subprocess
 import sys
 import tempfile
-import urllib.error
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
 import serving  # noqa: E402
@@ -189,9 +187,8 @@ def zeros(portal):
     for address in PAGES + items:
         yield from ((address, why) for why in zeros_of_page(portal.ask(address)))
         plain, _, query = address.partition("?")
-        data = (plain if plain != "/" else "/index") + ".json" + ("?" + query if query else "")
-        with contextlib.suppress(urllib.error.HTTPError):
-            yield from ((data, why) for why in zeros_of_json(json.loads(portal.ask(data))))
+        data = plain + ".json" + ("?" + query if query else "")
+        yield from ((data, why) for why in zeros_of_json(json.loads(portal.ask(data))))
     tables = TABLES + [item + ".csv" for item in items if item.startswith("/ngan-sach/")]
     for address in tables:
         yield from ((address, why) for why in zeros_of_table(portal.ask(address)))

@@ -4,7 +4,7 @@ title Yêu cầu chung đối với mọi trang
 
 check lien-ket-song
 title Liên kết trong cổng đều dẫn tới trang có nội dung
-source Nghị định 224/2026/NĐ-CP: thông tin chính xác, kịp thời (điều khoản chưa tra); Nghị định 43/2011/NĐ-CP (điều khoản chưa tra)
+source Nghị định 224/2026/NĐ-CP: thông tin chính xác, kịp thời (điều khoản chưa tra); Nghị định 43/2011/NĐ-CP, Điều 17
 for province commune department
 links
 
@@ -16,7 +16,7 @@ alternatives
 
 check du-lieu-dac-ta
 title Trang có các yếu tố dữ liệu đặc tả Dublin Core bắt buộc
-source Thông tư 24/2011/TT-BTTTT (điều khoản chưa tra)
+source Nghị định 43/2011/NĐ-CP, Điều 14: dữ liệu đặc tả; Thông tư 24/2011/TT-BTTTT (điều khoản chưa tra)
 for province commune department
 metadata DC.title DC.creator DC.date DC.description DC.publisher DC.identifier
 

@@ -4,31 +4,31 @@ title Thông tin phải có trên cổng
 
 check gioi-thieu
 title Giới thiệu chung về cơ quan, địa phương
-source Nghị định 43/2011/NĐ-CP (điều khoản chưa tra); Nghị định 224/2026/NĐ-CP: mục thông tin theo loại cơ quan (điều khoản chưa tra)
+source Nghị định 43/2011/NĐ-CP, Điều 10; Nghị định 224/2026/NĐ-CP: mục thông tin theo loại cơ quan (điều khoản chưa tra)
 for province commune department
 some /gioi-thieu.json items ma_loai overview
 
 check lich-su
 title Lịch sử hình thành
-source Nghị định 43/2011/NĐ-CP (điều khoản chưa tra); Nghị định 224/2026/NĐ-CP: mục thông tin theo loại cơ quan (điều khoản chưa tra)
+source Nghị định 43/2011/NĐ-CP, Điều 10; Nghị định 224/2026/NĐ-CP: mục thông tin theo loại cơ quan (điều khoản chưa tra)
 for province commune
 some /gioi-thieu.json items ma_loai history
 
 check co-cau-to-chuc
 title Cơ cấu tổ chức
-source Nghị định 43/2011/NĐ-CP (điều khoản chưa tra); Nghị định 224/2026/NĐ-CP: mục thông tin theo loại cơ quan (điều khoản chưa tra)
+source Nghị định 43/2011/NĐ-CP, Điều 10; Nghị định 224/2026/NĐ-CP: mục thông tin theo loại cơ quan (điều khoản chưa tra)
 for province commune department
 value /co-cau-to-chuc.json units
 
 check lanh-dao
 title Danh sách lãnh đạo
-source Nghị định 43/2011/NĐ-CP (điều khoản chưa tra); Nghị định 224/2026/NĐ-CP: tiểu sử và nhiệm vụ của lãnh đạo (điều khoản chưa tra)
+source Nghị định 43/2011/NĐ-CP, Điều 10; Nghị định 224/2026/NĐ-CP: tiểu sử và nhiệm vụ của lãnh đạo (điều khoản chưa tra)
 for province commune department
 value /lanh-dao.json leaders
 
 check chuc-vu-lanh-dao
 title Mỗi lãnh đạo có chức vụ đang giữ
-source Nghị định 43/2011/NĐ-CP (điều khoản chưa tra); Nghị định 224/2026/NĐ-CP: tiểu sử và nhiệm vụ của lãnh đạo (điều khoản chưa tra)
+source Nghị định 43/2011/NĐ-CP, Điều 10; Nghị định 224/2026/NĐ-CP: tiểu sử và nhiệm vụ của lãnh đạo (điều khoản chưa tra)
 for province commune department
 each /lanh-dao.json leaders posts
 
@@ -40,19 +40,19 @@ value /ban-do.json layers
 
 check lien-he
 title Đầu mối liên hệ: địa chỉ
-source Nghị định 43/2011/NĐ-CP (điều khoản chưa tra); Luật Tiếp cận thông tin 104/2016/QH13 (điều khoản chưa tra)
+source Nghị định 43/2011/NĐ-CP, Điều 10; Luật Tiếp cận thông tin 104/2016/QH13 (điều khoản chưa tra)
 for province commune department
 value /lien-he.json address
 
 check lien-he-dien-thoai
 title Đầu mối liên hệ: điện thoại
-source Nghị định 43/2011/NĐ-CP (điều khoản chưa tra); Luật Tiếp cận thông tin 104/2016/QH13 (điều khoản chưa tra)
+source Nghị định 43/2011/NĐ-CP, Điều 10; Luật Tiếp cận thông tin 104/2016/QH13 (điều khoản chưa tra)
 for province commune department
 value /lien-he.json phone
 
 check lien-he-thu
 title Đầu mối liên hệ: thư điện tử
-source Nghị định 43/2011/NĐ-CP (điều khoản chưa tra); Luật Tiếp cận thông tin 104/2016/QH13 (điều khoản chưa tra)
+source Nghị định 43/2011/NĐ-CP, Điều 10; Luật Tiếp cận thông tin 104/2016/QH13 (điều khoản chưa tra)
 for province commune department
 value /lien-he.json email
 
@@ -64,19 +64,19 @@ value /lien-he.json owner
 
 check lich-cong-tac
 title Lịch công tác của tuần đã được đăng
-source Nghị định 43/2011/NĐ-CP: thông tin chỉ đạo, điều hành (điều khoản chưa tra)
+source Nghị định 43/2011/NĐ-CP, Điều 10: thông tin chỉ đạo, điều hành
 for province
 value /lich-cong-tac.json week.state published nothing
 
 check tin-moi
 title Tin, bài được cập nhật trong 30 ngày
-source Nghị định 224/2026/NĐ-CP: cập nhật ngay (điều khoản chưa tra); Nghị định 43/2011/NĐ-CP (điều khoản chưa tra)
+source Nghị định 224/2026/NĐ-CP: cập nhật ngay (điều khoản chưa tra); Nghị định 43/2011/NĐ-CP, Điều 17
 for province
 fresh /tin-moi.json items date_published 30 days
 
 check lien-ket-ngoai
 title Liên kết tới các trang của Đảng, Nhà nước
-source Thông tư 32/2017/TT-BTTTT: liên kết (điều khoản chưa tra)
+source Nghị định 43/2011/NĐ-CP, Điều 16: liên kết, tích hợp thông tin; Thông tư 32/2017/TT-BTTTT: liên kết (điều khoản chưa tra)
 for province
 value /lien-ket.json groups
 
@@ -88,91 +88,91 @@ page /thong-ke
 
 check kha-nang-tiep-can
 title Công bố về khả năng tiếp cận
-source Thông tư 32/2017/TT-BTTTT: khả năng truy cập (điều khoản chưa tra)
+source Nghị định 43/2011/NĐ-CP, Điều 8: hỗ trợ người khuyết tật; Thông tư 32/2017/TT-BTTTT: khả năng truy cập (điều khoản chưa tra)
 for province commune department
 page /tro-nang
 
 check van-ban
 title Văn bản
-source Nghị định 43/2011/NĐ-CP (điều khoản chưa tra); Luật Tiếp cận thông tin 104/2016/QH13 (điều khoản chưa tra)
+source Nghị định 43/2011/NĐ-CP, Điều 10; Luật Tiếp cận thông tin 104/2016/QH13, Điều 17
 for province
 page /van-ban
 
 check van-ban-du-thong-tin
 title Văn bản có số, ký hiệu
-source Nghị định 43/2011/NĐ-CP (điều khoản chưa tra)
+source Nghị định 43/2011/NĐ-CP, Điều 10
 for province
 each /van-ban.json items so_hieu
 
 check van-ban-co-ngay
 title Văn bản có ngày ban hành
-source Nghị định 43/2011/NĐ-CP (điều khoản chưa tra)
+source Nghị định 43/2011/NĐ-CP, Điều 10
 for province
 each /van-ban.json items ngay_ban_hanh
 
 check quy-hoach
 title Quy hoạch
-source Nghị định 43/2011/NĐ-CP (điều khoản chưa tra); Luật Tiếp cận thông tin 104/2016/QH13 (điều khoản chưa tra)
+source Nghị định 43/2011/NĐ-CP, Điều 10; Luật Tiếp cận thông tin 104/2016/QH13, Điều 17
 for province
 page /quy-hoach
 
 check du-an
 title Dự án đầu tư công
-source Nghị định 43/2011/NĐ-CP (điều khoản chưa tra); Luật Tiếp cận thông tin 104/2016/QH13 (điều khoản chưa tra)
+source Nghị định 43/2011/NĐ-CP, Điều 10; Luật Tiếp cận thông tin 104/2016/QH13, Điều 17
 for province
 page /du-an
 
 check du-an-ten-muc-tieu
 title Dự án có mục tiêu
-source Nghị định 43/2011/NĐ-CP: tên, mục tiêu, lĩnh vực, loại, thời gian, kinh phí, nguồn vốn, chủ đầu tư, tình trạng (điều khoản chưa tra)
+source Nghị định 43/2011/NĐ-CP, Điều 10: tên, mục tiêu, lĩnh vực, loại, thời gian, kinh phí, nguồn vốn, chủ đầu tư, tình trạng
 for province
 each /du-an.json items muc_tieu
 
 check du-an-linh-vuc
 title Dự án có lĩnh vực chuyên môn
-source Nghị định 43/2011/NĐ-CP (điều khoản chưa tra)
+source Nghị định 43/2011/NĐ-CP, Điều 10
 for province
 each /du-an.json items linh_vuc
 
 check du-an-loai
 title Dự án có loại
-source Nghị định 43/2011/NĐ-CP (điều khoản chưa tra)
+source Nghị định 43/2011/NĐ-CP, Điều 10
 for province
 each /du-an.json items loai
 
 check du-an-thoi-gian
 title Dự án có thời gian thực hiện
-source Nghị định 43/2011/NĐ-CP (điều khoản chưa tra)
+source Nghị định 43/2011/NĐ-CP, Điều 10
 for province
 each /du-an.json items thoi_gian
 
 check du-an-kinh-phi
 title Dự án có kinh phí, hoặc nói rõ vì sao chưa có
-source Nghị định 43/2011/NĐ-CP (điều khoản chưa tra)
+source Nghị định 43/2011/NĐ-CP, Điều 10
 for province
 each /du-an.json items kinh_phi_ty_dong kinh_phi_ghi_chu
 
 check du-an-nguon-von
 title Dự án có nguồn vốn
-source Nghị định 43/2011/NĐ-CP (điều khoản chưa tra)
+source Nghị định 43/2011/NĐ-CP, Điều 10
 for province
 each /du-an.json items nguon_von
 
 check du-an-chu-dau-tu
 title Dự án có chủ đầu tư
-source Nghị định 43/2011/NĐ-CP (điều khoản chưa tra)
+source Nghị định 43/2011/NĐ-CP, Điều 10
 for province
 each /du-an.json items chu_dau_tu
 
 check du-an-tinh-trang
 title Dự án có tình trạng
-source Nghị định 43/2011/NĐ-CP (điều khoản chưa tra)
+source Nghị định 43/2011/NĐ-CP, Điều 10
 for province
 each /du-an.json items tinh_trang
 
 check chi-tieu
 title Chỉ tiêu, số liệu thống kê
-source Nghị định 43/2011/NĐ-CP (điều khoản chưa tra); Luật Tiếp cận thông tin 104/2016/QH13 (điều khoản chưa tra)
+source Nghị định 43/2011/NĐ-CP, Điều 12; Luật Tiếp cận thông tin 104/2016/QH13, Điều 17
 for province
 page /chi-tieu
 
@@ -202,13 +202,13 @@ each /hoi-dap.json items han_tra_loi
 
 check ke-hoach
 title Chương trình, kế hoạch
-source Nghị định 43/2011/NĐ-CP (điều khoản chưa tra); Luật Tiếp cận thông tin 104/2016/QH13 (điều khoản chưa tra)
+source Nghị định 43/2011/NĐ-CP, Điều 10; Luật Tiếp cận thông tin 104/2016/QH13, Điều 17
 for province
 page /ke-hoach
 
 check ngan-sach
 title Công khai ngân sách
-source Thông tư 343/2016/TT-BTC (điều khoản chưa tra); Luật Tiếp cận thông tin 104/2016/QH13 (điều khoản chưa tra)
+source Thông tư 343/2016/TT-BTC (điều khoản chưa tra); Luật Tiếp cận thông tin 104/2016/QH13, Điều 17
 for province
 page /ngan-sach
 

@@ -1,5 +1,5 @@
 -- export_redirects(): each
--- Every old address, in the order in which they were made.
+-- Every old address by its code: those whose target comes later in a bundle are made later.
 SELECT redirect.code, site.code AS "site_code text", redirect.host, redirect.address,
        redirect.kind, redirect.to_address, redirect.gone_reason, redirect.is_withdrawn,
        CASE redirect.kind
@@ -30,7 +30,7 @@ SELECT redirect.code, site.code AS "site_code text", redirect.host, redirect.add
        END AS "target_code text"
   FROM redirect
   JOIN site ON site.id = redirect.site
- ORDER BY redirect.id
+ ORDER BY redirect.code
 ;
 
 -- export_redirect_rules(): each

@@ -24,7 +24,8 @@ UPDATE redirect
 ;
 
 -- redirect_at(key int, folded text, host text): one
--- Where an old address leads: that of its own host before that of any.
+-- Where an old address leads: that of its own host before that of any. They are two at most: with a
+-- limit SQLite would open a table of its own for their order.
 SELECT redirect.kind, redirect.target, redirect.to_address, redirect.to_folded,
        redirect.to_key, redirect.gone_reason,
        EXISTS (SELECT 1 FROM redirect AS next WHERE next.key = redirect.to_key)
@@ -35,7 +36,6 @@ SELECT redirect.kind, redirect.target, redirect.to_address, redirect.to_folded,
    AND (redirect.host = '' OR redirect.host = :host)
    AND redirect.is_withdrawn = 0
  ORDER BY redirect.host DESC
- LIMIT 1
 ;
 
 -- redirect_taken(key int, folded text, host text): one

@@ -122,8 +122,7 @@ static struct link unit_link(struct request *rq, const struct site_view *view,
     if (a->unit.n == 0 ||
         !unit_open(rq->db, rq->arena, actor_public(), a->unit, moment_day(a->published_at), &then))
         return (struct link){0};
-    struct unit_homes homes = unit_homes_of(rq, view);
-    return (struct link){then.name, unit_home_url(rq, &homes, a->unit_name, a->unit), false};
+    return (struct link){then.name, unit_home_of(rq, view, a->unit_name, a->unit), false};
 }
 
 /* What an editor wrote, else what the record knows of who holds which post, on the day of the

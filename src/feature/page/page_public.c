@@ -236,11 +236,8 @@ static void one_html(struct request *rq, struct reply *rp, const struct view *v,
         .address = page.line.href,
         .json = {arena_printf(rq->arena, "%.*s.json", STR_ARG(page.line.href.s))},
     };
-    if (p->item.unit.n != 0) {
-        struct unit_homes homes = unit_homes_of(rq, &v->site);
-        page.unit = (struct link){
-            p->item.unit_name, unit_home_url(rq, &homes, p->item.unit_name, p->item.unit), false};
-    }
+    page.unit = (struct link){p->item.unit_name,
+                              unit_home_of(rq, &v->site, p->item.unit_name, p->item.unit), false};
     page.shell = site_shell(rq, rp, &v->site, &wish);
     page.shell.meta.stands_on = p->item.updated_on;
     add_crumbs(rq, &page.shell, v, &p->item);

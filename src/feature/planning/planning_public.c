@@ -271,10 +271,8 @@ static struct list_facts facts_of(struct request *rq, const struct site_view *vi
                   arena_printf(rq->arena, "từ ngày %.*s đến hết ngày %.*s",
                                STR_ARG(text_day(rq->arena, f->consults_on)),
                                STR_ARG(text_day(rq->arena, f->consults_to_on))));
-    struct list_cell *unit = list_fact(&facts, "Cơ quan quản lý", p->unit_name);
-    struct unit_homes homes = unit_homes_of(rq, view);
-    if (p->unit.n != 0)
-        unit->href = unit_home_url(rq, &homes, p->unit_name, p->unit);
+    list_fact(&facts, "Cơ quan quản lý", p->unit_name)->href =
+        unit_home_of(rq, view, p->unit_name, p->unit);
     list_fact(&facts, "Công bố", text_moment(rq->arena, f->published_at))->iso =
         text_moment_iso(rq->arena, f->published_at);
     return list_facts_of(&facts);

@@ -274,8 +274,7 @@ static struct procedure_facts facts_of(struct request *rq, const struct site_vie
     ptrdiff_t n = 0;
     url none = {0};
     url field = route_link(rq, ADDRESS_PROCEDURES, LINK_TEXT("linh-vuc", p->field_slug));
-    struct unit_homes homes = unit_homes_of(rq, view);
-    url unit = p->unit.n != 0 ? unit_home_url(rq, &homes, p->unit_name, p->unit) : none;
+    url unit = unit_home_of(rq, view, p->unit_name, p->unit);
     add_fact(at, &n, "Mã thủ tục", p->text.number, none);
     add_fact(at, &n, "Lĩnh vực", p->text.field, field);
     add_fact(at, &n, "Cấp thực hiện", procedure_levels_words(rq->arena, p->levels), none);

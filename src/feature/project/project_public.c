@@ -85,11 +85,11 @@ static struct project_fields_shown more_of(struct request *rq, const struct one_
     if (decision.n > 0)
         at[n++] = (struct project_field){
             .label = S("Quyết định"), .text = decision, .note = p->decided_by};
-    struct unit_homes homes = unit_homes_of(rq, &view->site);
     if (p->unit.n != 0)
-        at[n++] = (struct project_field){.label = S("Cơ quan phụ trách"),
-                                         .text = p->unit_name,
-                                         .href = unit_home_url(rq, &homes, p->unit_name, p->unit)};
+        at[n++] =
+            (struct project_field){.label = S("Cơ quan phụ trách"),
+                                   .text = p->unit_name,
+                                   .href = unit_home_of(rq, &view->site, p->unit_name, p->unit)};
     if (p->location.p)
         at[n++] = (struct project_field){.label = S("Địa điểm"), .text = p->location};
     for (ptrdiff_t i = 0; i < view->places.n; i++) {

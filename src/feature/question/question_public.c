@@ -345,11 +345,7 @@ static void one_html(struct request *rq, struct reply *rp, const struct site_vie
     };
     if (is_answered(q) && q->answered_on.n > q->received_on.n)
         page.taken = arena_printf(rq->arena, "%d ngày", q->answered_on.n - q->received_on.n);
-    if (q->unit.n != 0) {
-        struct unit_homes homes = unit_homes_of(rq, view);
-        page.unit =
-            (struct link){q->unit_name, unit_home_url(rq, &homes, q->unit_name, q->unit), false};
-    }
+    page.unit = (struct link){q->unit_name, unit_home_of(rq, view, q->unit_name, q->unit), false};
     page.shell = site_shell(rq, rp, view, &wish);
     page.shell.meta.published_at = q->published_at;
     add_crumb(rq, &page.shell, S("Hỏi đáp"), page.list);

@@ -111,6 +111,14 @@ url unit_home_url(const struct request *rq, const struct unit_homes *homes, str 
     return unit_url_at(rq, is_own ? homes->base : homes->elsewhere, NULL, name, id);
 }
 
+url unit_home_of(const struct request *rq, const struct site_view *view, str name, unit_id id)
+{
+    if (id.n == 0)
+        return (url){0};
+    struct unit_homes homes = unit_homes_of(rq, view);
+    return unit_home_url(rq, &homes, name, id);
+}
+
 url person_url_at(const struct request *rq, str base, const struct as_of *as_of, str name,
                   person_id id)
 {

@@ -49,6 +49,8 @@ struct unit_homes {
 struct unit_homes unit_homes_of(const struct request *rq, const struct site_view *view);
 /* The page of a unit as of today. One statement on a component portal. */
 url unit_home_url(const struct request *rq, const struct unit_homes *homes, str name, unit_id id);
+/* The same for the one unit that a record names; absent, and no statement, where it names none. */
+url unit_home_of(const struct request *rq, const struct site_view *view, str name, unit_id id);
 /* The same below another base; `as_of` may be NULL. */
 url unit_url_at(const struct request *rq, str base, const struct as_of *as_of, str name,
                 unit_id id);

@@ -69,6 +69,19 @@ bool day_make(int year, int month, int dom, day *out)
     return true;
 }
 
+day day_after_months(day d, int months)
+{
+    if (!day_is_set(d))
+        return d;
+    struct civil c = day_civil(d);
+    int month = c.month - 1 + months;
+    day out = DAY_NONE;
+    for (int dom = c.day; dom > 0; dom--)
+        if (day_make(c.year + month / 12, month % 12 + 1, dom, &out))
+            break;
+    return out;
+}
+
 bool moment_make(struct civil c, moment *out)
 {
     day d;

@@ -44,6 +44,9 @@ moment day_start(day d);
 struct civil day_civil(day d);
 /* False unless year 1..9999 and a real month and day. */
 bool day_make(int year, int month, int dom, day *out);
+/* The same day so many months later, 0 or more, or the last day of that month; not set stays not
+ * set, and behind the year 9999 there is none. */
+day day_after_months(day d, int months);
 /* The moment at which clocks in Viet Nam show this; `weekday` is not looked at. False if the date
  * or time is not real. */
 bool moment_make(struct civil c, moment *out);

@@ -133,3 +133,10 @@ bool holiday_is_working(day d)
     }
     return false;
 }
+
+day holiday_working_days_after(day d, int n)
+{
+    for (; n > 0; n -= holiday_is_working(d))
+        d.n++;
+    return d;
+}

@@ -30,3 +30,5 @@ struct holiday {
 struct holiday holiday_of(day d);
 /* Whether such offices work on that day. */
 bool holiday_is_working(day d);
+/* The `n`-th working day behind `d`; `d` itself for 0. */
+day holiday_working_days_after(day d, int n);

@@ -156,6 +156,24 @@ static void days_go_there_and_back(void **state)
     assert_int_equal(day_civil(d).weekday, 3);
 }
 
+static day day_of(int year, int month, int dom)
+{
+    day d = DAY_NONE;
+    assert_true(day_make(year, month, dom, &d));
+    return d;
+}
+
+static void a_month_later_is_the_same_day_or_the_last(void **state)
+{
+    (void)state;
+    assert_int_equal(day_after_months(day_of(2022, 1, 31), 1).n, day_of(2022, 2, 28).n);
+    assert_int_equal(day_after_months(day_of(2024, 11, 30), 3).n, day_of(2025, 2, 28).n);
+    assert_int_equal(day_after_months(day_of(2022, 12, 1), 1).n, day_of(2023, 1, 1).n);
+    assert_int_equal(day_after_months(day_of(2022, 3, 15), 0).n, day_of(2022, 3, 15).n);
+    assert_false(day_is_set(day_after_months(DAY_NONE, 1)));
+    assert_false(day_is_set(day_after_months(day_of(9999, 12, 31), 1)));
+}
+
 static void a_moment_is_shown_seven_hours_ahead_of_utc(void **state)
 {
     (void)state;
@@ -179,6 +197,7 @@ int main(void)
         cmocka_unit_test(texts_are_written_and_joined_in_an_arena),
         cmocka_unit_test(a_buffer_grows_to_its_limit_only),
         cmocka_unit_test(days_go_there_and_back),
+        cmocka_unit_test(a_month_later_is_the_same_day_or_the_last),
         cmocka_unit_test(a_moment_is_shown_seven_hours_ahead_of_utc),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

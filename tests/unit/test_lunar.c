@@ -140,6 +140,15 @@ static void holidays_are_those_that_were_published(void **state)
     same(holiday_of(on("10/04/2022")).name, "Giỗ Tổ Hùng Vương (10/3 âm lịch)");
 }
 
+static void working_days_pass_over_days_of_rest(void **state)
+{
+    (void)state;
+    assert_int_equal(holiday_working_days_after(on("20/11/2026"), 0).n, on("20/11/2026").n);
+    assert_int_equal(holiday_working_days_after(on("20/11/2026"), 5).n, on("27/11/2026").n);
+    assert_int_equal(holiday_working_days_after(on("29/04/2025"), 1).n, on("05/05/2025").n);
+    assert_int_equal(holiday_working_days_after(on("03/05/2024"), 1).n, on("04/05/2024").n);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -148,6 +157,7 @@ int main(void)
         cmocka_unit_test(a_day_has_its_lunar_date_and_names),
         cmocka_unit_test(each_day_has_one_date),
         cmocka_unit_test(holidays_are_those_that_were_published),
+        cmocka_unit_test(working_days_pass_over_days_of_rest),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

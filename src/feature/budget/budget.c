@@ -52,23 +52,11 @@ bool budget_level_parse(str name, enum budget_level *out)
 
 /* --- the law's clock --- */
 
-static day after_working_days(day d, int n)
-{
-    while (n > 0) {
-        d.n++;
-        int weekday = day_civil(d).weekday;
-        enum holiday_kind kind = holiday_of(d).kind;
-        bool is_weekend = weekday == 0 || weekday == 6;
-        n -= kind == HOLIDAY_WORKING || (kind == HOLIDAY_NONE && !is_weekend);
-    }
-    return d;
-}
-
 static day end_of_month(int64_t year, int month)
 {
     day first = DAY_NONE;
-    day_make((int)year + month / 12, month % 12 + 1, 1, &first);
-    return (day){first.n - 1};
+    day_make((int)year, month, 1, &first);
+    return (day){day_after_months(first, 1).n - 1};
 }
 
 day budget_deadline(const struct budget_facts *f)
@@ -76,7 +64,7 @@ day budget_deadline(const struct budget_facts *f)
     enum { SENT = 5, DECIDED = 30, PERIOD = 15 };
     switch (f->kind) {
     case BUDGET_PROPOSED:
-        return day_is_set(f->clock_on) ? after_working_days(f->clock_on, SENT) : DAY_NONE;
+        return day_is_set(f->clock_on) ? holiday_working_days_after(f->clock_on, SENT) : DAY_NONE;
     case BUDGET_APPROVED:
     case BUDGET_SETTLED:
         return day_is_set(f->clock_on) ? (day){f->clock_on.n + DECIDED} : DAY_NONE;

@@ -61,15 +61,3 @@ bool open_terms_read(struct db *db, struct arena *arena, struct actor actor, sit
     };
     return true;
 }
-
-day day_after_months(day d, int months)
-{
-    if (!day_is_set(d))
-        return d;
-    struct civil c = day_civil(d);
-    int month = c.month - 1 + months;
-    day out = DAY_NONE;
-    for (int dom = c.day; !day_make(c.year + month / 12, month % 12 + 1, dom, &out); dom--)
-        ;
-    return out;
-}

@@ -30,6 +30,3 @@ bool open_terms_read(struct db *db, struct arena *arena, struct actor actor, sit
 
 /* Decree 47/2020: the catalogue is gone through each 6 months, a set is at most 3 months old. */
 enum { OPEN_REVIEW_MONTHS = 6, OPEN_RENEWAL_MONTHS = 3 };
-
-/* The same day so many months later, or the last day of that month; not set stays not set. */
-day day_after_months(day d, int months);

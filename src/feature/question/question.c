@@ -215,10 +215,7 @@ bool question_open(struct db *db, struct arena *arena, struct actor actor, momen
 
 day question_due(day received_on)
 {
-    day d = received_on;
-    for (int left = QUESTION_WORKING_DAYS; left > 0; left -= holiday_is_working(d))
-        d.n++;
-    return d;
+    return holiday_working_days_after(received_on, QUESTION_WORKING_DAYS);
 }
 
 moment question_next_change(struct db *db, struct arena *arena, struct actor actor, moment now)

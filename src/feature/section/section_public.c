@@ -54,14 +54,6 @@ static url page_address(struct request *rq, const struct view *v, const char *in
                       LINK_TEXT(input, token));
 }
 
-static day next_month(day first)
-{
-    struct civil c = day_civil(first);
-    day next = first;
-    day_make(c.month == 12 ? c.year + 1 : c.year, c.month == 12 ? 1 : c.month + 1, 1, &next);
-    return next;
-}
-
 static struct article_query query_of(const struct view *v)
 {
     struct article_query q = {
@@ -73,7 +65,7 @@ static struct article_query query_of(const struct view *v)
     };
     if (day_is_set(v->month)) {
         q.from = day_start(v->month);
-        q.before = day_start(next_month(v->month));
+        q.before = day_start(day_after_months(v->month, 1));
     }
     return q;
 }

@@ -49,11 +49,7 @@ void robots_show(struct request *rq, struct reply *rp)
 /* The first day of the month that begins `months` after the one of `d`. */
 static day month_after(day d, int months)
 {
-    struct civil c = day_civil(d);
-    int month = c.month - 1 + months;
-    day first = d;
-    day_make(c.year + month / 12, month % 12 + 1, 1, &first);
-    return first;
+    return day_after_months((day){d.n - day_civil(d).day + 1}, months);
 }
 
 void security_show(struct request *rq, struct reply *rp)

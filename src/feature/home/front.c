@@ -31,13 +31,10 @@ str front_kind_name(enum front_kind kind)
 
 bool front_kind_parse(str name, enum front_kind *out)
 {
-    for (int i = 0; i < FRONT_KINDS; i++) {
-        if (str_equal(name, kind_names[i])) {
-            *out = (enum front_kind)i;
-            return true;
-        }
-    }
-    return false;
+    int i = str_among(name, kind_names, FRONT_KINDS);
+    if (i >= 0)
+        *out = (enum front_kind)i;
+    return i >= 0;
 }
 
 static bool may_arrange(const struct change *change, site_id site)

@@ -64,13 +64,10 @@ str import_kind_name(enum import_kind kind)
 
 bool import_kind_parse(str name, enum import_kind *out)
 {
-    for (int i = 0; i < IMPORT_KINDS; i++) {
-        if (str_equal(name, kind_names[i])) {
-            *out = (enum import_kind)i;
-            return true;
-        }
-    }
-    return false;
+    int i = str_among(name, kind_names, IMPORT_KINDS);
+    if (i >= 0)
+        *out = (enum import_kind)i;
+    return i >= 0;
 }
 
 enum { REASON_SIZE = 700, REASON_LIMIT = 8 * KIB, LINE_ARENA_LIMIT = MIB };

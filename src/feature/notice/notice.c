@@ -20,13 +20,10 @@ enum { KINDS = NOTICE_EMERGENCY + 1, WORKING_DAYS_LIMIT = 400 };
 
 bool notice_kind_parse(str name, enum notice_kind *out)
 {
-    for (int i = 0; i < KINDS; i++) {
-        if (str_equal(name, kind_names[i])) {
-            *out = (enum notice_kind)i;
-            return true;
-        }
-    }
-    return false;
+    int i = str_among(name, kind_names, KINDS);
+    if (i >= 0)
+        *out = (enum notice_kind)i;
+    return i >= 0;
 }
 
 int notice_working_days(moment published, moment starts)

@@ -178,7 +178,7 @@ static struct request make_request(struct engine *engine, const struct connectio
         .arena = &engine->arena,
         .db = options->db,
         .now = options->now(),
-        .processor_clock = clock_processor_microseconds,
+        .processor_clock = options->processor_clock,
         .number = number,
         .random = mix(options->seed, number),
         .method = method_of(head->method),

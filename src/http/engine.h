@@ -32,6 +32,7 @@ struct engine_options {
     uint64_t first_number;   /* of requests; so that workers' numbers differ */
     moment (*now)(void);     /* NULL: clock_now() */
     int64_t (*age_us)(void); /* a clock that is never set back; NULL: clock_microseconds() */
+    int64_t (*processor_clock)(void); /* microseconds, for what has a deadline; NULL: nothing has */
 };
 
 struct engine_facts {

@@ -193,6 +193,7 @@ static void start_engine(struct worker *worker)
         .kept_limit = settings->keep_bytes,
         .seed = random[0],
         .first_number = first,
+        .processor_clock = clock_processor_microseconds,
     };
     worker->engine = engine_start(&options);
     worker->engine_watch = (struct loop_watch){engine_fd(worker->engine), engine_has_work, worker};

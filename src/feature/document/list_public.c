@@ -124,7 +124,7 @@ static void write_rows(struct request *rq, struct reply *rp, const struct site_v
                        struct table *table)
 {
     struct document_query q = query_of(rq, view, TABLE_ROWS_LIMIT + 1);
-    q.ids = search_list_ids(rq, rp, q.site, INDEX_DOCUMENT);
+    q.ids = search_list_ids(rq, q.site, INDEX_DOCUMENT);
     struct documents found = document_list(rq->db, rq->arena, actor_public(), rq->now, &q);
     for (ptrdiff_t i = 0; i < found.n; i++) {
         if (!table_begin_row(table, place_of(rq->arena, &found.at[i])))
@@ -247,7 +247,7 @@ static void show_page(struct request *rq, struct reply *rp, const struct site_vi
 {
     struct document_query q = query_of(rq, view, DOCUMENT_PAGE + 1);
     struct actor reader = actor_public();
-    q.ids = search_list_ids(rq, rp, q.site, INDEX_DOCUMENT);
+    q.ids = search_list_ids(rq, q.site, INDEX_DOCUMENT);
     int64_t count = document_count_all(rq->db, rq->arena, reader, rq->now, &q);
     struct documents found = document_list(rq->db, rq->arena, reader, rq->now, &q);
     struct list_page page = list_page_begin(rq, rp, view, &document_dataset, count);

@@ -56,8 +56,8 @@ static void read_place(struct request *rq, struct procedure_query *q)
     }
 }
 
-static struct procedure_query query_of(struct request *rq, struct reply *rp,
-                                       const struct site_view *view, int64_t limit)
+static struct procedure_query query_of(struct request *rq, const struct site_view *view,
+                                       int64_t limit)
 {
     const struct input *level = request_input(rq, "cap");
     struct procedure_query q = {
@@ -67,7 +67,7 @@ static struct procedure_query query_of(struct request *rq, struct reply *rp,
         .levels = LEVEL_ALL,
         .field_slug = request_text(rq, "linh-vuc"),
         .agency_slug = request_text(rq, "co-quan"),
-        .ids = search_list_ids(rq, rp, view->site.id, INDEX_PROCEDURE),
+        .ids = search_list_ids(rq, view->site.id, INDEX_PROCEDURE),
         .limit = limit,
     };
     if (level->state == INPUT_VALID) {
@@ -105,7 +105,7 @@ static const struct column columns[] = {
 static void write_rows(struct request *rq, struct reply *rp, const struct site_view *view,
                        struct table *table)
 {
-    struct procedure_query q = query_of(rq, rp, view, TABLE_ROWS_LIMIT + 1);
+    struct procedure_query q = query_of(rq, view, TABLE_ROWS_LIMIT + 1);
     struct procedure_items items = procedure_list(rq->db, rq->arena, actor_public(), &q);
     for (ptrdiff_t i = 0; i < items.n; i++) {
         const struct procedure_item *item = &items.at[i];
@@ -208,7 +208,7 @@ static struct list_table table_of(struct request *rq, const struct procedure_ite
 
 static void list_html(struct request *rq, struct reply *rp, const struct site_view *view)
 {
-    struct procedure_query q = query_of(rq, rp, view, LIST_ITEMS + 1);
+    struct procedure_query q = query_of(rq, view, LIST_ITEMS + 1);
     int64_t count = procedure_count(rq->db, rq->arena, actor_public(), &q);
     struct procedure_items items = procedure_list(rq->db, rq->arena, actor_public(), &q);
     struct list_page page = list_page_begin(rq, rp, view, &procedure_dataset, count);

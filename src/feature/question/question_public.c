@@ -54,8 +54,8 @@ static str place_of(struct arena *arena, const struct question *q)
     return place_write(arena, (struct place){day_start(q->received_on), q->id.n});
 }
 
-static struct question_query query_of(struct request *rq, struct reply *rp,
-                                      const struct site_view *view, int64_t limit)
+static struct question_query query_of(struct request *rq, const struct site_view *view,
+                                      int64_t limit)
 {
     const struct input *state = request_input(rq, "tinh-trang");
     struct place place;
@@ -65,7 +65,7 @@ static struct question_query query_of(struct request *rq, struct reply *rp,
         .field_slug = request_text(rq, "linh-vuc"),
         .unit = {request_int(rq, "donvi", 0)},
         .state = state->state == INPUT_VALID ? (int)state->number : -1,
-        .ids = search_list_ids(rq, rp, view->site.id, INDEX_QUESTION),
+        .ids = search_list_ids(rq, view->site.id, INDEX_QUESTION),
         .limit = limit,
     };
     if (place_read(request_text(rq, "truoc"), &place)) {
@@ -119,7 +119,7 @@ enum { ROWS_AT_ONCE = 200 };
 static void write_rows(struct request *rq, struct reply *rp, const struct site_view *view,
                        struct table *table)
 {
-    struct question_query q = query_of(rq, rp, view, ROWS_AT_ONCE);
+    struct question_query q = query_of(rq, view, ROWS_AT_ONCE);
     struct questions questions;
     do {
         questions = question_list(rq->db, rq->arena, actor_public(), &q);
@@ -237,7 +237,7 @@ static struct list_table table_of(struct request *rq, struct reply *rp,
 
 static void list_html(struct request *rq, struct reply *rp, const struct site_view *view)
 {
-    struct question_query q = query_of(rq, rp, view, LIST_ITEMS + 1);
+    struct question_query q = query_of(rq, view, LIST_ITEMS + 1);
     struct question_totals totals = question_total(rq->db, rq->arena, actor_public(), &q);
     struct questions questions = question_list(rq->db, rq->arena, actor_public(), &q);
     struct list_page page = list_page_begin(rq, rp, view, &question_dataset, totals.count);

@@ -6,8 +6,9 @@
 
 enum { LIST_ID_BYTES = 32 };
 
-str search_list_ids(struct request *rq, struct reply *rp, site_id site, enum index_kind kind)
+str search_list_ids(struct request *rq, site_id site, enum index_kind kind)
 {
+    /* Without a deadline: after it words count as found, and a list holds only what has them. */
     struct search_query search = {
         .text = request_text(rq, "q"),
         .kinds = search_kind_bit(kind),
@@ -16,7 +17,6 @@ str search_list_ids(struct request *rq, struct reply *rp, site_id site, enum ind
         .before = MOMENT_NONE,
         .limit = SEARCH_DEPTH_LIMIT,
         .read = search_item_words,
-        .clock = rq->processor_clock,
     };
     if (search.text.n == 0)
         return (str){0};
@@ -30,7 +30,5 @@ str search_list_ids(struct request *rq, struct reply *rp, site_id site, enum ind
         buf_int(&list, index_key_id(found.keys[i]));
     }
     buf_char(&list, ']');
-    if (found.is_late)
-        rp->keep = false;
     return buf_text(&list);
 }

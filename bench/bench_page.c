@@ -143,12 +143,28 @@ static void measure_page(struct bench *bench, const char *address, const struct 
     row("  nothing of it kept", &anew, first);
 }
 
-/* The counters of readers, which a record that was never served does not have. */
-static struct db *open_stats(const char *data)
+/* A reader of a database, and a writer that keeps its log open for it, as the clerk does. */
+struct opened {
+    struct db *writer, *reader;
+};
+
+/* NULL where it is not there: a record that was never served has no counters of readers. */
+static struct opened open_both(const char *data, const char *name)
 {
     char path[4096];
-    snprintf(path, sizeof path, "%s/stats.db", data);
-    return access(path, R_OK) == 0 ? db_open(path, DB_READ_ONLY, 1000) : NULL;
+    snprintf(path, sizeof path, "%s/%s", data, name);
+    if (access(path, R_OK) != 0)
+        return (struct opened){0};
+    struct db *writer = db_open(path, DB_READ_WRITE, 1000);
+    return (struct opened){writer, db_open(path, DB_READ_ONLY, 1000)};
+}
+
+static void close_both(struct opened opened)
+{
+    if (!opened.reader)
+        return;
+    db_close(opened.reader);
+    db_close(opened.writer);
 }
 
 static void run(const char *data, const char *const *pages)
@@ -156,13 +172,13 @@ static void run(const char *data, const char *const *pages)
     static char addresses[PAGES][ADDRESS_SIZE];
     struct bench bench = {.now = clock_now()};
     struct settings settings = {.public_url = S("https://bench.example")};
-    char path[4096];
-    snprintf(path, sizeof path, "%s/savi.db", data);
-    struct db *writer = db_open(path, DB_READ_WRITE, 1000); /* keeps the log open for the reader */
-    bench.db = db_open(path, DB_READ_ONLY, 1000);
+    struct opened content = open_both(data, "savi.db");
+    struct opened stats = open_both(data, "stats.db");
+    if (!content.reader)
+        fail_with(FAIL_IO, "there is no savi.db in %s", data);
+    bench.db = content.reader;
     struct answer *answer = answer_open(bench.db, &settings, &routes_all);
-    struct db *stats = open_stats(data);
-    answer_set_stats(answer, stats);
+    answer_set_stats(answer, stats.reader);
     bench.service = answer_service(answer);
     arena_init(&bench.arena, REQUEST_ARENA_LIMIT);
     int count = random_articles(&bench, addresses);
@@ -177,10 +193,8 @@ static void run(const char *data, const char *const *pages)
     for (; *pages; pages++)
         measure_page(&bench, *pages, &first);
     arena_release(&bench.arena);
-    db_close(bench.db);
-    if (stats)
-        db_close(stats);
-    db_close(writer);
+    close_both(content);
+    close_both(stats);
 }
 
 int main(int argc, char **argv)

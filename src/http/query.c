@@ -2,6 +2,7 @@
 
 #include "core/limits.h"
 #include "http/ascii.h"
+#include "text/scan.h"
 
 static int hex_value(char c)
 {
@@ -46,25 +47,18 @@ bool percent_decode(struct arena *arena, str encoded, str *out)
     return true;
 }
 
-static bool stands_for_itself(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '.' || c == '_' || c == '~';
-}
-
 void percent_encode(struct buf *out, str s)
 {
     static const char digits[] = "0123456789ABCDEF";
-    ptrdiff_t run = 0; /* where those begin that stand for themselves */
-    for (ptrdiff_t i = 0; i < s.n; i++) {
-        if (stands_for_itself(s.p[i]))
-            continue;
-        unsigned char c = (unsigned char)s.p[i];
-        buf_str(out, str_slice(s, run, i));
+    for (;;) {
+        ptrdiff_t n = scan_unreserved(s);
+        buf_str(out, str_slice(s, 0, n));
+        if (n == s.n)
+            return;
+        unsigned char c = (unsigned char)s.p[n];
         buf_str(out, (str){(char[]){'%', digits[c >> 4], digits[c & 15]}, 3});
-        run = i + 1;
+        s = str_slice(s, n + 1, s.n);
     }
-    buf_str(out, str_slice(s, run, s.n));
 }
 
 void percent_encode_path(struct buf *out, str path)

@@ -2,6 +2,7 @@
 
 #include "core/buf.h"
 #include "core/limits.h"
+#include "text/scan.h"
 
 #include <assert.h>
 
@@ -216,14 +217,16 @@ static struct buf extend(struct arena *arena, url base)
 /* RFC 3986's unreserved characters stay. */
 static void write_component(struct buf *out, str text, bool plus_for_space)
 {
-    for (ptrdiff_t i = 0; i < text.n; i++) {
-        char c = text.p[i];
-        if (is_alphanumeric(c) || is_one_of(c, "-._~"))
-            buf_char(out, c);
-        else if (c == ' ' && plus_for_space)
+    for (;;) {
+        ptrdiff_t n = scan_unreserved(text);
+        buf_str(out, str_slice(text, 0, n));
+        if (n == text.n)
+            return;
+        if (text.p[n] == ' ' && plus_for_space)
             buf_char(out, '+');
         else
-            write_encoded(out, c);
+            write_encoded(out, text.p[n]);
+        text = str_slice(text, n + 1, text.n);
     }
 }
 
@@ -239,14 +242,6 @@ url url_phone(struct arena *arena, str phone)
             buf_char(&out, phone.p[i]);
     }
     return (url){out.n > scheme.n + 1 ? buf_text(&out) : (str){0}};
-}
-
-url url_path(struct arena *arena, str path)
-{
-    url made = {S("")};
-    bool is_good = url_check(arena, path, &made);
-    assert(is_good && path.p[0] == '/' && !str_starts(path, S("//")));
-    return made;
 }
 
 url url_segment(struct arena *arena, url base, str segment)

@@ -332,6 +332,28 @@ ptrdiff_t scan_to_special(str s)
     return end_of(s, at, ENDS_SPECIAL);
 }
 
+static bool is_unreserved(unsigned char c)
+{
+    unsigned char letter = c | 0x20;
+    return (letter >= 'a' && letter <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
+           c == '_' || c == '~';
+}
+
+ptrdiff_t scan_unreserved(str s)
+{
+    ptrdiff_t at = 0;
+    for (; s.n - at >= BYTES; at += BYTES) {
+        bytes b = load(s.p + at);
+        marks is_letter = ((b | 0x20) >= 'a') & ((b | 0x20) <= 'z');
+        marks is_digit = (b >= '0') & (b <= '9');
+        if (any(~(is_letter | is_digit | (b == '-') | (b == '.') | (b == '_') | (b == '~'))))
+            break;
+    }
+    while (at < s.n && is_unreserved((unsigned char)s.p[at]))
+        at++;
+    return at;
+}
+
 bool scan_has_eth(str s)
 {
     ptrdiff_t at = 0;

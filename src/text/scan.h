@@ -16,6 +16,9 @@ ptrdiff_t scan_to_markup(str s);
 ptrdiff_t scan_to_tag(str s);
 /* Where the first of & < > or a control character (U+007F is one) stands in `s`, or its end. */
 ptrdiff_t scan_to_special(str s);
+/* Bytes from the front of `s` that an address has as they are: letters and digits of ASCII, "-",
+ * ".", "_" and "~" (RFC 3986, unreserved). */
+ptrdiff_t scan_unreserved(str s);
 /* Whether Ð or ð is in it (Eth, U+00D0 and U+00F0). */
 bool scan_has_eth(str s);
 /* Bytes of Latin letters: of ASCII, of U+00C0 to U+023F, and of U+1E00 to U+1EFF. */

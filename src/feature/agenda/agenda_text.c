@@ -47,7 +47,7 @@ str agenda_state_text(enum agenda_state state)
 str agenda_place_text(struct arena *arena, str room, str place)
 {
     if (room.n > 0 && place.n > 0)
-        return arena_printf(arena, "%.*s, %.*s", STR_ARG(room), STR_ARG(place));
+        return arena_join(arena, room, S(", "), place);
     return room.n > 0 ? room : place;
 }
 

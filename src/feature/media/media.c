@@ -2,6 +2,7 @@
 
 #include "feature/media/media.sql.h"
 
+#include "core/buf.h"
 #include "core/digest.h"
 #include "core/limits.h"
 #include "text/address.h"
@@ -117,20 +118,24 @@ bool media_find(struct db *db, struct arena *arena, struct actor actor, str name
     return true;
 }
 
-static url address_in(struct arena *arena, const char *folder, media_id id, str name)
+static url address_in(struct arena *arena, str folder, media_id id, str name)
 {
-    str path = arena_printf(arena, "/%s/%lld", folder, (long long)id.n);
-    return url_segment(arena, url_path(arena, path), name);
+    struct buf path = buf_make(arena, ADDRESS_LIMIT);
+    buf_char(&path, '/');
+    buf_str(&path, folder);
+    buf_char(&path, '/');
+    buf_int(&path, id.n);
+    return url_segment(arena, (url){buf_text(&path)}, name);
 }
 
 url media_address(struct arena *arena, media_id id, str name)
 {
-    return address_in(arena, "anh", id, name);
+    return address_in(arena, S("anh"), id, name);
 }
 
 url media_file_address(struct arena *arena, media_id id, str name)
 {
-    return address_in(arena, "tep", id, name);
+    return address_in(arena, S("tep"), id, name);
 }
 
 media_id media_id_at(str address)

@@ -134,7 +134,7 @@ static struct link menu_link(struct request *rq, const struct menu_entry *e, sec
     if (e->address.s.p)
         return (struct link){e->label, e->address, false};
     str page = str_equal(e->page, S("/")) && rq->site_base.n > 0 ? S("") : e->page;
-    url address = {arena_printf(rq->arena, "%.*s%.*s", STR_ARG(rq->site_base), STR_ARG(page))};
+    url address = {arena_join(rq->arena, rq->site_base, page, S(""))};
     return (struct link){e->label, address, str_equal(address.s, here.s)};
 }
 

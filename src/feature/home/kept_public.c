@@ -3,6 +3,8 @@
 #include "core/limits.h"
 #include "db/db.h"
 
+#include <string.h>
+
 enum {
     KEPT_LIMIT = 256,            /* blocks */
     KEPT_BYTES = 4 * MIB,        /* past which all are made anew */
@@ -19,6 +21,8 @@ struct kept_block {
     moment made_at, valid_until, changed_at;
     bool is_undated;
     html html;
+    char *room; /* where the markup stands */
+    ptrdiff_t room_size;
 };
 
 struct kept_blocks {
@@ -71,26 +75,40 @@ static struct kept_block *place_of(struct kept_blocks *blocks, const struct requ
     return &blocks->at[blocks->n];
 }
 
+/* What is made again takes the room that it had, if it fits. */
+static html keep(struct arena *arena, struct kept_block *b, html made)
+{
+    if (!made.s.p)
+        return (html){0};
+    if (made.s.n > b->room_size) {
+        b->room = arena_bytes(arena, made.s.n);
+        b->room_size = made.s.n;
+    }
+    memcpy(b->room, made.s.p, (size_t)made.s.n);
+    return (html){{b->room, made.s.n}};
+}
+
 static void make_block(struct home *home, struct kept_blocks *blocks, struct kept_block *b,
                        enum front_kind kind, int count, block_maker *make)
 {
     struct request *rq = home->rq;
     struct reply part = reply_make(rq->arena);
     html made = make(rq, &part, &home->view, count);
-    *b = (struct kept_block){
-        .site = rq->site,
-        .base = arena_copy(&blocks->arena, rq->site_base),
-        .is_at_own_host = rq->is_at_own_host,
-        .kind = kind,
-        .count = count,
-        .made_at = rq->now,
-        .valid_until = part.valid_until,
-        .changed_at = part.changed_at,
-        .is_undated = part.is_undated,
-        .html = {arena_copy(&blocks->arena, made.s)},
-    };
-    if (b == &blocks->at[blocks->n])
+    if (b == &blocks->at[blocks->n]) {
+        *b = (struct kept_block){
+            .site = rq->site,
+            .base = arena_copy(&blocks->arena, rq->site_base),
+            .is_at_own_host = rq->is_at_own_host,
+            .kind = kind,
+            .count = count,
+        };
         blocks->n++;
+    }
+    b->html = keep(&blocks->arena, b, made);
+    b->made_at = rq->now;
+    b->valid_until = part.valid_until;
+    b->changed_at = part.changed_at;
+    b->is_undated = part.is_undated;
 }
 
 html home_block_kept(struct home *home, enum front_kind kind, int count, block_maker *make)

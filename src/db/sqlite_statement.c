@@ -303,11 +303,6 @@ int64_t db_insert_or_conflict(struct db_cursor *cursor)
     return insert(cursor, true);
 }
 
-static bool is_null(struct db_cursor *cursor, int column)
-{
-    return sqlite3_column_type(cursor->prepared, column) == SQLITE_NULL;
-}
-
 int64_t db_column_int(struct db_cursor *cursor, int column)
 {
     return sqlite3_column_int64(cursor->prepared, column);
@@ -342,19 +337,31 @@ str db_column_text(struct db_cursor *cursor, int column, struct arena *arena)
 
 str db_column_bytes(struct db_cursor *cursor, int column, struct arena *arena)
 {
-    if (is_null(cursor, column))
+    if (sqlite3_column_type(cursor->prepared, column) == SQLITE_NULL)
         return (str){0};
     return text_of(cursor, column, sqlite3_column_blob(cursor->prepared, column), arena);
 }
 
+/* False for NULL. */
+static bool number_of(struct db_cursor *cursor, int column, int64_t *number)
+{
+    sqlite3_value *value = sqlite3_column_value(cursor->prepared, column);
+    if (sqlite3_value_type(value) == SQLITE_NULL)
+        return false;
+    *number = sqlite3_value_int64(value);
+    return true;
+}
+
 moment db_column_moment(struct db_cursor *cursor, int column)
 {
-    return is_null(cursor, column) ? MOMENT_NONE : (moment){db_column_int(cursor, column)};
+    int64_t number;
+    return number_of(cursor, column, &number) ? (moment){number} : MOMENT_NONE;
 }
 
 day db_column_day(struct db_cursor *cursor, int column)
 {
-    return is_null(cursor, column) ? DAY_NONE : (day){(int32_t)db_column_int(cursor, column)};
+    int64_t number;
+    return number_of(cursor, column, &number) ? (day){(int32_t)number} : DAY_NONE;
 }
 
 void *db_more(struct arena *arena, void *at, ptrdiff_t n, ptrdiff_t size)

@@ -148,6 +148,26 @@ SELECT agenda_item.entry, agenda_item.code, agenda_item.number, agenda_item.made
  LIMIT :limit
 ;
 
+-- agenda_briefs(site site_id, opens day, now moment, first day, limit int): many
+-- What the public may see of a week from a day on, in few words.
+SELECT agenda_edition.day_on, agenda_edition.starts, agenda_edition.ends, agenda_edition.part,
+       agenda_edition.state, agenda_edition.content,
+       coalesce(agenda_edition.chair, post.name) AS "chair text", agenda_edition.place,
+       agenda_edition.room
+  FROM agenda_week
+ CROSS JOIN agenda_edition ON agenda_edition.site = agenda_week.site
+                          AND agenda_edition.day_on BETWEEN :first AND agenda_week.opens_on + 6
+  LEFT JOIN post ON post.id = agenda_edition.chair_post
+ WHERE agenda_week.site = :site
+   AND agenda_week.opens_on = :opens
+   AND agenda_week.state = 'published'
+   AND agenda_week.published_at <= :now
+   AND agenda_edition.is_current = 1
+   AND agenda_edition.is_internal = 0
+ ORDER BY agenda_edition.day_on, agenda_edition.place_in_day, agenda_edition.entry
+ LIMIT :limit
+;
+
 -- agenda_pasts(site site_id, now moment, first day, last day): many
 -- What was out and is said no more: of entries that stand in these days now, and of those that have
 -- left them. Newest first within an entry.

@@ -5,22 +5,28 @@
 
 #include "feature/agenda/agenda.html.h"
 
+#include "core/buf.h"
 #include "core/limits.h"
 #include "html/write.h"
 #include "http/addresses.h"
 #include "text/dates.h"
 
-enum { BLOCK_ITEMS = 8, BLOCK_ITEMS_LIMIT = 60, BLOCK_SIZE_LIMIT = 256 * KIB, SUNDAY = 6 };
+enum { BLOCK_ITEMS = 8, BLOCK_ITEMS_LIMIT = 60, BLOCK_SIZE_LIMIT = 256 * KIB };
 
 static str of_text(struct arena *arena, const struct agenda_item *item)
 {
+    struct buf text = buf_make(arena, BLOCK_SIZE_LIMIT);
     str place = agenda_place_text(arena, item->room, item->place);
-    if (item->chair.n > 0 && place.n > 0)
-        return arena_printf(arena, "Chủ trì: %.*s. Địa điểm: %.*s", STR_ARG(item->chair),
-                            STR_ARG(place));
-    if (item->chair.n > 0)
-        return arena_printf(arena, "Chủ trì: %.*s", STR_ARG(item->chair));
-    return place.n > 0 ? arena_printf(arena, "Địa điểm: %.*s", STR_ARG(place)) : (str){0};
+    if (item->chair.n > 0) {
+        buf_str(&text, S("Chủ trì: "));
+        buf_str(&text, item->chair);
+        buf_str(&text, place.n > 0 ? S(". ") : S(""));
+    }
+    if (place.n > 0) {
+        buf_str(&text, S("Địa điểm: "));
+        buf_str(&text, place);
+    }
+    return text.n > 0 ? buf_text(&text) : (str){0};
 }
 
 static struct agenda_block_item block_item(struct arena *arena, const struct agenda_item *item)
@@ -89,13 +95,9 @@ html agenda_block(struct request *rq, struct reply *rp, const struct site_view *
     reply_depends_on(rp, week.next_at);
     reply_depends_on(rp, day_start((day){today.n + 1}));
     if (week.look == AGENDA_OUT) {
-        struct agenda_query query = {
-            .site = site,
-            .first = today,
-            .last = {week.monday.n + SUNDAY},
-            .limit = count > 0 && count < BLOCK_ITEMS_LIMIT ? count : BLOCK_ITEMS,
-        };
-        struct agenda_items items = agenda_entries(rq->db, arena, reader, rq->now, &query);
+        int64_t limit = count > 0 && count < BLOCK_ITEMS_LIMIT ? count : BLOCK_ITEMS;
+        struct agenda_items items =
+            agenda_briefs_of_week(rq->db, arena, reader, rq->now, site, week.monday, today, limit);
         block.days = days_of(arena, items, today);
         if (items.n == 0)
             block.empty = nothing_left(&week, today);

@@ -112,6 +112,30 @@ struct agenda_items agenda_entries_and_gone(struct db *db, struct arena *arena, 
     return items;
 }
 
+struct agenda_items agenda_briefs_of_week(struct db *db, struct arena *arena, struct actor actor,
+                                          moment now, site_id site, day monday, day first,
+                                          int64_t limit)
+{
+    (void)actor; /* only what everybody may see is read */
+    struct agenda_briefs_rows rows = agenda_briefs(db, arena, site, monday, now, first, limit);
+    struct agenda_items items = {arena_array(arena, struct agenda_item, rows.n), rows.n};
+    for (ptrdiff_t i = 0; i < rows.n; i++) {
+        const struct agenda_briefs_row *r = &rows.at[i];
+        items.at[i] = (struct agenda_item){
+            .day = r->day_on,
+            .starts = (int)r->starts,
+            .ends = (int)r->ends,
+            .content = r->content,
+            .chair = r->chair,
+            .place = r->place,
+            .room = r->room,
+        };
+        agenda_part_parse(r->part, &items.at[i].part);
+        agenda_state_parse(r->state, &items.at[i].state);
+    }
+    return items;
+}
+
 struct agenda_items agenda_entries(struct db *db, struct arena *arena, struct actor actor,
                                    moment now, const struct agenda_query *query)
 {

@@ -59,6 +59,11 @@ struct agenda_query {
 /* In the order of days and hours. Internal entries are never among them, whoever asks. */
 struct agenda_items agenda_entries(struct db *db, struct arena *arena, struct actor actor,
                                    moment now, const struct agenda_query *query);
+/* What the public may see of a published week from a day on, at most `limit`: day, hours, state,
+ * content, chair, place and room of each. */
+struct agenda_items agenda_briefs_of_week(struct db *db, struct arena *arena, struct actor actor,
+                                          moment now, site_id site, day monday, day first,
+                                          int64_t limit);
 /* What was out on one of these days and has left all of them since, in no order. Read with
  * agenda_entries() where `gone` is given. */
 struct agenda_items agenda_entries_and_gone(struct db *db, struct arena *arena, struct actor actor,

@@ -139,14 +139,17 @@ struct article_query {
 /* Newest first. */
 struct article_items article_list(struct db *db, struct arena *arena, struct actor actor,
                                   moment now, const struct article_query *query);
-/* Featured ones whose end has not come, newest first. */
+/* The newest of a site, as headlines: without lead, unit and picture. */
+struct article_items article_list_headlines(struct db *db, struct arena *arena, struct actor actor,
+                                            moment now, site_id site, int64_t limit);
+/* Featured ones whose end has not come, newest first; without unit and picture. */
 struct article_items article_list_featured(struct db *db, struct arena *arena, struct actor actor,
                                            moment now, site_id site, int64_t limit);
 /* What an editor said to read beside this one. */
 struct article_items article_list_related(struct db *db, struct arena *arena, struct actor actor,
                                           moment now, article_id id);
-/* What stands in the slots of a site's front page, in the editors' order; articles of other sites
- * among them. */
+/* What stands in the slots of a site's front page, in the editors' order, articles of other sites
+ * among them; without unit and picture. */
 struct article_items article_list_in_slots(struct db *db, struct arena *arena, struct actor actor,
                                            moment now, site_id site, int64_t limit);
 
@@ -172,8 +175,8 @@ struct article_parts article_list_by_section(struct db *db, struct arena *arena,
 /* The newest of the root's sections that a component portal takes over. */
 struct article_items article_list_taken(struct db *db, struct arena *arena, struct actor actor,
                                         moment now, site_id site, int64_t limit);
-/* The newest of each open component portal whose news flow up, newest first: one item a site, so
- * that no unit crowds out the others. `without` those that stand elsewhere already. */
+/* The newest of each open component portal whose news flow up, as headlines, newest first: one item
+ * a site, so that no unit crowds out the others. `without` those that stand elsewhere already. */
 struct article_items article_list_of_sites(struct db *db, struct arena *arena, struct actor actor,
                                            moment now, site_id root, int64_t limit,
                                            const struct article_items *without);

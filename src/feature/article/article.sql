@@ -97,18 +97,18 @@ SELECT article_item.id, article_item.site, article_item.section, article_item.sl
  LIMIT :limit
 ;
 
--- article_featured(site site_id, now moment, limit int): many article_item
+-- article_featured(site site_id, now moment, limit int): many article_in_front
 -- What the editors put in front, until its end.
-SELECT article_item.id, site, section, slug, published_at, kicker, title, lead, language, unit_name, picture,
-       picture_name, picture_alt, picture_width AS "picture_width int",
-       picture_height AS "picture_height int"
-  FROM article_item
- WHERE state = 'published'
-   AND published_at <= :now
-   AND site = :site
-   AND is_featured = 1
-   AND (featured_until_at IS NULL OR featured_until_at > :now)
- ORDER BY published_at DESC, id DESC
+SELECT article.id, article.site, article.section, article.slug, article.published_at,
+       edition.kicker, edition.title, edition.lead, edition.language
+  FROM article
+  JOIN edition ON edition.id = article.published
+ WHERE article.site = :site
+   AND article.is_featured = 1
+   AND (article.featured_until_at IS NULL OR article.featured_until_at > :now)
+   AND article.state = 'published'
+   AND article.published_at <= :now
+ ORDER BY article.published_at DESC, article.id DESC
  LIMIT :limit
 ;
 
@@ -138,28 +138,40 @@ SELECT article_item.id, site, section, slug, published_at, kicker, title, lead, 
  LIMIT 1
 ;
 
--- article_newest_of_sites(now moment, today day, root site_id, without text?): many article_item
--- The newest article of each open component portal whose news flow up, newest first; `without`
--- some, a JSON list of ids. No limit, because SQLite would open a table of its own for the order.
-SELECT article_item.id, article_item.site, article_item.section, article_item.slug, published_at,
-       kicker, title, lead, language, unit_name, picture, picture_name, picture_alt,
-       picture_width AS "picture_width int", picture_height AS "picture_height int"
-  FROM site AS portal
- CROSS JOIN article_item
-         ON article_item.id = (SELECT article.id
-                                 FROM article
-                                WHERE article.site = portal.id
-                                  AND article.state = 'published'
-                                  AND article.published_at <= :now
+-- article_headlines(site site_id, now moment, limit int): many article_headline
+-- The newest articles of a site, as headlines.
+SELECT article.id, article.site, article.section, article.slug, article.published_at,
+       edition.kicker, edition.title, edition.language
+  FROM article
+  JOIN edition ON edition.id = article.published
+ WHERE article.site = :site
+   AND article.state = 'published'
+   AND article.published_at <= :now
+ ORDER BY article.published_at DESC, article.id DESC
+ LIMIT :limit
+;
+
+-- article_headlines_of_sites(now moment, today day, root site_id, without text?): many article_headline
+-- The newest article of each open component portal whose news flow up, in no order; `without` some,
+-- a JSON list of ids.
+SELECT article.id, article.site, article.section, article.slug, article.published_at,
+       edition.kicker, edition.title, edition.language
+  FROM site
+ CROSS JOIN article ON article.id = (SELECT newest.id
+                                       FROM article AS newest
+                                      WHERE newest.site = site.id
+                                        AND newest.state = 'published'
+                                        AND newest.published_at <= :now
 --? without
-                                  AND article.id NOT IN (SELECT value FROM json_each(:without))
+                                        AND newest.id NOT IN (SELECT value
+                                                                FROM json_each(:without))
 --.
-                                ORDER BY article.published_at DESC, article.id DESC
-                                LIMIT 1)
- WHERE portal.is_accepted = 1
-   AND (portal.closes_on IS NULL OR portal.closes_on >= :today)
-   AND portal.id <> :root
- ORDER BY published_at DESC, article_item.id DESC
+                                      ORDER BY newest.published_at DESC, newest.id DESC
+                                      LIMIT 1)
+  JOIN edition ON edition.id = article.published
+ WHERE site.is_accepted = 1
+   AND (site.closes_on IS NULL OR site.closes_on >= :today)
+   AND site.id <> :root
 ;
 
 -- article_with_slug(site site_id, now moment, from text, to text, limit int): many article_item
@@ -177,7 +189,7 @@ SELECT article_item.id, site, section, slug, published_at, kicker, title, lead, 
  LIMIT :limit
 ;
 
--- article_headlines_in(section section_id, now moment, limit int): many
+-- article_headlines_in(section section_id, now moment, from moment?, limit int): many
 -- The newest articles of a section, without those of the sections below it, as headlines.
 SELECT article.id, article.slug, article.published_at, edition.title, edition.language
   FROM article
@@ -185,22 +197,25 @@ SELECT article.id, article.slug, article.published_at, edition.title, edition.la
  WHERE article.section = :section
    AND article.state = 'published'
    AND article.published_at <= :now
+--? from
+   AND article.published_at >= :from
+--.
  ORDER BY article.published_at DESC, article.id DESC
  LIMIT :limit
 ;
 
--- article_in_slots(site site_id, now moment, limit int): many article_item
+-- article_in_slots(site site_id, now moment, limit int): many article_in_front
 -- What the editors of a site put in front for a time, in their order.
-SELECT article_item.id, article_item.site, article_item.section, article_item.slug, published_at,
-       kicker, title, lead, language, unit_name, picture, picture_name, picture_alt,
-       picture_width AS "picture_width int", picture_height AS "picture_height int"
+SELECT article.id, article.site, article.section, article.slug, article.published_at,
+       edition.kicker, edition.title, edition.lead, edition.language
   FROM front_slot
-  JOIN article_item ON article_item.id = front_slot.article
+  JOIN article ON article.id = front_slot.article
+  JOIN edition ON edition.id = article.published
  WHERE front_slot.site = :site
    AND front_slot.starts_at <= :now
    AND (front_slot.ends_at IS NULL OR front_slot.ends_at > :now)
-   AND state = 'published'
-   AND published_at <= :now
+   AND article.state = 'published'
+   AND article.published_at <= :now
  ORDER BY front_slot.position, front_slot.code
  LIMIT :limit
 ;

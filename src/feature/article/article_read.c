@@ -89,11 +89,31 @@ struct article_items article_list(struct db *db, struct arena *arena, struct act
     return items;
 }
 
+static struct article_items in_front(struct arena *arena, struct article_in_front_rows rows)
+{
+    struct article_items items = {arena_array(arena, struct article_item, rows.n), rows.n};
+    for (ptrdiff_t i = 0; i < rows.n; i++) {
+        const struct article_in_front_row *r = &rows.at[i];
+        items.at[i] = (struct article_item){
+            .id = r->id,
+            .site = r->site,
+            .section = r->section,
+            .slug = r->slug,
+            .published_at = r->published_at,
+            .kicker = r->kicker,
+            .title = r->title,
+            .lead = r->lead,
+            .language = r->language,
+        };
+    }
+    return items;
+}
+
 struct article_items article_list_featured(struct db *db, struct arena *arena, struct actor actor,
                                            moment now, site_id site, int64_t limit)
 {
     (void)actor;
-    return items_of(arena, article_featured(db, arena, site, now, limit));
+    return in_front(arena, article_featured(db, arena, site, now, limit));
 }
 
 struct article_items article_list_related(struct db *db, struct arena *arena, struct actor actor,
@@ -107,10 +127,35 @@ struct article_items article_list_in_slots(struct db *db, struct arena *arena, s
                                            moment now, site_id site, int64_t limit)
 {
     (void)actor;
-    return items_of(arena, article_in_slots(db, arena, site, now, limit));
+    return in_front(arena, article_in_slots(db, arena, site, now, limit));
 }
 
-static struct article_item headline_of(const struct article_headlines_in_row *r)
+static struct article_item headline_of(const struct article_headline_row *r)
+{
+    return (struct article_item){
+        .id = r->id,
+        .site = r->site,
+        .section = r->section,
+        .slug = r->slug,
+        .published_at = r->published_at,
+        .kicker = r->kicker,
+        .title = r->title,
+        .language = r->language,
+    };
+}
+
+struct article_items article_list_headlines(struct db *db, struct arena *arena, struct actor actor,
+                                            moment now, site_id site, int64_t limit)
+{
+    (void)actor;
+    struct article_headline_rows rows = article_headlines(db, arena, site, now, limit);
+    struct article_items items = {arena_array(arena, struct article_item, rows.n), rows.n};
+    for (ptrdiff_t i = 0; i < rows.n; i++)
+        items.at[i] = headline_of(&rows.at[i]);
+    return items;
+}
+
+static struct article_item headline_in_section(const struct article_headlines_in_row *r)
 {
     return (struct article_item){
         .id = r->id,
@@ -148,18 +193,20 @@ static ptrdiff_t count_of(const struct article_items *items, section_id section)
 }
 
 /* One statement for each section: a single one for all of them would have SQLite fill a table of
- * its own for each, which costs more than asking. */
+ * its own for each, which costs more than asking. What is older than all that are kept is not read.
+ */
 static void add_section(struct db *db, struct arena *arena, moment now, section_id section,
                         ptrdiff_t limit, const struct article_items *without,
                         struct article_items *items)
 {
+    moment from = items->n == limit ? items->at[limit - 1].published_at : MOMENT_NONE;
     struct article_headlines_in_rows rows =
-        article_headlines_in(db, arena, section, now, limit + count_of(without, section));
+        article_headlines_in(db, arena, section, now, from, limit + count_of(without, section));
     if (rows.n > 0 && !items->at)
         items->at = arena_array(arena, struct article_item, limit);
     for (ptrdiff_t i = 0; i < rows.n; i++) {
         if (!article_items_have(without, rows.at[i].id))
-            keep_newest(items, limit, headline_of(&rows.at[i]));
+            keep_newest(items, limit, headline_in_section(&rows.at[i]));
     }
 }
 
@@ -211,11 +258,11 @@ struct article_items article_list_of_sites(struct db *db, struct arena *arena, s
                                            const struct article_items *without)
 {
     (void)actor;
-    struct article_items items =
-        items_of(arena, article_newest_of_sites(db, arena, now, moment_day(now), root,
-                                                json_of_others(arena, without, root)));
-    if (items.n > limit)
-        items.n = limit;
+    struct article_headline_rows rows = article_headlines_of_sites(
+        db, arena, now, moment_day(now), root, json_of_others(arena, without, root));
+    struct article_items items = {arena_array(arena, struct article_item, limit), 0};
+    for (ptrdiff_t i = 0; i < rows.n; i++)
+        keep_newest(&items, limit, headline_of(&rows.at[i]));
     return items;
 }
 

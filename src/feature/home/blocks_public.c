@@ -108,25 +108,28 @@ static struct article_items read_featured(struct home *home, int limit)
 }
 
 /* The first featured article is the lead story, or the newest one where none is featured. */
+static struct article_items read_lead(struct home *home, const struct article_items *newest)
+{
+    struct request *rq = home->rq;
+    const struct article_items *first = home->front.n > 0 ? &home->front : newest;
+    if (first->n == 0)
+        return (struct article_items){0};
+    return article_list_ids(rq->db, rq->arena, actor_public(), rq->now, &first->at[0].id, 1);
+}
+
 void home_read_top(struct home *home, int count)
 {
     struct request *rq = home->rq;
     int limit = items_of(count, FEATURED_ITEMS);
-    struct article_query query = {
-        .site = home->view.site.id,
-        .from = MOMENT_NONE,
-        .before = MOMENT_NONE,
-        .limit = NEWEST_ITEMS + limit,
-    };
-    struct article_items newest = article_list(rq->db, rq->arena, actor_public(), rq->now, &query);
+    struct article_items newest = article_list_headlines(rq->db, rq->arena, actor_public(), rq->now,
+                                                         home->view.site.id, NEWEST_ITEMS + limit);
     home->front = read_featured(home, limit);
-    if (home->front.n == 0 && newest.n > 0) {
-        home->front = (struct article_items){newest.at, 1};
-        newest = (struct article_items){newest.at + 1, newest.n - 1};
-    }
+    struct article_items lead = read_lead(home, &newest);
+    if (home->front.n == 0)
+        home->front = lead;
     if (home->front.n > 0) {
         home->top.top =
-            teaser_from(home, &home->front.at[0], TEASER_LEAD | TEASER_PICTURE | TEASER_SECTION);
+            teaser_from(home, &lead.at[0], TEASER_LEAD | TEASER_PICTURE | TEASER_SECTION);
         home->top.featured =
             teasers_from(home, (struct article_items){home->front.at + 1, home->front.n - 1},
                          TEASER_LEAD | TEASER_SECTION);
@@ -155,8 +158,7 @@ void home_read_search(struct home *home, int count)
     for (ptrdiff_t i = 0; i < sections->n; i++) {
         const struct section *s = &sections->at[i];
         options[i + 1] = (struct home_option){
-            s->slug,
-            s->parent.n == 0 ? s->name : arena_printf(rq->arena, "– %.*s", STR_ARG(s->name))};
+            s->slug, s->parent.n == 0 ? s->name : arena_join(rq->arena, S("– "), s->name, S(""))};
     }
     home->search = (struct home_search){route_link(rq, ADDRESS_SEARCH), {options, sections->n + 1}};
 }

@@ -302,7 +302,8 @@ struct notice_items notice_list_newest(struct db *db, struct arena *arena, struc
                                        moment now, const struct notice_query *q)
 {
     (void)actor; /* only what everybody may read is listed */
-    struct notice_item_rows rows = notice_newest(db, arena, q->site, q->root, now, q->limit);
+    site_id root = q->root.n != q->site.n ? q->root : (site_id){0};
+    struct notice_item_rows rows = notice_newest(db, arena, q->site, root, now, q->limit);
     return items_of(arena, rows.at, rows.n);
 }
 

@@ -80,15 +80,20 @@ SELECT notice.id, notice.site, notice.kind, notice.slug, notice.title, notice.pu
  LIMIT :limit
 ;
 
--- notice_newest(site site_id, root site_id, now moment, limit int): many notice_item
--- What goes on or lies ahead, then the newest of what has no end.
+-- notice_newest(site site_id, root site_id?, now moment, limit int): many notice_item
+-- What goes on or lies ahead, then the newest of what has no end; with what the `root` tells all.
+-- The plus leaves the index to the order.
 SELECT notice.id, notice.site, notice.kind, notice.slug, notice.title, notice.published_at,
        notice.starts_at, notice.ends_at, notice.is_shared
   FROM notice
- WHERE notice.site IN (:site, :root)
+ WHERE notice.site IN (:site
+--? root
+                       , :root
+--.
+                      )
    AND (notice.site = :site OR notice.is_shared = 1)
    AND notice.is_withdrawn = 0
-   AND notice.published_at <= :now
+   AND +notice.published_at <= :now
    AND (notice.ends_at IS NULL OR notice.ends_at > :now)
  ORDER BY (notice.ends_at IS NULL AND notice.kind = 'announcement'),
        notice.published_at DESC, notice.id DESC

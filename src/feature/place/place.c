@@ -236,6 +236,25 @@ struct layers layer_all(struct db *db, struct arena *arena, struct actor actor, 
     return layers;
 }
 
+struct layers layer_all_drawn(struct db *db, struct arena *arena, struct actor actor, site_id site)
+{
+    (void)actor;
+    struct layer_outlined_rows rows = layer_outlined(db, arena, site);
+    struct layers layers = {arena_array(arena, struct layer, rows.n), rows.n};
+    for (ptrdiff_t i = 0; i < rows.n; i++) {
+        const struct layer_outlined_row *r = &rows.at[i];
+        layers.at[i] = (struct layer){
+            .id = r->id,
+            .slug = r->slug,
+            .name = r->name,
+            .is_boundary = r->is_boundary,
+            .level = (int)r->level,
+            .box = box_of(r->west, r->south, r->east, r->north),
+        };
+    }
+    return layers;
+}
+
 struct places place_all(struct db *db, struct arena *arena, struct actor actor, site_id site,
                         site_id root)
 {

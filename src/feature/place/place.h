@@ -106,6 +106,8 @@ struct layers layer_all(struct db *db, struct arena *arena, struct actor actor, 
                         site_id root);
 struct places place_all(struct db *db, struct arena *arena, struct actor actor, site_id site,
                         site_id root);
+/* The site's own layers that are drawn: id, slug, name, is_boundary, level and box of each. */
+struct layers layer_all_drawn(struct db *db, struct arena *arena, struct actor actor, site_id site);
 /* NULL when it is not among them. */
 const struct layer *layers_find(const struct layers *layers, layer_id id);
 const struct place *places_find(const struct places *places, place_id id);

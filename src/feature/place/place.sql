@@ -95,6 +95,15 @@ SELECT layer.id, layer.site, layer.slug, layer.name, layer.kind, layer.descripti
  ORDER BY layer.site = :root, layer.position, layer.id
 ;
 
+-- layer_outlined(site site_id): many
+-- The layers of a site that are drawn as a whole, as a small map shows them.
+SELECT id, slug, name, kind = 'boundary' AS "is_boundary bool", level, west, south, east, north
+  FROM layer
+ WHERE site = :site
+   AND level > 0
+ ORDER BY position, id
+;
+
 -- place_list(site site_id, root site_id, limit int): many place_item
 -- The places of those layers.
 SELECT place.id, place.layer, place.slug, place.name, place.kind, place.unit,

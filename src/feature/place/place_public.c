@@ -277,14 +277,11 @@ html place_block(struct request *rq, struct reply *rp, const struct site_view *v
         own_layer = (struct layer){.id = own.layer, .level = own.level, .is_boundary = true};
         block.drawing = block_drawing(rq, view, &own_layer, own.box, own.id);
     } else {
-        struct layers layers =
-            layer_all(rq->db, rq->arena, actor_public(), view->site.id, view->root.id);
+        struct layers layers = layer_all_drawn(rq->db, rq->arena, actor_public(), view->site.id);
         ptrdiff_t most = count > 0 ? count : BLOCK_LAYERS;
         struct link *links = arena_array(rq->arena, struct link, layers.n);
         for (ptrdiff_t i = 0; i < layers.n; i++) {
             struct layer *layer = &layers.at[i];
-            if (layer->level == 0)
-                continue;
             if (layer->is_boundary && !block.drawing.view.p)
                 block.drawing = block_drawing(rq, view, layer, layer->box, (place_id){0});
             if (block.layers.n < most)

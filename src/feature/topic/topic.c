@@ -160,8 +160,8 @@ struct topics topic_list(struct db *db, struct arena *arena, struct actor actor,
                          day today)
 {
     (void)actor; /* topics that have begun are public knowledge */
-    return topics_of(arena,
-                     topic_of_site(db, arena, site, today, (str){0}, DAY_NONE, TOPICS_LIMIT));
+    return topics_of(
+        arena, topic_of_site(db, arena, site, today, (str){0}, DAY_NONE, today, TOPICS_LIMIT));
 }
 
 moment topic_first(struct db *db, struct arena *arena, struct actor actor, site_id site)
@@ -177,7 +177,8 @@ struct topics topic_list_current(struct db *db, struct arena *arena, struct acto
                                  site_id site, day today, int64_t limit)
 {
     (void)actor; /* topics that have begun are public knowledge */
-    return topics_of(arena, topic_of_site(db, arena, site, today, (str){0}, today, limit));
+    return topics_of(arena,
+                     topic_of_site(db, arena, site, today, (str){0}, today, DAY_NONE, limit));
 }
 
 bool topic_open(struct db *db, struct arena *arena, struct actor actor, site_id site, str slug,
@@ -185,7 +186,7 @@ bool topic_open(struct db *db, struct arena *arena, struct actor actor, site_id 
 {
     (void)actor; /* topics that have begun are public knowledge */
     struct topics found =
-        topics_of(arena, topic_of_site(db, arena, site, today, slug, DAY_NONE, 1));
+        topics_of(arena, topic_of_site(db, arena, site, today, slug, DAY_NONE, DAY_NONE, 1));
     if (found.n == 1)
         *out = found.at[0];
     return found.n == 1;

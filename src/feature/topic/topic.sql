@@ -67,8 +67,8 @@ INSERT INTO topic_tag (topic, position, tag)
 VALUES (:topic, :position, :tag)
 ;
 
--- topic_of_site(site site_id, today day, slug text?, still day?, limit int): many topic_line
--- A site's topics that have begun, those that go on first.
+-- topic_of_site(site site_id, today day, slug text?, still day?, ended day?, limit int): many topic_line
+-- A site's topics that have begun: those that are open `still`, or all, those that have `ended` last.
 SELECT topic.id, topic.site, topic.slug, topic.name, topic.lead, topic.picture, topic.picture_alt,
        topic.picture_caption, topic.picture_credit, topic.opens_on, topic.closes_on,
        topic.is_theme, media.name AS "picture_name text",
@@ -85,8 +85,11 @@ SELECT topic.id, topic.site, topic.slug, topic.name, topic.lead, topic.picture, 
 --? still
    AND (topic.closes_on IS NULL OR topic.closes_on >= :still)
 --.
- ORDER BY (topic.closes_on < :today) IS TRUE, topic.is_theme DESC, topic.position, topic.opens_on DESC,
-          topic.id DESC
+ ORDER BY
+--? ended
+       (topic.closes_on < :ended) IS TRUE,
+--.
+       topic.is_theme DESC, topic.position, topic.opens_on DESC, topic.id DESC
  LIMIT :limit
 ;
 

@@ -1,5 +1,5 @@
 profile nd-224-2026
-title Nghị định 224/2026/NĐ-CP về cung cấp thông tin và dịch vụ công trên môi trường mạng
+title Nghị định 224/2026/NĐ-CP quy định chi tiết một số điều và biện pháp thi hành Luật Chuyển đổi số
 from 01/07/2026
 include common
 include duties

@@ -225,6 +225,24 @@ static void marks_are_found_where_they_stand(void **state)
     }
 }
 
+static void every_byte_ends_what_is_unreserved_or_does_not(void **state)
+{
+    static const char unreserved[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+    enum { MOST = 40 };
+    (void)state;
+    for (int c = 0; c < 256; c++) {
+        bool goes_on = memchr(unreserved, c, sizeof unreserved - 1) != NULL;
+        for (int at = 0; at < MOST; at++) {
+            char room[MOST];
+            memset(room, 'a', sizeof room);
+            room[at] = (char)c;
+            assert_int_equal(scan_unreserved((str){room, MOST}), goes_on ? MOST : at);
+        }
+    }
+    assert_int_equal(scan_unreserved(S("")), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -235,6 +253,7 @@ int main(void)
         cmocka_unit_test(every_latin_letter_is_one),
         cmocka_unit_test(plain_text_is_words_with_single_spaces),
         cmocka_unit_test(marks_are_found_where_they_stand),
+        cmocka_unit_test(every_byte_ends_what_is_unreserved_or_does_not),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

@@ -165,9 +165,7 @@ struct article_parts {
 };
 
 /* The newest of each top section of a site, in the order of its `sections`, without those that
- * `without` has. The first of each is as lists show it; of the others id, slug, hour, title and
- * language are there.
- */
+ * `without` has. The first of each is as lists show it, the others are headlines. */
 struct article_parts article_list_by_section(struct db *db, struct arena *arena, struct actor actor,
                                              moment now, const struct sections *sections,
                                              int64_t per_section,

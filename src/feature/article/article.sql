@@ -97,7 +97,7 @@ SELECT article_item.id, article_item.site, article_item.section, article_item.sl
  LIMIT :limit
 ;
 
--- article_featured(site site_id, now moment, limit int): many article_in_front
+-- article_featured(site site_id, now moment, limit int): many article_headline
 -- What the editors put in front, until its end.
 SELECT article.id, article.site, article.section, article.slug, article.published_at,
        edition.kicker, edition.title, edition.lead, edition.language
@@ -141,7 +141,7 @@ SELECT article_item.id, site, section, slug, published_at, kicker, title, lead, 
 -- article_headlines(site site_id, now moment, limit int): many article_headline
 -- The newest articles of a site, as headlines.
 SELECT article.id, article.site, article.section, article.slug, article.published_at,
-       edition.kicker, edition.title, edition.language
+       edition.kicker, edition.title, NULL AS "lead text", edition.language
   FROM article
   JOIN edition ON edition.id = article.published
  WHERE article.site = :site
@@ -155,7 +155,7 @@ SELECT article.id, article.site, article.section, article.slug, article.publishe
 -- The newest article of each open component portal whose news flow up, in no order; `without` some,
 -- a JSON list of ids.
 SELECT article.id, article.site, article.section, article.slug, article.published_at,
-       edition.kicker, edition.title, edition.language
+       edition.kicker, edition.title, NULL AS "lead text", edition.language
   FROM site
  CROSS JOIN article ON article.id = (SELECT newest.id
                                        FROM article AS newest
@@ -189,9 +189,10 @@ SELECT article_item.id, site, section, slug, published_at, kicker, title, lead, 
  LIMIT :limit
 ;
 
--- article_headlines_in(section section_id, now moment, from moment?, limit int): many
+-- article_headlines_in(section section_id, now moment, from moment?, limit int): many article_headline
 -- The newest articles of a section, without those of the sections below it, as headlines.
-SELECT article.id, article.slug, article.published_at, edition.title, edition.language
+SELECT article.id, article.site, article.section, article.slug, article.published_at,
+       edition.kicker, edition.title, NULL AS "lead text", edition.language
   FROM article
   JOIN edition ON edition.id = article.published
  WHERE article.section = :section
@@ -204,7 +205,7 @@ SELECT article.id, article.slug, article.published_at, edition.title, edition.la
  LIMIT :limit
 ;
 
--- article_in_slots(site site_id, now moment, limit int): many article_in_front
+-- article_in_slots(site site_id, now moment, limit int): many article_headline
 -- What the editors of a site put in front for a time, in their order.
 SELECT article.id, article.site, article.section, article.slug, article.published_at,
        edition.kicker, edition.title, edition.lead, edition.language

@@ -89,23 +89,26 @@ struct article_items article_list(struct db *db, struct arena *arena, struct act
     return items;
 }
 
-static struct article_items in_front(struct arena *arena, struct article_in_front_rows rows)
+static struct article_item headline_of(const struct article_headline_row *r)
+{
+    return (struct article_item){
+        .id = r->id,
+        .site = r->site,
+        .section = r->section,
+        .slug = r->slug,
+        .published_at = r->published_at,
+        .kicker = r->kicker,
+        .title = r->title,
+        .lead = r->lead,
+        .language = r->language,
+    };
+}
+
+static struct article_items headlines_of(struct arena *arena, struct article_headline_rows rows)
 {
     struct article_items items = {arena_array(arena, struct article_item, rows.n), rows.n};
-    for (ptrdiff_t i = 0; i < rows.n; i++) {
-        const struct article_in_front_row *r = &rows.at[i];
-        items.at[i] = (struct article_item){
-            .id = r->id,
-            .site = r->site,
-            .section = r->section,
-            .slug = r->slug,
-            .published_at = r->published_at,
-            .kicker = r->kicker,
-            .title = r->title,
-            .lead = r->lead,
-            .language = r->language,
-        };
-    }
+    for (ptrdiff_t i = 0; i < rows.n; i++)
+        items.at[i] = headline_of(&rows.at[i]);
     return items;
 }
 
@@ -113,7 +116,7 @@ struct article_items article_list_featured(struct db *db, struct arena *arena, s
                                            moment now, site_id site, int64_t limit)
 {
     (void)actor;
-    return in_front(arena, article_featured(db, arena, site, now, limit));
+    return headlines_of(arena, article_featured(db, arena, site, now, limit));
 }
 
 struct article_items article_list_related(struct db *db, struct arena *arena, struct actor actor,
@@ -127,43 +130,14 @@ struct article_items article_list_in_slots(struct db *db, struct arena *arena, s
                                            moment now, site_id site, int64_t limit)
 {
     (void)actor;
-    return in_front(arena, article_in_slots(db, arena, site, now, limit));
-}
-
-static struct article_item headline_of(const struct article_headline_row *r)
-{
-    return (struct article_item){
-        .id = r->id,
-        .site = r->site,
-        .section = r->section,
-        .slug = r->slug,
-        .published_at = r->published_at,
-        .kicker = r->kicker,
-        .title = r->title,
-        .language = r->language,
-    };
+    return headlines_of(arena, article_in_slots(db, arena, site, now, limit));
 }
 
 struct article_items article_list_headlines(struct db *db, struct arena *arena, struct actor actor,
                                             moment now, site_id site, int64_t limit)
 {
     (void)actor;
-    struct article_headline_rows rows = article_headlines(db, arena, site, now, limit);
-    struct article_items items = {arena_array(arena, struct article_item, rows.n), rows.n};
-    for (ptrdiff_t i = 0; i < rows.n; i++)
-        items.at[i] = headline_of(&rows.at[i]);
-    return items;
-}
-
-static struct article_item headline_in_section(const struct article_headlines_in_row *r)
-{
-    return (struct article_item){
-        .id = r->id,
-        .slug = r->slug,
-        .published_at = r->published_at,
-        .title = r->title,
-        .language = r->language,
-    };
+    return headlines_of(arena, article_headlines(db, arena, site, now, limit));
 }
 
 static bool is_newer(const struct article_item *a, const struct article_item *b)
@@ -200,13 +174,13 @@ static void add_section(struct db *db, struct arena *arena, moment now, section_
                         struct article_items *items)
 {
     moment from = items->n == limit ? items->at[limit - 1].published_at : MOMENT_NONE;
-    struct article_headlines_in_rows rows =
+    struct article_headline_rows rows =
         article_headlines_in(db, arena, section, now, from, limit + count_of(without, section));
     if (rows.n > 0 && !items->at)
         items->at = arena_array(arena, struct article_item, limit);
     for (ptrdiff_t i = 0; i < rows.n; i++) {
         if (!article_items_have(without, rows.at[i].id))
-            keep_newest(items, limit, headline_in_section(&rows.at[i]));
+            keep_newest(items, limit, headline_of(&rows.at[i]));
     }
 }
 

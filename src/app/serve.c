@@ -7,6 +7,7 @@
 #include "role/keeper.h"
 #include "role/media.h"
 #include "role/part.h"
+#include "role/tool.h"
 #include "sys/files.h"
 #include "sys/processes.h"
 
@@ -104,6 +105,13 @@ static int play_media(char **arguments)
     return media_run(&media_work, &identity);
 }
 
+/* The same, to become another program. */
+static int play_tool(char **arguments)
+{
+    struct identity identity = read_identity(arguments);
+    tool_run(number_of(arguments[3]), &identity);
+}
+
 static int play(struct arena *arena, char **arguments, public_service *service)
 {
     static char name[32];
@@ -128,8 +136,9 @@ int serve_role(int argument_count, char **arguments, public_service *service)
     arena_init(&arena, COMMAND_ARENA_LIMIT);
     DOOR_TRY(&door)
     {
-        status = strcmp(arguments[2], "media") == 0 ? play_media(arguments)
-                                                    : play(&arena, arguments, service);
+        status = strcmp(arguments[2], "media") == 0  ? play_media(arguments)
+                 : strcmp(arguments[2], "tool") == 0 ? play_tool(arguments)
+                                                     : play(&arena, arguments, service);
         door_close(&door);
     }
     else

@@ -3,6 +3,7 @@
 #include "core/limits.h"
 #include "core/log.h"
 #include "sys/clock.h"
+#include "sys/files.h"
 #include "sys/sockets.h"
 
 #include <assert.h>
@@ -10,7 +11,6 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -22,17 +22,6 @@ str child_name(int slot, char name[CHILD_NAME_SIZE])
         return S("clerk");
     int n = snprintf(name, CHILD_NAME_SIZE, "public %d", slot);
     return (str){name, n};
-}
-
-/* The settings as a file without a name, read from its beginning by whoever inherits it. */
-static int settings_file(str text)
-{
-    int fd = memfd_create("savi settings", MFD_CLOEXEC);
-    if (fd >= 0 && (write(fd, text.p, (size_t)text.n) != text.n || lseek(fd, 0, SEEK_SET) != 0)) {
-        close(fd);
-        return -1;
-    }
-    return fd;
 }
 
 static bool start_process(struct child *child, const struct child_plan *plan, int settings,
@@ -122,7 +111,7 @@ bool child_start(struct child *child, const struct child_owner *owner,
                  const struct child_plan *plan)
 {
     int pair[2] = {-1, -1};
-    int settings = settings_file(plan->settings);
+    int settings = file_make_nameless(plan->settings);
     *child = (struct child){.owner = owner, .slot = plan->slot, .is_successor = plan->is_successor};
     bool started = settings >= 0 && socket_pair(pair, LINE_BYTES) &&
                    start_process(child, plan, settings, pair[1]);

@@ -1,6 +1,7 @@
-/* Office documents: an archive of XML is unpacked and read here, where it reaches nothing. */
+/* Office documents: XML, packed or as a program gave it, is read here, where it reaches nothing. */
 #include "role/media_job.h"
 
+#include "text/book.h"
 #include "text/office.h"
 #include "text/sheets.h"
 
@@ -19,12 +20,22 @@ static void say_sheet(void *with, str text)
         media_say(saying->media, &job);
 }
 
+static bool read_book(struct media *media, str bytes, struct saying *saying)
+{
+    str text;
+    bool is_whole = book_read(&media->arena, bytes, &text);
+    say_sheet(saying, text);
+    return is_whole;
+}
+
 void media_read(struct media *media, const struct job *asked)
 {
     struct saying saying = {media, 0};
     str type = arena_copy(&media->arena, asked->texts[0]);
     str bytes = job_hear_document(&media->line, &media->arena, asked->numbers[0]);
-    bool is_whole = office_read(&media->arena, bytes, type, say_sheet, &saying);
+    bool is_whole = str_equal(type, book_type)
+                        ? read_book(media, bytes, &saying)
+                        : office_read(&media->arena, bytes, type, say_sheet, &saying);
     media_say(media, &(struct job){.type = JOB_PAPER,
                                    .numbers = {is_whole ? PAPER_READ : PAPER_DAMAGED, saying.n}});
 }

@@ -4,6 +4,7 @@
 #include "core/limits.h"
 #include "core/log.h"
 #include "role/foreign_process.h"
+#include "role/tool.h"
 #include "sys/clock.h"
 #include "text/file_kind.h"
 #include "text/legacy.h"
@@ -29,7 +30,7 @@ enum ability { ABILITY_UNKNOWN, ABILITY_THERE, ABILITY_MISSING };
 struct papers {
     struct foreign_process reader, recogniser; /* of PDF */
     struct foreign_process office;
-    enum ability can_read, can_recognise, can_unpack;
+    enum ability can_read, can_recognise, can_unpack, can_run;
     char program[PROGRAM_PATH_SIZE];
 };
 
@@ -244,7 +245,8 @@ bool papers_may_tell(void *with, str type, enum file_text known)
 {
     const struct papers *papers = with;
     bool is_read = is_pdf(type) ? papers->can_read != ABILITY_MISSING
-                                : office_is_read(type) || (is_text(type) && file_word(type).p);
+                                : office_is_read(type) || (is_text(type) && file_word(type).p) ||
+                                      (papers->can_run != ABILITY_MISSING && tool_is_there(type));
     return (known == FILE_TEXT_NONE && is_read) ||
            (known == FILE_TEXT_SCAN && papers->can_recognise == ABILITY_THERE);
 }
@@ -262,6 +264,44 @@ static void read_pdf(struct papers *papers, struct arena *arena, str type, str b
         *out = recognised;
 }
 
+/* Sheets of a workbook, slides: what a program wrote as plain text. */
+static void take_plain(struct arena *arena, str type, str bytes, struct file_reading *out)
+{
+    struct reading r = {
+        .arena = arena, .type = type, .sheets = arena_array(arena, struct sheet, SHEETS_LIMIT)};
+    bool is_table = str_equal(file_word(type), S("XLS"));
+    str rest = str_slice(bytes, 0, SHEETS_TEXT_LIMIT);
+    str text;
+    while (r.n < SHEETS_LIMIT && str_cut(&rest, SHEET_BREAK, &text))
+        if (str_trim(text).n > 0)
+            r.sheets[r.n++].text = is_table ? sheet_cells(arena, text) : text;
+    settle(&r, out);
+}
+
+/* What a program says is XML, which is read where foreign XML is, or plain. */
+static void read_old_office(struct papers *papers, struct arena *arena, str type, str bytes,
+                            struct file_reading *out)
+{
+    static const enum file_text states[] = {
+        [TOOL_DONE] = FILE_TEXT_EMPTY,      [TOOL_LOCKED] = FILE_TEXT_LOCKED,
+        [TOOL_DAMAGED] = FILE_TEXT_DAMAGED, [TOOL_REFUSED] = FILE_TEXT_REFUSED,
+        [TOOL_MISSING] = FILE_TEXT_NONE,
+    };
+    struct tool_text said;
+    bool has_scans;
+    if (papers->can_run == ABILITY_MISSING)
+        return;
+    enum tool_end end = tool_read(arena, &papers->office.who, type, bytes, &said);
+    out->line.text = states[end];
+    if (end == TOOL_MISSING)
+        papers->can_run = ABILITY_MISSING;
+    else if (end == TOOL_DONE && said.form.p)
+        try_with(&papers->office, &papers->can_unpack, arena, said.form, said.bytes, out,
+                 &has_scans);
+    else if (end == TOOL_DONE)
+        take_plain(arena, type, said.bytes, out);
+}
+
 void papers_read(void *with, struct arena *arena, str type, str bytes, struct file_reading *out)
 {
     struct papers *papers = with;
@@ -272,6 +312,9 @@ void papers_read(void *with, struct arena *arena, str type, str bytes, struct fi
     } else if (office_is_read(type)) {
         try_with(&papers->office, &papers->can_unpack, arena, type, bytes, out, &has_scans);
         out->line.pages = 0; /* they have none before they are set */
+    } else if (tool_is_there(type)) {
+        read_old_office(papers, arena, type, bytes, out);
+        out->line.pages = 0;
     } else if (is_text(type) && file_word(type).p) {
         out->text =
             sheet_settle(arena, str_slice(bytes, 0, utf8_boundary(bytes, SHEETS_TEXT_LIMIT)));

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -90,6 +91,18 @@ static bool write_all(int fd, str content)
         n += wrote;
     }
     return true;
+}
+
+int file_make_nameless(str content)
+{
+    int fd = memfd_create("savi", MFD_CLOEXEC);
+    if (fd >= 0 && (!write_all(fd, content) || lseek(fd, 0, SEEK_SET) != 0)) {
+        int why = errno;
+        close(fd);
+        errno = why;
+        return -1;
+    }
+    return fd;
 }
 
 /* A rename is safe against a power cut only when the directory was flushed too. */

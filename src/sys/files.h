@@ -28,6 +28,9 @@ void directory_make(struct arena *arena, const char *path, mode_t mode);
 /* A new directory below $TMPDIR (else /var/tmp) that only this user can look into. It is removed
  * with the files in it when the innermost door closes or is left. */
 const char *directory_make_temporary(struct arena *arena);
+/* A file without a name, with that content, to be read and written from its beginning by whoever
+ * has it open; -1 with errno. */
+int file_make_nameless(str content);
 /* Takes the lock that `path` stands for (made when missing) and returns the descriptor that holds
  * it until it is closed or the process ends; -1 when another process holds it. */
 int file_lock(const char *path);

@@ -11,8 +11,6 @@
 
 /* No process of ours ever makes these after its start: whoever does is not us any more. */
 static const int deadly[] = {
-    SCMP_SYS(execve),
-    SCMP_SYS(execveat),
     SCMP_SYS(ptrace),
     SCMP_SYS(process_vm_readv),
     SCMP_SYS(process_vm_writev),
@@ -38,6 +36,9 @@ static const int deadly[] = {
     SCMP_SYS(request_key),
     SCMP_SYS(keyctl),
 };
+
+/* The same, but for one that is to become another program. */
+static const int deadly_unless_program[] = {SCMP_SYS(execve), SCMP_SYS(execveat)};
 
 /* What a reader needs besides the rules with conditions below. */
 static const int reader_allowed[] = {
@@ -133,6 +134,10 @@ static const int parser_allowed[] = {
     SCMP_SYS(rt_sigreturn), SCMP_SYS(restart_syscall), SCMP_SYS(exit),
     SCMP_SYS(exit_group),
 };
+
+/* What a program's start needs besides what a reader does. */
+static const int program_allowed[] = {SCMP_SYS(execve), SCMP_SYS(arch_prctl),
+                                      SCMP_SYS(set_tid_address)};
 
 /* What a writer, who may do the rest, has no business with. */
 static const int writer_refused[] = {
@@ -241,9 +246,24 @@ static int fill_parser(scmp_filter_ctx filter)
     return wrong ? wrong : add_condition(filter, &no_place);
 }
 
+/* A reader that may begin as another program, whose code and libraries are mapped from files: no
+ * memory is writable and runs. */
+static int fill_program(scmp_filter_ctx filter)
+{
+    const struct condition code = {SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2, PROT_EXEC | PROT_WRITE,
+                                   PROT_EXEC};
+    int wrong = fill_reader(filter);
+    if (!wrong)
+        wrong = add_each(filter, SCMP_ACT_ALLOW, program_allowed, COUNT(program_allowed));
+    return wrong ? wrong : add_condition(filter, &code);
+}
+
 static int fill(scmp_filter_ctx filter, enum sandbox_kind kind)
 {
     int wrong = add_each(filter, SCMP_ACT_KILL_PROCESS, deadly, COUNT(deadly));
+    if (!wrong && kind != SANDBOX_PROGRAM)
+        wrong = add_each(filter, SCMP_ACT_KILL_PROCESS, deadly_unless_program,
+                         COUNT(deadly_unless_program));
     if (wrong)
         return wrong;
     switch (kind) {
@@ -253,6 +273,8 @@ static int fill(scmp_filter_ctx filter, enum sandbox_kind kind)
         return add_each(filter, SCMP_ACT_ERRNO(EPERM), writer_refused, COUNT(writer_refused));
     case SANDBOX_PARSER:
         return fill_parser(filter);
+    case SANDBOX_PROGRAM:
+        return fill_program(filter);
     }
     return -EINVAL;
 }

@@ -67,7 +67,7 @@ static bool allow(int ruleset, const char *directory, uint64_t rights)
     return added;
 }
 
-bool landlock_enter(const char *directory, bool may_write)
+bool landlock_enter(const char *directory, enum landlock_may may)
 {
     int version = landlock_version();
     uint64_t known = known_file_rights(version);
@@ -77,7 +77,9 @@ bool landlock_enter(const char *directory, bool may_write)
                   : version >= 4 ? offsetof(struct ruleset, scope)
                                  : offsetof(struct ruleset, network);
     uint64_t rights = FILE_READ | DIRECTORY_READ;
-    if (may_write)
+    if (may == LANDLOCK_RUN)
+        rights |= FILE_EXECUTE;
+    if (may == LANDLOCK_WRITE)
         rights |= FILE_WRITE | FILE_REMOVE | DIRECTORY_REMOVE | MAKE_FILE | MAKE_DIRECTORY |
                   FILE_TRUNCATE;
     int ruleset = (int)syscall(CREATE_RULESET, &fence, size, 0);

@@ -28,6 +28,17 @@ static char one_thread[] = "OMP_THREAD_LIMIT=1";
 static char plain_words[] = "LC_ALL=C";
 static char *const bare_environment[] = {one_thread, plain_words, NULL};
 
+void process_become(const char *path, const char *const arguments[])
+{
+    /* exec takes pointers to what it does not change; only their type says otherwise. */
+    char *const *as_exec_wants;
+    memcpy(&as_exec_wants, &arguments, sizeof as_exec_wants);
+    if (path)
+        execve(path, as_exec_wants, bare_environment);
+    else
+        execv("/proc/self/exe", as_exec_wants);
+}
+
 /* Runs in the child, where only a failing exit is possible. */
 _Noreturn static void become(const char *path, const char *const arguments[],
                              const int descriptors[], int count)
@@ -53,13 +64,7 @@ _Noreturn static void become(const char *path, const char *const arguments[],
     if (nothing < 0 || dup2(nothing, STDIN_FILENO) < 0 || dup2(nothing, STDOUT_FILENO) < 0)
         _exit(EXIT_NOT_STARTED);
     close(nothing);
-    /* exec takes pointers to what it does not change; only their type says otherwise. */
-    char *const *as_exec_wants;
-    memcpy(&as_exec_wants, &arguments, sizeof as_exec_wants);
-    if (path)
-        execve(path, as_exec_wants, bare_environment);
-    else
-        execv("/proc/self/exe", as_exec_wants);
+    process_become(path, arguments);
     _exit(EXIT_NOT_STARTED);
 }
 
@@ -125,6 +130,13 @@ bool process_ended(struct process *process, struct process_end *out)
     return true;
 }
 
+bool process_wait(struct process *process, int milliseconds, struct process_end *out)
+{
+    struct pollfd gone = {process->handle, POLLIN, 0};
+    poll(&gone, 1, milliseconds);
+    return process_ended(process, out);
+}
+
 struct process_end process_kill(struct process *process)
 {
     struct process_end end = {true, SIGKILL};
@@ -145,24 +157,34 @@ int64_t process_cpu_us(const struct process *process)
     return used.tv_sec * 1000000 + used.tv_nsec / 1000;
 }
 
+static bool limit(int what, int64_t most)
+{
+    struct rlimit both = {(rlim_t)most, (rlim_t)most};
+    return setrlimit((__rlimit_resource_t)what, &both) == 0;
+}
+
+/* A process with no right to start another has none to become another program either, once it has
+ * changed its user. */
+bool process_limit_program(int64_t memory_bytes, int64_t cpu_seconds, int64_t file_bytes)
+{
+    return limit(RLIMIT_AS, memory_bytes) && limit(RLIMIT_CPU, cpu_seconds) &&
+           limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, file_bytes);
+}
+
 bool process_limit(int64_t memory_bytes, int64_t cpu_seconds)
 {
-    const struct {
-        int what;
-        rlim_t most;
-    } limits[] = {
-#ifndef HAS_ADDRESS_SANITIZER
-        {RLIMIT_AS, (rlim_t)memory_bytes},
+#ifdef HAS_ADDRESS_SANITIZER
+    memory_bytes = (int64_t)RLIM_INFINITY;
 #endif
-        {RLIMIT_CPU, (rlim_t)cpu_seconds}, {RLIMIT_CORE, 0}, {RLIMIT_FSIZE, 0}, {RLIMIT_NPROC, 0},
-    };
-    (void)memory_bytes;
-    for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++) {
-        struct rlimit both = {limits[i].most, limits[i].most};
-        if (setrlimit((__rlimit_resource_t)limits[i].what, &both) != 0)
+    return process_limit_program(memory_bytes, cpu_seconds, 0) && limit(RLIMIT_NPROC, 0);
+}
+
+bool process_keep_standard(const int descriptors[3])
+{
+    for (int i = 0; i < 3; i++)
+        if (dup2(descriptors[i], i) < 0)
             return false;
-    }
-    return true;
+    return close_range(3, ~0U, 0) == 0;
 }
 
 void process_follow_parent(int signal)

@@ -35,6 +35,8 @@ bool process_beside(const char *name, char *path, size_t size);
 void process_signal(const struct process *process, int signal);
 /* True when the process has ended; it is then gone and `process` is empty. Does not wait. */
 bool process_ended(struct process *process, struct process_end *out);
+/* process_ended(), once it has waited so long for that at most. */
+bool process_wait(struct process *process, int milliseconds, struct process_end *out);
 /* Ends a process by force and waits until it is gone; one that had ended already tells how. */
 struct process_end process_kill(struct process *process);
 /* The processor time that it took so far, in microseconds; 0 when that is not known. */
@@ -43,6 +45,14 @@ int64_t process_cpu_us(const struct process *process);
  * grows, no process started. False with errno. Sanitizers need their own memory, so that under them
  * it has no limit. */
 bool process_limit(int64_t memory_bytes, int64_t cpu_seconds);
+/* The same for a process that is about to become another program, by process_become(): what it
+ * writes to a file ends at so many bytes. That it starts no process is left to its fence. */
+bool process_limit_program(int64_t memory_bytes, int64_t cpu_seconds, int64_t file_bytes);
+/* Has this process find descriptors[0..2] as its standard three, and no other. False with errno. */
+bool process_keep_standard(const int descriptors[3]);
+/* Goes on as the program at that path, with the environment of process_start_program(); NULL: as
+ * this one from its beginning. Comes back, with errno, only when that cannot be. */
+void process_become(const char *path, const char *const arguments[]);
 /* Has the kernel send `signal` to this process when its parent dies. Changing the user undoes it.
  */
 void process_follow_parent(int signal);

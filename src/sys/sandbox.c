@@ -77,6 +77,20 @@ static bool drop_capabilities(void)
     return syscall(SYS_capset, &header, none) == 0;
 }
 
+static enum landlock_may files_of(enum sandbox_kind kind)
+{
+    switch (kind) {
+    case SANDBOX_WRITER:
+        return LANDLOCK_WRITE;
+    case SANDBOX_PROGRAM:
+        return LANDLOCK_RUN;
+    case SANDBOX_READER:
+    case SANDBOX_PARSER:
+        break;
+    }
+    return LANDLOCK_READ;
+}
+
 _Noreturn static void fail_to(const char *what)
 {
     fail_with(FAIL_IO, "cannot enter the sandbox: %s: %s", what, strerror(errno));
@@ -101,7 +115,7 @@ struct sandbox_report sandbox_enter(enum sandbox_kind kind, const struct identit
         fail_to("following the parent");
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
         fail_to("no new privileges");
-    if (report.landlock > 0 && !landlock_enter(directory, kind == SANDBOX_WRITER))
+    if (report.landlock > 0 && !landlock_enter(directory, files_of(kind)))
         fail_to("landlock");
     if (!drop_capabilities())
         fail_to("dropping capabilities");

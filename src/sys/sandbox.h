@@ -10,9 +10,11 @@
 #include <sys/types.h>
 
 enum sandbox_kind {
-    SANDBOX_READER, /* reads below its directory, serves sockets it was given, writes no file */
-    SANDBOX_WRITER, /* reads and writes below its directory; starts nothing, connects nowhere */
-    SANDBOX_PARSER, /* reads and writes what it has open; no file, no socket, nothing else */
+    SANDBOX_READER,  /* reads below its directory, serves sockets it was given, writes no file */
+    SANDBOX_WRITER,  /* reads and writes below its directory; starts nothing, connects nowhere */
+    SANDBOX_PARSER,  /* reads and writes what it has open; no file, no socket, nothing else */
+    SANDBOX_PROGRAM, /* becomes a program below its directory, reads files there and writes what it
+                        has open */
 };
 
 /* Who a process becomes. */

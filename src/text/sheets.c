@@ -27,6 +27,28 @@ str sheet_settle(struct arena *arena, str text)
     return buf_text(&out);
 }
 
+str sheet_cells(struct arena *arena, str text)
+{
+    struct buf out = buf_make(arena, 3 * text.n + 1);
+    str rest = text;
+    str line;
+    while (str_cut(&rest, '\n', &line)) {
+        str cell;
+        bool is_first = true;
+        while (str_cut(&line, '\t', &cell)) {
+            cell = str_trim(cell);
+            if (cell.n == 0)
+                continue;
+            if (!is_first)
+                buf_str(&out, S(" | "));
+            buf_str(&out, cell);
+            is_first = false;
+        }
+        buf_char(&out, '\n');
+    }
+    return buf_text(&out);
+}
+
 /* Words that begin a part of a document (Decree 30/2020/NĐ-CP, annex I). */
 static bool has_opening_word(str line)
 {

@@ -304,8 +304,8 @@ const struct attempt fenced_attempts[] = {
 
 static int execute(void)
 {
-    char *const arguments[] = {(char[]){"true"}, NULL};
-    return outcome(execv("/bin/true", arguments));
+    char *const arguments[] = {(char[]){"false"}, NULL};
+    return outcome(execv("/bin/false", arguments));
 }
 
 static int trace(void)

@@ -16,6 +16,7 @@ import time
 import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+import ole  # noqa: E402
 import pdf  # noqa: E402
 
 SAVI, MEDIA, SCANNER = sys.argv[1:4]
@@ -180,6 +181,58 @@ def archives():
     assert told["bomb.docx"] in ("refused", "damaged") and told["torn.docx"] == "damaged", told
     assert told["words.docx"] in ("read", "refused"), told
     assert took < 60, took
+
+
+OLD = ("antiword", "xls2csv", "catppt")
+WORDS = "QUYẾT ĐỊNH\rĐiều 1. Giao chỉ tiêu\rCéng hßa x· héi chñ nghÜa ViÖt Nam\r"
+
+
+def missing_tools():
+    missing = [tool for tool in OLD if not os.path.exists("/usr/bin/" + tool)]
+    return f"{', '.join(missing)} not here" if missing else None
+
+
+@case("files of Word, Excel and PowerPoint before 2007 tell what stands in them")
+def old_office():
+    if missing_tools():
+        return missing_tools()
+    whole = ole.word(WORDS)
+    media, _, report, _ = imported({
+        "a.doc": whole, "mailed.doc": whole + b"\r\n",
+        "a.xls": ole.excel({"Một": [["Chỉ tiêu", "", 2021.0], ["Thu nội địa", "x|y", 1357.5]],
+                            "Hai": [["Phụ lục"]]}),
+        "a.ppt": ole.powerpoint(["Trang một", "Trang hai"]), "none.doc": ole.word("\r")})
+    stored = {name: line.get("sheets") for name, line in media.items()}
+    text = ["QUYẾT ĐỊNH\nĐiều 1. Giao chỉ tiêu\nCộng hòa xã hội chủ nghĩa Việt Nam"]
+    assert stored == {
+        "a.doc": text, "mailed.doc": text, "none.doc": None,
+        "a.xls": ["Chỉ tiêu | 2021\nThu nội địa | x|y | 1357.5", "Phụ lục"],
+        "a.ppt": ["Trang một", "Trang hai"]}, stored
+    assert media["a.doc"]["text"] == "read" and media["none.doc"]["text"] == "none", media
+    assert "problems: 0" in report, report
+    return None
+
+
+@case("older files that are locked, torn or do not end cost their own text")
+def old_office_ill():
+    if missing_tools():
+        return missing_tools()
+    whole, book, slides = ole.word(WORDS), ole.excel({"Một": [["Chỉ tiêu", 1.0]]}), ole.powerpoint(["a"])
+    media, shown, report, took = imported({
+        "locked.doc": ole.word(WORDS, locked=True), "cut.doc": whole[:2000],
+        "locked.xls": ole.excel({"Một": [["Chỉ tiêu"]]}, locked=True), "cut.xls": book[:1560],
+        "loop.xls": ole.looped(book), "loop.doc": ole.looped(whole), "loop.ppt": ole.looped(slides),
+        "large.xls": ole.excel({"Một": [["x" * 4000] * 250] * 20}),
+        "good.doc": whole})
+    told = {name: line.get("text") for name, line in media.items()}
+    assert told["good.doc"] == "read" and told["locked.doc"] == told["locked.xls"] == "locked", told
+    assert told["cut.doc"] == "damaged" and told["cut.xls"] in ("damaged", "none"), told
+    assert told["large.xls"] == "refused", told
+    assert all(text in ("read", "none", "damaged", "refused", "locked") for text in told.values()), told
+    assert len(shown[0]["files"]) == len(told), shown
+    assert "locked.doc: opens with a password only" in report, report
+    assert took < 100, took
+    return None
 
 
 @case("letters of scanned pages are recognised, and said to be")

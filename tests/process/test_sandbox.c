@@ -83,12 +83,13 @@ static bool enter(const struct persons *persons, enum sandbox_kind kind)
 }
 
 /* Runs `inside` in a child within the fence and returns how the child ended, as waitpid() says. */
-static int fenced(const struct persons *persons, int (*inside)(const void *), const void *with)
+static int fenced(const struct persons *persons, enum sandbox_kind kind,
+                  int (*inside)(const void *), const void *with)
 {
     fflush(NULL);
     pid_t child = fork();
     if (child == 0)
-        _exit(enter(persons, SANDBOX_READER) ? inside(with) : 99);
+        _exit(enter(persons, kind) ? inside(with) : 99);
     int status;
     assert_int_equal(waitpid(child, &status, 0), child);
     return status;
@@ -130,21 +131,32 @@ static void assert_nothing_was_written(void)
     sqlite3_finalize(count);
 }
 
-static void every_attempt_is_refused(const struct persons *persons)
+/* What is to become a program may try; the kernel's fence says which. */
+static void ends_or_is_refused(const struct persons *persons, enum sandbox_kind kind,
+                               const struct attempt *attempt)
+{
+    bool may_try = kind == SANDBOX_PROGRAM && strcmp(attempt->name, "execve") == 0;
+    const struct attempt alone[] = {*attempt, {NULL, NULL}};
+    int status = fenced(persons, kind, may_try ? try_each : try_one, alone);
+    if (may_try && landlock_version() == 0)
+        return;
+    if (may_try ? !WIFEXITED(status) || WEXITSTATUS(status) != 0
+                : !WIFSIGNALED(status) || WTERMSIG(status) != SIGSYS)
+        fail_msg("%s was not refused, or did not end the process", attempt->name);
+}
+
+static void every_attempt_is_refused(const struct persons *persons, enum sandbox_kind kind)
 {
     make_directory_of(persons);
-    int status = fenced(persons, try_each, attempts);
+    int status = fenced(persons, kind, try_each, attempts);
     assert_true(WIFEXITED(status));
     assert_int_equal(WEXITSTATUS(status), 0);
     if (landlock_version() > 0) {
-        status = fenced(persons, try_each, fenced_attempts);
+        status = fenced(persons, kind, try_each, fenced_attempts);
         assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
     }
-    for (const struct attempt *attempt = deadly_attempts; attempt->name; attempt++) {
-        status = fenced(persons, try_one, attempt);
-        if (!WIFSIGNALED(status) || WTERMSIG(status) != SIGSYS)
-            fail_msg("%s did not end the process", attempt->name);
-    }
+    for (const struct attempt *attempt = deadly_attempts; attempt->name; attempt++)
+        ends_or_is_refused(persons, kind, attempt);
     assert_nothing_was_written();
     remove_directory();
 }
@@ -226,12 +238,12 @@ static void as_the_same_user_nothing_is_written(void **state)
 {
     (void)state;
     struct persons self = {identity_own(), identity_own()};
-    every_attempt_is_refused(&self);
+    every_attempt_is_refused(&self, SANDBOX_READER);
     every_commit_is_read(&self);
     if (geteuid() != 0)
         return;
     struct persons nobody = {identity_named("nobody"), identity_named("nobody")};
-    every_attempt_is_refused(&nobody);
+    every_attempt_is_refused(&nobody, SANDBOX_READER);
     every_commit_is_read(&nobody);
 }
 
@@ -239,8 +251,20 @@ static void as_another_user_nothing_is_written(void **state)
 {
     (void)state;
     struct persons dropped = {identity_named("daemon"), identity_named("nobody")};
-    every_attempt_is_refused(&dropped);
+    every_attempt_is_refused(&dropped, SANDBOX_READER);
     every_commit_is_read(&dropped);
+}
+
+/* The program that reads a file of an older office is what the file makes of it. */
+static void a_program_that_was_taken_over_writes_nothing(void **state)
+{
+    (void)state;
+    struct persons self = {identity_own(), identity_own()};
+    every_attempt_is_refused(&self, SANDBOX_PROGRAM);
+    if (geteuid() != 0)
+        return;
+    struct persons dropped = {identity_named("daemon"), identity_named("nobody")};
+    every_attempt_is_refused(&dropped, SANDBOX_PROGRAM);
 }
 
 static int write_a_row(const void *with)
@@ -281,6 +305,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(as_the_same_user_nothing_is_written),
         cmocka_unit_test(as_another_user_nothing_is_written),
+        cmocka_unit_test(a_program_that_was_taken_over_writes_nothing),
         cmocka_unit_test(the_clerk_writes_and_starts_nothing),
     };
     /* Nobody but root can become another user. */

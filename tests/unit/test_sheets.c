@@ -48,6 +48,13 @@ static void parts_begin_anew(void **state)
     is_joined("\n \n\t\n", "");
 }
 
+static void rows_are_lines_of_cells(void **state)
+{
+    (void)state;
+    str cells = sheet_cells(&arena, S("Chỉ tiêu\t\t 2021 \t\n\t\nThu\n\t1,5\tx"));
+    assert_string_equal(arena_c(&arena, cells), "Chỉ tiêu | 2021\n\nThu\n1,5 | x\n");
+}
+
 /* What is kept has no control characters, and so no page or paragraph that was not there. */
 static void pages_are_settled(void **state)
 {
@@ -145,6 +152,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_go_on),
         cmocka_unit_test(parts_begin_anew),
+        cmocka_unit_test(rows_are_lines_of_cells),
         cmocka_unit_test(pages_are_settled),
         cmocka_unit_test(kinds_are_told_by_bytes),
         cmocka_unit_test(old_files_are_told_by_their_streams),

@@ -1368,7 +1368,7 @@ CREATE TABLE tombstone (
     subject    TEXT    NOT NULL, -- the kind of record: 'document'
     subject_id INTEGER NOT NULL,
     site       INTEGER NOT NULL REFERENCES site, -- at which it stood
-    gone_at    INTEGER,          -- NULL: before this database knew of it
+    gone_at    INTEGER, reason TEXT,          -- NULL: before this database knew of it
     PRIMARY KEY (subject, subject_id)
 ) STRICT, WITHOUT ROWID;
 

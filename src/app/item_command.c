@@ -122,6 +122,7 @@ const struct command_option topic_add_options[] = {
     {"tags", "TEXT", "the tag whose articles belong to it"},
     {"articles", "CODE", "an article that is chosen by hand"},
     {"withdrawn", NULL, "it is not shown any more"},
+    {"withdrawn-reason", "TEXT", "and why, for readers"},
     {0},
 };
 
@@ -134,6 +135,7 @@ const struct command_option album_add_options[] = {
     {"day", "DAY", "when the pictures were made"},
     {"media", "DIR", "where pictures are that are not in yet"},
     {"withdrawn", NULL, "it is not shown any more"},
+    {"withdrawn-reason", "TEXT", "and why, for readers"},
     {0},
 };
 
@@ -151,6 +153,7 @@ const struct command_option video_add_options[] = {
     {"credit", "TEXT", "who made it"},
     {"media", "DIR", "where files are that are not in yet"},
     {"withdrawn", NULL, "it is not shown any more"},
+    {"withdrawn-reason", "TEXT", "and why, for readers"},
     {0},
 };
 
@@ -176,6 +179,7 @@ const struct command_option document_add_options[] = {
     {"body-text", "TEXT", "its text, a line for each paragraph"},
     {"file", "FILE", "a file that it shows"},
     {"withdrawn", NULL, "it is not shown any more"},
+    {"withdrawn-reason", "TEXT", "and why, for readers"},
     {0},
 };
 
@@ -198,6 +202,7 @@ const struct command_option budget_add_options[] = {
     {"body-text", "TEXT", "what is said of it"},
     {"file", "FILE", "a file that it shows"},
     {"withdrawn", NULL, "it is not shown any more"},
+    {"withdrawn-reason", "TEXT", "and why, for readers"},
     {0},
 };
 
@@ -237,6 +242,7 @@ const struct command_option planning_add_options[] = {
     {"body-text", "TEXT", "what is said of it"},
     {"file", "FILE", "a file that it shows"},
     {"withdrawn", NULL, "it is not shown any more"},
+    {"withdrawn-reason", "TEXT", "and why, for readers"},
     {0},
 };
 

@@ -26,6 +26,7 @@ const struct command_option project_add_options[] = {
     {"published-at", "TIME", "from when on the public sees it"},
     {"file", "FILE", "a file that it shows"},
     {"withdrawn", NULL, "it is not shown any more"},
+    {"withdrawn-reason", "TEXT", "and why, for readers"},
     {0},
 };
 
@@ -84,6 +85,7 @@ const struct command_option plan_add_options[] = {
     {"published-at", "TIME", "from when on the public sees it"},
     {"file", "FILE", "a file that it shows"},
     {"withdrawn", NULL, "it is not shown any more"},
+    {"withdrawn-reason", "TEXT", "and why, for readers"},
     {0},
 };
 

@@ -17,6 +17,7 @@ const struct command_option page_add_options[] = {
     {"link-name", "TEXT", "what stands there"},
     {"file", "FILE", "a file that it shows"},
     {"withdrawn", NULL, "it is not shown any more"},
+    {"withdrawn-reason", "TEXT", "and why, for readers"},
     {0},
 };
 
@@ -43,6 +44,7 @@ const struct command_option procedure_add_options[] = {
     {"repealed-on", "DAY", "the day from which it is in force no more"},
     {"repealed-by", "TEXT", "the decision that repealed it"},
     {"withdrawn", NULL, "it is not shown any more"},
+    {"withdrawn-reason", "TEXT", "and why, for readers"},
     {0},
 };
 
@@ -71,5 +73,6 @@ const struct command_option question_add_options[] = {
     {"body-html", "HTML", "the same as markup"},
     {"published-at", "TIME", "from when on it is shown"},
     {"withdrawn", NULL, "it is not shown any more"},
+    {"withdrawn-reason", "TEXT", "and why, for readers"},
     {0},
 };

@@ -1,6 +1,6 @@
-/* What is withdrawn after the public could see it answers that it is gone, and since when, at the
- * address that it had and nowhere else; lists, site map and search have it no more. When it is put
- * in again as it was, it is there again. */
+/* What is withdrawn after the public could see it answers that it is gone, since when and why, at
+ * the address that it had and nowhere else; lists, site map and search have it no more. When it is
+ * put in again as it was, it is there again. What a bundle takes elsewhere is gone there alike. */
 #include "core/fail.h"
 #include "core/limits.h"
 #include "feature/import/import.h"
@@ -10,12 +10,14 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <cmocka.h>
 
-static const moment now = {1642559100};           /* 19/01/2022, 09:25 */
-static const moment taken_down_at = {1642500000}; /* 18/01/2022, 17:00 */
-static const moment before_all = {1420045200};    /* 01/01/2015 */
+static const moment now = {1642559100};               /* 19/01/2022, 09:25 */
+static const moment taken_down_at = {1642500000};     /* 18/01/2022, 17:00 */
+static const moment taken_long_before = {1641500000}; /* 07/01/2022 */
+static const moment before_all = {1420045200};        /* 01/01/2015 */
 
 /* One record of each kind that can be withdrawn, from the bundle. */
 static const struct {
@@ -23,7 +25,7 @@ static const struct {
     const char *kind, *id;
     const char *address; /* whatever slug stands before the number */
     const char *list;
-    const char *words; /* that the search finds it by */
+    const char *words; /* that the search finds it by; NULL: it does not */
 } records[] = {
     {IMPORT_DOCUMENT, "document", "vb-de-2016", "/van-ban/x-1", "/van-ban", "giữ đê và bờ kè"},
     {IMPORT_PROCEDURE, "procedure", "tt-do", "/thu-tuc/x-1", "/thu-tuc", "cấp phép đưa đò ngang"},
@@ -35,17 +37,26 @@ static const struct {
     {IMPORT_PLAN, "plan", "kh-21", "/ke-hoach/x-1", "/ke-hoach", "kế hoạch năm nước lớn"},
     {IMPORT_PLANNING, "planning", "qh-cho", "/quy-hoach/x-3", "/quy-hoach", "quy hoạch chợ"},
     {IMPORT_BUDGET, "budget", "ns-dt", "/ngan-sach/x-2", "/ngan-sach", "dự toán năm 2022"},
+    {IMPORT_TOPIC, "topic", "cd-song", "/chuyen-de/song-chung-voi-nuoc", "/chuyen-de",
+     "sống chung với nước"},
+    {IMPORT_ALBUM, "album", "al-bo-ke", "/thu-vien-anh/x-1", "/thu-vien-anh", NULL},
+    {IMPORT_VIDEO, "video", "v-khong-tieng", "/video/x-2", "/video", NULL},
 };
 enum { RECORDS = sizeof records / sizeof *records };
 
-static const char *fixture;
+static str fixture; /* the bundle */
 static struct record record;
 static struct arena arena, lasting;
 
-static struct reply_got get(str target)
+static struct reply_got get_from(const struct record *from, str target)
 {
     struct ask ask = {.method = METHOD_GET, .target = target, .now = now};
-    return ask_service(&record.service, record.reader, &arena, &ask);
+    return ask_service(&from->service, from->reader, &arena, &ask);
+}
+
+static struct reply_got get(str target)
+{
+    return get_from(&record, target);
 }
 
 static str address_of(int i)
@@ -59,7 +70,7 @@ static str address_of(int i)
 /* The record's line of the bundle, with `more` before its end. */
 static str line_of(int i, const char *more)
 {
-    str bundle = file_read(&lasting, fixture, MIB);
+    str bundle = fixture;
     str head =
         arena_printf(&lasting, "{\"kind\": \"%s\", \"id\": \"%s\"", records[i].kind, records[i].id);
     str line;
@@ -77,24 +88,35 @@ static void say(void *with, str line)
     print_error("%.*s\n", STR_ARG(line));
 }
 
-static void put(int i, const char *more, moment at)
+static const struct import_report *import_into(const struct record *into, str bundle, moment at)
 {
     struct import_options options = {.site = {0}};
-    struct import_source source = {.path = S("the bundle")};
+    struct import_source source = {.path = S("the bundle"), .bytes = bundle};
     struct import_report *report = arena_new(&lasting, struct import_report);
     struct door door;
     *report = (struct import_report){.arena = &lasting, .say = say};
     DOOR_TRY(&door)
     {
-        source.bytes = line_of(i, more);
-        import_files(record.writer, actor_system(S("test")), at, &options, &source, 1, report);
+        import_files(into->writer, actor_system(S("test")), at, &options, &source, 1, report);
         door_close(&door);
-        assert_int_equal(report->problems, 0);
-        assert_int_equal(report->counts[records[i].count].made, 0);
-        assert_int_equal(report->counts[records[i].count].changed, 1);
-        return;
+        return report;
     }
     fail_msg("%s", door.message);
+    return NULL;
+}
+
+static struct import_count put_anyhow(int i, const char *more, moment at)
+{
+    const struct import_report *report = import_into(&record, line_of(i, more), at);
+    assert_int_equal(report->problems, 0);
+    return report->counts[records[i].count];
+}
+
+static void put(int i, const char *more, moment at)
+{
+    struct import_count count = put_anyhow(i, more, at);
+    assert_int_equal(count.made, 0);
+    assert_int_equal(count.changed, 1);
 }
 
 static bool has(str target, str address)
@@ -138,12 +160,12 @@ static void what_is_withdrawn_says_so_until_it_is_there_again(void **state)
         str address = address_of(i);
         assert_int_equal(get(address).status, 200);
         assert_true(has(str_from_c(records[i].list), address));
-        assert_true(is_found(i, address));
+        assert_true(!records[i].words || is_found(i, address));
         put(i, ", \"withdrawn\": true", taken_down_at);
         says_that_it_is_gone(address, "datetime=\"2022-01-18T17:00:00+07:00\"");
         says_that_it_is_gone(str_from_c(records[i].address), "18/01/2022");
         assert_false(has(str_from_c(records[i].list), address));
-        assert_false(is_found(i, address));
+        assert_false(records[i].words && is_found(i, address));
         /* Another site never had it. */
         assert_int_equal(get(arena_printf(&lasting, "/ben-lau%.*s", STR_ARG(address))).status, 404);
         put(i, "", now);
@@ -167,6 +189,124 @@ static void what_was_withdrawn_before_its_hour_never_was_there(void **state)
     (void)state;
     put(0, ", \"withdrawn\": true", before_all);
     assert_int_equal(get(str_from_c(records[0].address)).status, 404);
+    put(0, "", now);
+}
+
+static void says_why(str address, const char *since, const char *in_html, const char *in_json)
+{
+    str text;
+    struct reply_got got = get(address);
+    text = reply_got_text(&got, &arena);
+    assert_int_equal(got.status, 410);
+    assert_true(str_find(text, str_from_c(since)) >= 0);
+    assert_int_equal(str_find(text, S("Lý do")) >= 0, in_html != NULL);
+    assert_true(!in_html || str_find(text, str_from_c(in_html)) >= 0);
+    got = get(arena_printf(&lasting, "%.*s.json", STR_ARG(address)));
+    text = reply_got_text(&got, &arena);
+    assert_int_equal(str_find(text, S("\"reason\":")) >= 0, in_json != NULL);
+    assert_true(!in_json || str_find(text, str_from_c(in_json)) >= 0);
+}
+
+#define TOLD_AT ", \"withdrawn_at\": \"2022-01-10T08:00:00+07:00\""
+#define TOLD_WHY ", \"withdrawn_reason\": \"Sai <b>số</b> & năm.\""
+
+static void the_day_and_the_reason_are_those_that_an_office_tells(void **state)
+{
+    (void)state;
+    for (int i = 0; i < RECORDS; i++) {
+        str address = address_of(i);
+        put(i, ", \"withdrawn\": true" TOLD_AT TOLD_WHY, now);
+        says_why(address, "10/01/2022 08:00", "<p>Lý do: Sai &lt;b&gt;số&lt;/b&gt; &amp; năm.</p>",
+                 "\"reason\":\"Sai \\u003cb\\u003esố\\u003c/b\\u003e \\u0026 năm.\"");
+        assert_int_equal(put_anyhow(i, ", \"withdrawn\": true" TOLD_AT TOLD_WHY, now).same, 1);
+        assert_int_equal(put_anyhow(i, ", \"withdrawn\": true" TOLD_WHY, now).same, 1);
+        put(i, ", \"withdrawn\": true", now);
+        says_why(address, "10/01/2022 08:00", NULL, NULL);
+        put(i, "", now);
+        assert_int_equal(get(address).status, 200);
+    }
+}
+
+static void a_day_that_lies_ahead_and_a_reason_for_nothing_are_told_to_the_operator(void **state)
+{
+    const struct import_report *report;
+    (void)state;
+    report = import_into(&record, line_of(0, ", \"withdrawn\": true" TOLD_AT), taken_long_before);
+    assert_int_equal(report->problems, 0);
+    assert_int_equal(report->warnings, 1);
+    put(0, "", now);
+    report = import_into(&record, line_of(0, TOLD_WHY), now);
+    assert_int_equal(report->problems, 0);
+    assert_int_equal(report->counts[records[0].count].same, 1);
+    assert_int_equal(report->dropped_count, 1);
+}
+
+static str export_of(const struct record *from)
+{
+    struct door door;
+    DOOR_TRY(&door)
+    {
+        str bundle = record_export(from->writer, &lasting);
+        door_close(&door);
+        return bundle;
+    }
+    fail_msg("%s", door.message);
+    return (str){0};
+}
+
+static str text_of_gone(const struct record *from, str target)
+{
+    struct reply_got got = get_from(from, target);
+    assert_int_equal(got.status, 410);
+    return reply_got_text(&got, &lasting);
+}
+
+static void is_alike_at(const struct record *moved, str address)
+{
+    str json = arena_printf(&lasting, "%.*s.json", STR_ARG(address));
+    assert_true(str_equal(text_of_gone(&record, address), text_of_gone(moved, address)));
+    assert_true(str_equal(text_of_gone(&record, json), text_of_gone(moved, json)));
+}
+
+static void what_is_gone_is_gone_alike_where_a_bundle_takes_it(void **state)
+{
+    struct record moved;
+    str addresses[RECORDS];
+    (void)state;
+    for (int i = 0; i < RECORDS; i++) {
+        addresses[i] = address_of(i);
+        put(i, i % 2 ? ", \"withdrawn\": true" : ", \"withdrawn\": true" TOLD_WHY, taken_down_at);
+    }
+    str bundle = export_of(&record);
+    record_make_empty(&moved);
+    assert_int_equal(import_into(&moved, bundle, now)->problems, 0);
+    moved.reader = record_read_again(&moved, &moved.answer, &moved.service);
+    assert_true(str_equal(export_of(&moved), bundle));
+    for (int i = 0; i < RECORDS; i++)
+        is_alike_at(&moved, addresses[i]);
+    is_alike_at(&moved, S("/so-muoi/thu-tuc/xin-nuoc-chat-7"));
+    record_release(&moved);
+
+    const struct import_report *again = import_into(&record, bundle, now);
+    assert_int_equal(again->problems, 0);
+    for (int i = 0; i < RECORDS; i++) {
+        assert_int_equal(again->counts[records[i].count].made, 0);
+        assert_int_equal(again->counts[records[i].count].changed, 0);
+        put(i, "", now);
+    }
+}
+
+static void read_fixture(const char *path)
+{
+    struct door door;
+    DOOR_TRY(&door)
+    {
+        fixture = file_read(&lasting, path, MIB);
+        door_close(&door);
+        return;
+    }
+    fputs(door.message, stderr);
+    abort();
 }
 
 int main(int argc, char **argv)
@@ -175,13 +315,16 @@ int main(int argc, char **argv)
         cmocka_unit_test(what_is_withdrawn_says_so_until_it_is_there_again),
         cmocka_unit_test(what_is_changed_of_it_later_does_not_make_it_newly_gone),
         cmocka_unit_test(what_was_withdrawn_before_its_hour_never_was_there),
+        cmocka_unit_test(the_day_and_the_reason_are_those_that_an_office_tells),
+        cmocka_unit_test(a_day_that_lies_ahead_and_a_reason_for_nothing_are_told_to_the_operator),
+        cmocka_unit_test(what_is_gone_is_gone_alike_where_a_bundle_takes_it),
     };
     if (argc < 2)
         return 2;
-    fixture = argv[1];
     arena_init(&arena, REQUEST_ARENA_LIMIT);
     arena_init(&lasting, COMMAND_ARENA_LIMIT);
-    record_make(&record, fixture);
+    read_fixture(argv[1]);
+    record_make(&record, argv[1]);
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     record_release(&record);
     arena_release(&lasting);

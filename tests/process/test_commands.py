@@ -135,6 +135,12 @@ def file_cases(savi, data):
                                      for line in lines)
     status, _, complaint = run(savi, *page, "--file", path + ".khong")
     yield "a file that is not there is named", status == 1 and "bieu-mau.csv.khong" in complaint
+    status, said, _ = run(savi, *page, "--withdrawn", "--withdrawn-reason", "Nhầm trang.")
+    lines = [json.loads(line) for line in run(savi, "export", "--data", data)[1].splitlines()]
+    yield "a page is withdrawn, and an export says when and why", (
+        status == 0 and said == "page gt: changed\n" and any(
+            line["kind"] == "page" and line["withdrawn"] and line["withdrawn_reason"] == "Nhầm trang."
+            and "withdrawn_at" in line for line in lines))
 
 
 def media_cases(savi, data):

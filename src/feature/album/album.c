@@ -15,7 +15,7 @@ static struct digest album_digest(const struct album_fields *f)
     digest_add(&d, f->lead);
     digest_add_int(&d, f->held_on.n);
     digest_add_int(&d, f->published_at.s);
-    digest_add_int(&d, f->is_withdrawn);
+    digest_add_int(&d, f->withdrawal.is_withdrawn);
     for (ptrdiff_t i = 0; i < f->picture_count; i++) {
         digest_add_int(&d, f->pictures[i].media.n);
         digest_add(&d, f->pictures[i].alt);
@@ -36,7 +36,7 @@ static void put_pictures(const struct change *change, album_id id, const struct 
         shown.at[shown.n++] = p->media;
     }
     media_put_uses(change, S("album"), id.n, &shown,
-                   f->is_withdrawn ? MOMENT_NONE : f->published_at);
+                   f->withdrawal.is_withdrawn ? MOMENT_NONE : f->published_at);
 }
 
 enum put album_put(const struct change *change, const struct album_fields *f)
@@ -47,20 +47,28 @@ enum put album_put(const struct change *change, const struct album_fields *f)
     bool is_there = album_by_code(change->db, change->arena, f->code, &old);
     if (!change_may_publish(change, f->site) || (is_there && !change_may_publish(change, old.site)))
         return PUT_DENIED;
-    if (is_there && str_equal(old.digest, digest_bytes(&digest)))
+    if (is_there && str_equal(old.digest, digest_bytes(&digest)) &&
+        record_keeps(change, S("album"), old.id.n, &f->withdrawal))
         return PUT_SAME;
     album_id id = old.id;
     if (is_there)
         album_change(change->db, id, f->site, slug, f->title, f->lead, f->held_on, f->published_at,
-                     f->is_withdrawn, digest_bytes(&digest));
+                     f->withdrawal.is_withdrawn, digest_bytes(&digest));
     else
         id = album_add(change->db, f->number, f->code, f->site, slug, f->title, f->lead, f->held_on,
-                       f->published_at, f->is_withdrawn, digest_bytes(&digest));
+                       f->published_at, f->withdrawal.is_withdrawn, digest_bytes(&digest));
     if (id.n == 0)
         return PUT_CLASH;
     put_pictures(change, id, f);
-    record_audit(change, is_there ? S("change") : S("publish"), S("album"), id.n, f->code);
-    return is_there ? PUT_CHANGED : PUT_MADE;
+    return record_settle(change, &(struct record_entry){
+                                     .subject = S("album"),
+                                     .id = id.n,
+                                     .code = f->code,
+                                     .site = f->site,
+                                     .since = f->published_at,
+                                     .withdrawal = f->withdrawal,
+                                     .was_there = is_there,
+                                 });
 }
 
 static struct albums albums_of(struct arena *arena, struct album_line_rows rows)

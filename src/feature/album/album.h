@@ -20,7 +20,7 @@ struct album_fields {
     str lead;
     day held_on; /* DAY_NONE: not said */
     moment published_at;
-    bool is_withdrawn;
+    struct withdrawal withdrawal;
     const struct album_picture_field *pictures;
     ptrdiff_t picture_count;
     album_id number; /* the id that it had in the database it was exported from, or 0 */

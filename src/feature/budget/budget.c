@@ -125,9 +125,10 @@ static struct digest budget_digest(const struct change *change, const struct bud
                          b->money,
                          b->lead,
                          f->body.s};
-    const int64_t numbers[] = {f->site.n,         f->unit.n,       b->year,
-                               b->quarter,        b->decided_on.n, b->clock_on.n,
-                               b->published_at.s, f->is_withdrawn, f->lines.n};
+    const int64_t numbers[] = {
+        f->site.n,       f->unit.n,     b->year,           b->quarter,
+        b->decided_on.n, b->clock_on.n, b->published_at.s, f->withdrawal.is_withdrawn,
+        f->lines.n};
     struct digester d;
     digest_begin(&d);
     digest_add_texts(&d, texts, sizeof texts / sizeof *texts);
@@ -153,11 +154,12 @@ static budget_report_id write_row(const struct change *change, budget_report_id 
         return budget_add(change->db, f->number, f->code, f->site, slug, b->title,
                           kind_names[b->kind], b->year, b->quarter, level_names[b->level], f->unit,
                           b->number, b->decided_on, b->issuer, b->clock_on, b->money, b->lead,
-                          b->published_at, change->now, f->is_withdrawn, digest, f->body);
+                          b->published_at, change->now, f->withdrawal.is_withdrawn, digest,
+                          f->body);
     budget_change(change->db, id, f->site, slug, b->title, kind_names[b->kind], b->year, b->quarter,
                   level_names[b->level], f->unit, b->number, b->decided_on, b->issuer, b->clock_on,
-                  b->money, b->lead, b->published_at, change->now, f->is_withdrawn, digest,
-                  f->body);
+                  b->money, b->lead, b->published_at, change->now, f->withdrawal.is_withdrawn,
+                  digest, f->body);
     return id;
 }
 
@@ -227,12 +229,13 @@ enum put budget_put(const struct change *change, const struct budget_fields *f)
     if ((f->facts.kind == BUDGET_QUARTER) != (f->facts.quarter > 0) || f->facts.quarter > 4)
         return PUT_UNKNOWN;
     struct digest digest = budget_digest(change, f);
-    if (is_there && str_equal(old.digest, digest_bytes(&digest)))
+    if (is_there && str_equal(old.digest, digest_bytes(&digest)) &&
+        record_keeps(change, S("budget"), old.id.n, &f->withdrawal))
         return PUT_SAME;
     budget_report_id id = write_row(change, old.id, f, digest_bytes(&digest));
     if (id.n == 0)
         return PUT_CLASH;
-    moment from = f->is_withdrawn ? MOMENT_NONE : f->facts.published_at;
+    moment from = f->withdrawal.is_withdrawn ? MOMENT_NONE : f->facts.published_at;
     struct media_ids shown = media_in_body(change->arena, f->body);
     write_lines(change, id, &f->lines);
     media_put_uses(change, S("budget"), id.n, &shown, from);
@@ -244,7 +247,7 @@ enum put budget_put(const struct change *change, const struct budget_fields *f)
                                      .code = f->code,
                                      .site = f->site,
                                      .since = f->facts.published_at,
-                                     .is_withdrawn = f->is_withdrawn,
+                                     .withdrawal = f->withdrawal,
                                      .was_there = is_there,
                                  });
 }

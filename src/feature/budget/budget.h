@@ -76,7 +76,7 @@ struct budget_fields {
     html body; /* may be empty */
     struct budget_lines lines;
     struct file_fields files;
-    bool is_withdrawn;
+    struct withdrawal withdrawal;
     budget_report_id number; /* the id that it had in the database it was exported from, or 0 */
 };
 

@@ -66,9 +66,9 @@ static struct digest digest_of_fields(const struct document_fields *f, const str
 {
     const str texts[] = {f->number,      f->kind->word, d->family,   f->title, d->issuer, f->signer,
                          f->signer_post, f->field,      f->source.s, f->note,  f->body.s};
-    const int64_t numbers[] = {f->site.n,         f->unit.n,        f->person.n,
-                               f->issued_on.n,    f->in_force_on.n, f->expires_on.n,
-                               d->published_at.s, f->is_withdrawn};
+    const int64_t numbers[] = {
+        f->site.n,        f->unit.n,       f->person.n,       f->issued_on.n,
+        f->in_force_on.n, f->expires_on.n, d->published_at.s, f->withdrawal.is_withdrawn};
     struct digester digester;
     digest_begin(&digester);
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
@@ -83,16 +83,17 @@ static document_id write_row(const struct change *change, const struct document_
                              const struct derived *d, str digest, document_id id)
 {
     if (id.n == 0)
-        return document_add(
-            change->db, f->id, f->code, f->site, d->slug, f->number, d->number_key, f->kind->word,
-            d->family, f->title, f->unit, d->issuer, d->issuer_slug, f->signer, f->signer_post,
-            f->person, f->field, d->field_slug, f->issued_on, f->in_force_on, f->expires_on,
-            d->listed_on, d->published_at, f->source.s, f->note, f->is_withdrawn, digest, f->body);
+        return document_add(change->db, f->id, f->code, f->site, d->slug, f->number, d->number_key,
+                            f->kind->word, d->family, f->title, f->unit, d->issuer, d->issuer_slug,
+                            f->signer, f->signer_post, f->person, f->field, d->field_slug,
+                            f->issued_on, f->in_force_on, f->expires_on, d->listed_on,
+                            d->published_at, f->source.s, f->note, f->withdrawal.is_withdrawn,
+                            digest, f->body);
     document_change(change->db, id, f->site, d->slug, f->number, d->number_key, f->kind->word,
                     d->family, f->title, f->unit, d->issuer, d->issuer_slug, f->signer,
                     f->signer_post, f->person, f->field, d->field_slug, f->issued_on,
                     f->in_force_on, f->expires_on, d->listed_on, d->published_at, f->source.s,
-                    f->note, f->is_withdrawn, digest, f->body);
+                    f->note, f->withdrawal.is_withdrawn, digest, f->body);
     return id;
 }
 
@@ -158,7 +159,8 @@ enum put document_put(const struct change *change, const struct document_fields 
     if (d.issuer.n == 0)
         return PUT_UNKNOWN;
     struct digest digest = digest_of_fields(f, &d);
-    if (is_there && str_equal(old.digest, digest_bytes(&digest)))
+    if (is_there && str_equal(old.digest, digest_bytes(&digest)) &&
+        record_keeps(change, S("document"), old.id.n, &f->withdrawal))
         return PUT_SAME;
     document_id id = write_row(change, f, &d, digest_bytes(&digest), old.id);
     if (id.n == 0)
@@ -168,7 +170,7 @@ enum put document_put(const struct change *change, const struct document_fields 
         document_adopt(change, id, d.number_key);
     }
     files_put(change, S("document"), id.n, f->site, &f->files,
-              f->is_withdrawn ? MOMENT_NONE : d.published_at);
+              f->withdrawal.is_withdrawn ? MOMENT_NONE : d.published_at);
     index_document(change, id);
     return record_settle(change, &(struct record_entry){
                                      .subject = S("document"),
@@ -176,7 +178,7 @@ enum put document_put(const struct change *change, const struct document_fields 
                                      .code = f->code,
                                      .site = f->site,
                                      .since = d.published_at,
-                                     .is_withdrawn = f->is_withdrawn,
+                                     .withdrawal = f->withdrawal,
                                      .was_there = is_there,
                                  });
 }

@@ -39,7 +39,7 @@ struct document_fields {
     str note;
     html body;
     struct file_fields files;
-    bool is_withdrawn;
+    struct withdrawal withdrawal;
     document_id id; /* that it had in the database it was exported from, or 0 */
 };
 

@@ -16,7 +16,7 @@ static bool album_line(void *with, const struct export_all_albums_row *row)
     export_text(json, "lead", row->lead);
     export_day(json, "day", row->held_on);
     export_moment(json, "published_at", row->published_at);
-    export_true(json, "withdrawn", row->is_withdrawn);
+    export_withdrawal(run, json, S("album"), row->id.n, row->is_withdrawn);
     export_list(json, "pictures");
     for (ptrdiff_t i = 0; i < pictures.n; i++) {
         json_put_object(json);

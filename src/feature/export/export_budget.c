@@ -44,7 +44,7 @@ static bool budget_line(void *with, const struct export_all_budgets_row *row)
     export_text(json, "money", row->money);
     export_text(json, "lead", row->lead);
     export_moment(json, "published_at", row->published_at);
-    export_true(json, "withdrawn", row->is_withdrawn);
+    export_withdrawal(run, json, S("budget"), row->id.n, row->is_withdrawn);
     put_lines(run, json, row->id);
     export_files(run, json, S("budget"), row->id.n);
     export_text(json, "body_html", row->body_html.s);

@@ -46,7 +46,7 @@ static bool document_line(void *with, const struct export_all_documents_row *row
     export_moment(json, "published_at", row->published_at);
     export_text(json, "source", row->source);
     export_text(json, "note", row->note);
-    export_true(json, "withdrawn", row->is_withdrawn);
+    export_withdrawal(run, json, S("document"), row->id.n, row->is_withdrawn);
     put_relations(run, json, row->id);
     export_files(run, json, S("document"), row->id.n);
     export_text(json, "body_html", row->body_html.s);

@@ -34,7 +34,7 @@ static bool plan_line(void *with, const struct export_all_plans_row *row)
     export_int(json, "to_year", row->to_year);
     export_text(json, "unit", row->unit_code);
     export_moment(json, "published_at", row->published_at);
-    export_true(json, "withdrawn", row->is_withdrawn);
+    export_withdrawal(run, json, S("plan"), row->id.n, row->is_withdrawn);
     put_groups(run, json, row->id);
     export_files(run, json, S("plan"), row->id.n);
     export_end(run, &line);

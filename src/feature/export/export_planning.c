@@ -34,7 +34,7 @@ static bool planning_line(void *with, const struct export_all_plannings_row *row
     export_text(json, "replaces", row->replaces_code);
     export_text(json, "lead", row->lead);
     export_moment(json, "published_at", row->published_at);
-    export_true(json, "withdrawn", row->is_withdrawn);
+    export_withdrawal(run, json, S("planning"), row->id.n, row->is_withdrawn);
     export_files(run, json, S("planning"), row->id.n);
     export_text(json, "body_html", row->body_html.s);
     export_end(run, &line);

@@ -122,7 +122,7 @@ static bool procedure_line(void *with, const struct export_all_procedures_row *r
     export_day(json, "updated_on", row->updated_on);
     export_day(json, "repealed_on", row->repealed_on);
     export_text(json, "repealed_by", row->repealed_by);
-    export_true(json, "withdrawn", row->is_withdrawn);
+    export_withdrawal(run, json, S("procedure"), row->id.n, row->is_withdrawn);
     export_end(run, &line);
     return true;
 }

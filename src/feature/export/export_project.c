@@ -36,7 +36,7 @@ static bool project_line(void *with, const struct export_all_projects_row *row)
     export_text(json, "location", row->location);
     export_true(json, "clearance", row->is_cleared_for);
     export_moment(json, "published_at", row->published_at);
-    export_true(json, "withdrawn", row->is_withdrawn);
+    export_withdrawal(run, json, S("project"), row->id.n, row->is_withdrawn);
     struct export_project_places_rows places = export_project_places(run->db, &run->line, row->id);
     export_list(json, "places");
     for (ptrdiff_t i = 0; i < places.n; i++)

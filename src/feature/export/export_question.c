@@ -20,7 +20,7 @@ static bool question_line(void *with, const struct export_all_questions_row *row
     export_day(json, "notified_on", row->notified_on);
     export_day(json, "answered_on", row->answered_on);
     export_moment(json, "published_at", row->published_at);
-    export_true(json, "withdrawn", row->is_withdrawn);
+    export_withdrawal(run, json, S("question"), row->id.n, row->is_withdrawn);
     export_text(json, "question", row->question_text);
     if (day_is_set(row->answered_on))
         export_text(json, "body_html", row->answer_html.s);

@@ -26,7 +26,7 @@ static bool page_line(void *with, const struct export_all_pages_row *row)
             json_put_text(json, slugs.at[i].slug);
         json_put_end(json);
     }
-    export_true(json, "withdrawn", row->is_withdrawn);
+    export_withdrawal(run, json, S("page"), row->id.n, row->is_withdrawn);
     export_files(run, json, S("page"), row->id.n);
     export_text(json, "body_html", row->body_html.s);
     export_end(run, &line);

@@ -44,7 +44,7 @@ static bool topic_line(void *with, const struct export_all_topics_row *row)
     export_day(json, "valid_to", row->closes_on);
     export_true(json, "theme", row->is_theme);
     export_int(json, "position", row->position);
-    export_true(json, "withdrawn", row->is_withdrawn);
+    export_withdrawal(run, json, S("topic"), row->id.n, row->is_withdrawn);
     put_members(run, json, row->id);
     export_end(run, &line);
     return true;

@@ -18,7 +18,7 @@ static bool video_line(void *with, const struct export_all_videos_row *row)
     export_text(json, "captions", row->captions_name);
     export_text(json, "no_captions_reason", row->no_captions_reason);
     export_text(json, "credit", row->credit);
-    export_true(json, "withdrawn", row->is_withdrawn);
+    export_withdrawal(run, json, S("video"), row->id.n, row->is_withdrawn);
     export_text(json, "body_html", row->transcript_html.s);
     export_end(run, &line);
     return true;

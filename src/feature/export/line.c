@@ -61,6 +61,18 @@ void export_true(struct json *json, const char *key, bool is_true)
     json_put_bool(json, true);
 }
 
+void export_withdrawal(struct export_run *run, struct json *json, str subject, int64_t id,
+                       bool is_withdrawn)
+{
+    struct withdrawal gone;
+    export_true(json, "withdrawn", is_withdrawn);
+    if (!is_withdrawn ||
+        !record_is_gone(run->db, &run->line, run->actor, (site_id){0}, subject, id, &gone))
+        return;
+    export_moment(json, "withdrawn_at", gone.at);
+    export_text(json, "withdrawn_reason", gone.reason);
+}
+
 void export_list(struct json *json, const char *key)
 {
     json_put_key(json, str_from_c(key));

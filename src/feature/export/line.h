@@ -41,5 +41,8 @@ void export_picture(struct json *json, const char *key, str name, str alt, str c
 void export_media_text(struct json *json, str state, int64_t pages, int64_t confidence, str text);
 /* The files of a record (feature/file/files.h); nothing when it has none. */
 void export_files(struct export_run *run, struct json *json, str subject, int64_t id);
+/* That a record is withdrawn, and what is known of since when and why; nothing when it is not. */
+void export_withdrawal(struct export_run *run, struct json *json, str subject, int64_t id,
+                       bool is_withdrawn);
 /* Opens a list: json_put_end() closes it. */
 void export_list(struct json *json, const char *key);

@@ -45,7 +45,7 @@ void bundle_album(struct import_run *run, struct fields *f, str code)
         .lead = fields_line(f, "lead", LEAD_LIMIT),
         .held_on = fields_day(f, "day"),
         .published_at = fields_moment(f, "published_at"),
-        .is_withdrawn = fields_bool(f, "withdrawn", false),
+        .withdrawal = bundle_withdrawal(run, f),
         .number = {fields_number(f, "number")},
     };
     if (!moment_is_set(a.published_at)) {

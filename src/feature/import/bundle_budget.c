@@ -75,7 +75,7 @@ void bundle_budget(struct import_run *run, struct fields *f, str code)
         .code = code,
         .site = run_site(run, fields_line(f, "site", SHORT_TEXT_LIMIT)),
         .unit = run_unit(run, fields_line(f, "unit", SHORT_TEXT_LIMIT)),
-        .is_withdrawn = fields_bool(f, "withdrawn", false),
+        .withdrawal = bundle_withdrawal(run, f),
         .number = {fields_number(f, "number")},
     };
     read_facts(f, &b.facts);

@@ -81,7 +81,7 @@ void bundle_document(struct import_run *run, struct fields *f, str code)
         .field = fields_line(f, "field", SHORT_TEXT_LIMIT),
         .source = fields_address(f, "source"),
         .note = fields_line(f, "note", LEAD_LIMIT),
-        .is_withdrawn = fields_bool(f, "withdrawn", false),
+        .withdrawal = bundle_withdrawal(run, f),
         .id = {fields_number(f, "number")},
     };
     read_kind(f, &d);

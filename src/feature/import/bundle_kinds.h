@@ -58,6 +58,9 @@ struct bundle_picture bundle_picture_of(struct import_run *run, struct fields *o
 /* The list of that name, of a record's files (feature/file/files.h): objects with `src` and
  * `title`. One that is not to be had is reported and costs its place. */
 struct file_fields bundle_files(struct import_run *run, struct fields *f, const char *name);
+/* The fields `withdrawn`, `withdrawn_at` and `withdrawn_reason` of a record that can be withdrawn;
+ * warns of a time that lies ahead. */
+struct withdrawal bundle_withdrawal(struct import_run *run, struct fields *f);
 /* Lines as one text, one a line; absent for none. */
 str bundle_joined(struct arena *arena, struct lines lines);
 /* The item is bad when its last day is before its first. */

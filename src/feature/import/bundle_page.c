@@ -54,7 +54,7 @@ void bundle_page(struct import_run *run, struct fields *f, str code)
         .updated_on = fields_day(f, "updated_on"),
         .link = fields_address(f, "link"),
         .link_name = fields_line(f, "link_name", SHORT_TEXT_LIMIT),
-        .is_withdrawn = fields_bool(f, "withdrawn", false),
+        .withdrawal = bundle_withdrawal(run, f),
     };
     if (!p.link.s.p != !p.link_name.p) {
         report_problem(f->report, "needs both link and link_name, or neither");

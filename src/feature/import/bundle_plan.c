@@ -55,7 +55,7 @@ void bundle_plan(struct import_run *run, struct fields *f, str code)
         .decided_on = fields_day(f, "decided_on"),
         .unit = run_unit(run, fields_line(f, "unit", SHORT_TEXT_LIMIT)),
         .published_at = fields_moment(f, "published_at"),
-        .is_withdrawn = fields_bool(f, "withdrawn", false),
+        .withdrawal = bundle_withdrawal(run, f),
         .number_before = {fields_number(f, "number")},
     };
     read_years(f, &p);

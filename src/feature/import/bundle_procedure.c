@@ -136,7 +136,7 @@ void bundle_procedure(struct import_run *run, struct fields *f, str code)
         .unit = run_unit(run, fields_line(f, "unit", SHORT_TEXT_LIMIT)),
         .updated_on = fields_day(f, "updated_on"),
         .repealed_on = fields_day(f, "repealed_on"),
-        .is_withdrawn = fields_bool(f, "withdrawn", false),
+        .withdrawal = bundle_withdrawal(run, f),
         .id = {fields_number(f, "number")},
         .text = read_text(f),
     };

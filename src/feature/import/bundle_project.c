@@ -123,7 +123,7 @@ void bundle_project(struct import_run *run, struct fields *f, str code)
         .location = fields_line(f, "location", LEAD_LIMIT),
         .needs_clearance = fields_bool(f, "clearance", false),
         .published_at = read_needed_moment(f, "published_at"),
-        .is_withdrawn = fields_bool(f, "withdrawn", false),
+        .withdrawal = bundle_withdrawal(run, f),
         .number = {fields_number(f, "number")},
     };
     read_nine(f, &p);

@@ -48,7 +48,7 @@ void bundle_question(struct import_run *run, struct fields *f, str code)
         .answered_on = fields_day(f, "answered_on"),
         .published_at = fields_moment(f, "published_at"),
         .text = fields_text(f, "question", QUESTION_TEXT_LIMIT),
-        .is_withdrawn = fields_bool(f, "withdrawn", false),
+        .withdrawal = bundle_withdrawal(run, f),
         .number = {fields_number(f, "number")},
     };
     if (q.site.n == 0)

@@ -70,7 +70,7 @@ void bundle_topic(struct import_run *run, struct fields *f, str code)
         .closes_on = fields_day(f, "valid_to"),
         .is_theme = fields_bool(f, "theme", false),
         .position = fields_int(f, "position", 0),
-        .is_withdrawn = fields_bool(f, "withdrawn", false),
+        .withdrawal = bundle_withdrawal(run, f),
     };
     if (!day_is_set(t.opens_on)) {
         report_problem(f->report, "field valid_from is missing");

@@ -38,7 +38,7 @@ void bundle_video(struct import_run *run, struct fields *f, str code)
         .lead = fields_line(f, "lead", LEAD_LIMIT),
         .published_at = fields_moment(f, "published_at"),
         .credit = fields_line(f, "credit", SHORT_TEXT_LIMIT),
-        .is_withdrawn = fields_bool(f, "withdrawn", false),
+        .withdrawal = bundle_withdrawal(run, f),
         .number = {fields_number(f, "number")},
     };
     if (!moment_is_set(v.published_at)) {

@@ -52,7 +52,7 @@ static struct digest page_digest(const struct page_fields *f)
     const str texts[] = {f->slug,   kinds[f->kind].name, f->title, f->lead,
                          f->link.s, f->link_name,        f->body.s};
     const int64_t numbers[] = {f->site.n, f->parent.n,     f->position,
-                               f->unit.n, f->updated_on.n, f->is_withdrawn};
+                               f->unit.n, f->updated_on.n, f->withdrawal.is_withdrawn};
     struct digester d;
     digest_begin(&d);
     digest_add_texts(&d, texts, sizeof texts / sizeof *texts);
@@ -163,12 +163,12 @@ static page_id write_page(const struct change *change, const struct page_fields 
     if (!old)
         return page_add(change->db, f->code, f->site, f->slug, kind, f->parent, f->position,
                         f->title, f->lead, f->unit, f->updated_on, f->link.s, f->link_name,
-                        f->is_withdrawn, digest, f->body);
+                        f->withdrawal.is_withdrawn, digest, f->body);
     if (!str_equal(old->slug, f->slug) && old->site.n == f->site.n)
         page_old_slug_put(change->db, f->site, old->slug, old->id);
     page_change(change->db, old->id, f->site, f->slug, kind, f->parent, f->position, f->title,
-                f->lead, f->unit, f->updated_on, f->link.s, f->link_name, f->is_withdrawn, digest,
-                f->body);
+                f->lead, f->unit, f->updated_on, f->link.s, f->link_name,
+                f->withdrawal.is_withdrawn, digest, f->body);
     return old->id;
 }
 
@@ -185,12 +185,13 @@ enum put page_put(const struct change *change, const struct page_fields *fields)
     if (!is_free(change, f.site, f.slug, old.id))
         return PUT_CLASH;
     struct digest digest = page_digest(&f);
-    if (is_there && str_equal(old.digest, digest_bytes(&digest)))
+    if (is_there && str_equal(old.digest, digest_bytes(&digest)) &&
+        record_keeps(change, S("page"), old.id.n, &f.withdrawal))
         return put_old_slugs(change, old.id, &f) ? PUT_CHANGED : PUT_SAME;
     page_id id = write_page(change, &f, is_there ? &old : NULL, digest_bytes(&digest));
     put_old_slugs(change, id, &f);
     struct media_ids shown = media_in_body(change->arena, f.body);
-    moment from = f.is_withdrawn ? MOMENT_NONE : (moment){0};
+    moment from = f.withdrawal.is_withdrawn ? MOMENT_NONE : (moment){0};
     media_put_uses(change, S("page"), id.n, &shown, from);
     files_put(change, S("page"), id.n, f.site, &f.files, from);
     index_page(change, id);
@@ -199,7 +200,7 @@ enum put page_put(const struct change *change, const struct page_fields *fields)
                                      .id = id.n,
                                      .code = f.code,
                                      .site = f.site,
-                                     .is_withdrawn = f.is_withdrawn,
+                                     .withdrawal = f.withdrawal,
                                      .was_there = is_there,
                                  });
 }

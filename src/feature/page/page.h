@@ -48,7 +48,7 @@ struct page_fields {
     str link_name;  /* both or neither */
     html body;
     struct file_fields files;
-    bool is_withdrawn;
+    struct withdrawal withdrawal;
     const str *old_slugs; /* lead to it, too */
     ptrdiff_t old_slug_count;
 };

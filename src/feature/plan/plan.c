@@ -7,8 +7,9 @@
 static struct digest digest_of_plan(const struct plan_fields *f)
 {
     const str texts[] = {f->title, f->theme, f->lead, f->number, f->issuer};
-    const int64_t numbers[] = {f->site.n, f->decided_on.n,   f->from_year,   f->to_year,
-                               f->unit.n, f->published_at.s, f->is_withdrawn};
+    const int64_t numbers[] = {
+        f->site.n,         f->decided_on.n,           f->from_year, f->to_year, f->unit.n,
+        f->published_at.s, f->withdrawal.is_withdrawn};
     struct digester d;
     digest_begin(&d);
     digest_add_texts(&d, texts, sizeof texts / sizeof *texts);
@@ -60,7 +61,8 @@ enum put plan_put(const struct change *change, const struct plan_fields *f)
     bool is_there = plan_by_code(change->db, change->arena, f->code, &old);
     if (!change_may_publish(change, f->site) || (is_there && !change_may_publish(change, old.site)))
         return PUT_DENIED;
-    if (is_there && str_equal(old.digest, digest_bytes(&digest)))
+    if (is_there && str_equal(old.digest, digest_bytes(&digest)) &&
+        record_keeps(change, S("plan"), old.id.n, &f->withdrawal))
         return PUT_SAME;
     if (is_there && !keeps_groups_in_use(change, old.id, f))
         return PUT_UNKNOWN;
@@ -68,16 +70,16 @@ enum put plan_put(const struct change *change, const struct plan_fields *f)
     if (is_there)
         plan_change(change->db, id, f->site, slug, f->title, f->theme, f->lead, f->number,
                     f->issuer, f->decided_on, f->from_year, f->to_year, f->unit, f->published_at,
-                    f->is_withdrawn, digest_bytes(&digest));
+                    f->withdrawal.is_withdrawn, digest_bytes(&digest));
     else
         id = plan_add(change->db, f->number_before, f->code, f->site, slug, f->title, f->theme,
                       f->lead, f->number, f->issuer, f->decided_on, f->from_year, f->to_year,
-                      f->unit, f->published_at, f->is_withdrawn, digest_bytes(&digest));
+                      f->unit, f->published_at, f->withdrawal.is_withdrawn, digest_bytes(&digest));
     if (id.n == 0)
         return PUT_CLASH;
     put_groups(change, id, f);
     files_put(change, S("plan"), id.n, f->site, &f->files,
-              f->is_withdrawn ? MOMENT_NONE : f->published_at);
+              f->withdrawal.is_withdrawn ? MOMENT_NONE : f->published_at);
     plan_index(change, id);
     return record_settle(change, &(struct record_entry){
                                      .subject = S("plan"),
@@ -85,7 +87,7 @@ enum put plan_put(const struct change *change, const struct plan_fields *f)
                                      .code = f->code,
                                      .site = f->site,
                                      .since = f->published_at,
-                                     .is_withdrawn = f->is_withdrawn,
+                                     .withdrawal = f->withdrawal,
                                      .was_there = is_there,
                                  });
 }

@@ -32,7 +32,7 @@ struct plan_fields {
     ptrdiff_t group_count;
     struct file_fields files;
     moment published_at;
-    bool is_withdrawn;
+    struct withdrawal withdrawal;
     plan_id number_before; /* the id that it had in the database it was exported from, or 0 */
 };
 

@@ -66,9 +66,11 @@ static struct digest planning_digest(const struct change *change, const struct p
                          p->issuer,
                          p->lead,
                          f->body.s};
-    const int64_t numbers[] = {
-        f->site.n,    f->unit.n,        p->decided_on.n,     p->term_from,      p->term_to,
-        p->vision_to, p->consults_on.n, p->consults_to_on.n, p->published_at.s, f->is_withdrawn};
+    const int64_t numbers[] = {f->site.n,         f->unit.n,
+                               p->decided_on.n,   p->term_from,
+                               p->term_to,        p->vision_to,
+                               p->consults_on.n,  p->consults_to_on.n,
+                               p->published_at.s, f->withdrawal.is_withdrawn};
     struct digester d;
     digest_begin(&d);
     digest_add_texts(&d, texts, sizeof texts / sizeof *texts);
@@ -93,16 +95,16 @@ static planning_id write_row(const struct change *change, planning_id id,
     str slug = text_slug(change->arena, p->title);
     str hectares = hectares_of(change->arena, p);
     if (id.n == 0)
-        return planning_add(change->db, f->number, f->code, f->site, slug, p->title,
-                            kind_names[p->kind], state_names[p->state], p->area, hectares, f->unit,
-                            p->number, p->decided_on, p->issuer, p->term_from, p->term_to,
-                            p->vision_to, p->consults_on, p->consults_to_on, p->lead,
-                            p->published_at, change->now, f->is_withdrawn, digest, f->body);
+        return planning_add(
+            change->db, f->number, f->code, f->site, slug, p->title, kind_names[p->kind],
+            state_names[p->state], p->area, hectares, f->unit, p->number, p->decided_on, p->issuer,
+            p->term_from, p->term_to, p->vision_to, p->consults_on, p->consults_to_on, p->lead,
+            p->published_at, change->now, f->withdrawal.is_withdrawn, digest, f->body);
     planning_change(change->db, id, f->site, slug, p->title, kind_names[p->kind],
                     state_names[p->state], p->area, hectares, f->unit, p->number, p->decided_on,
                     p->issuer, p->term_from, p->term_to, p->vision_to, p->consults_on,
-                    p->consults_to_on, p->lead, p->published_at, change->now, f->is_withdrawn,
-                    digest, f->body);
+                    p->consults_to_on, p->lead, p->published_at, change->now,
+                    f->withdrawal.is_withdrawn, digest, f->body);
     return id;
 }
 
@@ -161,13 +163,14 @@ enum put planning_put(const struct change *change, const struct planning_fields 
     if (!is_in_order(&f->facts))
         return PUT_UNKNOWN;
     struct digest digest = planning_digest(change, f);
-    if (is_there && str_equal(old.digest, digest_bytes(&digest)))
+    if (is_there && str_equal(old.digest, digest_bytes(&digest)) &&
+        record_keeps(change, S("planning"), old.id.n, &f->withdrawal))
         return PUT_SAME;
     planning_id id = write_row(change, old.id, f, digest_bytes(&digest));
     if (id.n == 0)
         return PUT_CLASH;
     struct media_ids shown = media_in_body(change->arena, f->body);
-    moment from = f->is_withdrawn ? MOMENT_NONE : f->facts.published_at;
+    moment from = f->withdrawal.is_withdrawn ? MOMENT_NONE : f->facts.published_at;
     media_put_uses(change, S("planning"), id.n, &shown, from);
     files_put(change, S("planning"), id.n, f->site, &f->files, from);
     index_planning(change, id);
@@ -177,7 +180,7 @@ enum put planning_put(const struct change *change, const struct planning_fields 
                                      .code = f->code,
                                      .site = f->site,
                                      .since = f->facts.published_at,
-                                     .is_withdrawn = f->is_withdrawn,
+                                     .withdrawal = f->withdrawal,
                                      .was_there = is_there,
                                  });
 }

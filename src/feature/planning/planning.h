@@ -60,7 +60,7 @@ struct planning_fields {
     struct planning_facts facts;
     html body; /* may be empty */
     struct file_fields files;
-    bool is_withdrawn;
+    struct withdrawal withdrawal;
     planning_id number; /* the id that it had in the database it was exported from, or 0 */
 };
 

@@ -71,7 +71,7 @@ static void digest_lists(struct digester *d, const struct procedure_lists *l)
 static struct digest procedure_digest(const struct procedure_fields *f)
 {
     const int64_t numbers[] = {f->site.n,       f->levels,        f->unit.n,
-                               f->updated_on.n, f->repealed_on.n, f->is_withdrawn};
+                               f->updated_on.n, f->repealed_on.n, f->withdrawal.is_withdrawn};
     struct digester d;
     digest_begin(&d);
     digest_texts(&d, &f->text);
@@ -125,16 +125,17 @@ static procedure_id write_procedure(const struct change *change, const struct pr
     str field_slug = text_slug(arena, t->field);
     str agency_slug = t->agency.p ? text_slug(arena, t->agency) : (str){0};
     if (old.n == 0)
-        return procedure_add(
-            change->db, f->id, f->code, f->site, t->number, slug, t->name, t->field, field_slug,
-            f->levels, t->kind, t->decision, f->unit, t->agency, agency_slug, t->competent,
-            t->cooperating, t->reception, t->subjects, t->steps, t->result, t->conditions,
-            t->link.s, f->updated_on, f->repealed_on, t->repealed_by, f->is_withdrawn, digest);
+        return procedure_add(change->db, f->id, f->code, f->site, t->number, slug, t->name,
+                             t->field, field_slug, f->levels, t->kind, t->decision, f->unit,
+                             t->agency, agency_slug, t->competent, t->cooperating, t->reception,
+                             t->subjects, t->steps, t->result, t->conditions, t->link.s,
+                             f->updated_on, f->repealed_on, t->repealed_by,
+                             f->withdrawal.is_withdrawn, digest);
     procedure_change(change->db, old, f->site, t->number, slug, t->name, t->field, field_slug,
                      f->levels, t->kind, t->decision, f->unit, t->agency, agency_slug, t->competent,
                      t->cooperating, t->reception, t->subjects, t->steps, t->result, t->conditions,
-                     t->link.s, f->updated_on, f->repealed_on, t->repealed_by, f->is_withdrawn,
-                     digest);
+                     t->link.s, f->updated_on, f->repealed_on, t->repealed_by,
+                     f->withdrawal.is_withdrawn, digest);
     return old;
 }
 
@@ -185,7 +186,8 @@ enum put procedure_put(const struct change *change, const struct procedure_field
         return PUT_CLASH;
     fill(change, &f, is_there ? &old : NULL);
     struct digest digest = procedure_digest(&f);
-    if (is_there && str_equal(old.digest, digest_bytes(&digest)))
+    if (is_there && str_equal(old.digest, digest_bytes(&digest)) &&
+        record_keeps(change, S("procedure"), old.id.n, &f.withdrawal))
         return PUT_SAME;
     procedure_id id = write_procedure(change, &f, old.id, digest_bytes(&digest));
     if (id.n == 0)
@@ -198,7 +200,7 @@ enum put procedure_put(const struct change *change, const struct procedure_field
                                      .id = id.n,
                                      .code = f.code,
                                      .site = f.site,
-                                     .is_withdrawn = f.is_withdrawn,
+                                     .withdrawal = f.withdrawal,
                                      .was_there = is_there,
                                  });
 }

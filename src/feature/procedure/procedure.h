@@ -94,7 +94,7 @@ struct procedure_fields {
     unit_id unit;
     day updated_on;  /* not set: as it was; of a new one today */
     day repealed_on; /* not set: it is in force */
-    bool is_withdrawn;
+    struct withdrawal withdrawal;
     struct procedure_text text;
     struct procedure_lists lists;
 };

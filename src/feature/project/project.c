@@ -63,9 +63,10 @@ static struct digest digest_of_project(struct arena *arena, const struct project
                          f->decided_by,
                          f->location,
                          given_plain(arena, f->budget)};
-    const int64_t numbers[] = {f->site.n,         f->from_year,    f->to_year,
-                               f->first_state,    f->unit.n,       f->decided_on.n,
-                               f->published_at.s, f->is_withdrawn, f->needs_clearance};
+    const int64_t numbers[] = {
+        f->site.n,         f->from_year,    f->to_year,        f->first_state,
+        f->unit.n,         f->decided_on.n, f->published_at.s, f->withdrawal.is_withdrawn,
+        f->needs_clearance};
     struct digester d;
     digest_begin(&d);
     digest_add_texts(&d, texts, sizeof texts / sizeof *texts);
@@ -93,7 +94,7 @@ static project_id add(const struct change *change, const struct project_fields *
                        given_plain(change->arena, f->budget), f->budget_qualifier, f->budget_note,
                        f->capital, f->owner, project_state_code(f->first_state), f->unit,
                        f->decision, f->decided_on, f->decided_by, f->location, f->needs_clearance,
-                       f->published_at, f->is_withdrawn, digest_bytes(digest));
+                       f->published_at, f->withdrawal.is_withdrawn, digest_bytes(digest));
 }
 
 static void alter(const struct change *change, project_id id, const struct project_fields *f,
@@ -105,7 +106,7 @@ static void alter(const struct change *change, project_id id, const struct proje
                    given_plain(change->arena, f->budget), f->budget_qualifier, f->budget_note,
                    f->capital, f->owner, first, state_now(change, id, first), f->unit, f->decision,
                    f->decided_on, f->decided_by, f->location, f->needs_clearance, f->published_at,
-                   f->is_withdrawn, digest_bytes(digest));
+                   f->withdrawal.is_withdrawn, digest_bytes(digest));
 }
 
 enum put project_put(const struct change *change, const struct project_fields *f)
@@ -115,7 +116,8 @@ enum put project_put(const struct change *change, const struct project_fields *f
     bool is_there = project_by_code(change->db, change->arena, f->code, &old);
     if (!change_may_publish(change, f->site) || (is_there && !change_may_publish(change, old.site)))
         return PUT_DENIED;
-    if (is_there && str_equal(old.digest, digest_bytes(&digest)))
+    if (is_there && str_equal(old.digest, digest_bytes(&digest)) &&
+        record_keeps(change, S("project"), old.id.n, &f->withdrawal))
         return PUT_SAME;
     project_id id = old.id;
     if (is_there)
@@ -128,7 +130,7 @@ enum put project_put(const struct change *change, const struct project_fields *f
     for (ptrdiff_t i = 0; i < f->place_count; i++)
         project_place_add(change->db, id, i, f->places[i]);
     files_put(change, S("project"), id.n, f->site, &f->files,
-              f->is_withdrawn ? MOMENT_NONE : f->published_at);
+              f->withdrawal.is_withdrawn ? MOMENT_NONE : f->published_at);
     project_index(change, id);
     return record_settle(change, &(struct record_entry){
                                      .subject = S("project"),
@@ -136,7 +138,7 @@ enum put project_put(const struct change *change, const struct project_fields *f
                                      .code = f->code,
                                      .site = f->site,
                                      .since = f->published_at,
-                                     .is_withdrawn = f->is_withdrawn,
+                                     .withdrawal = f->withdrawal,
                                      .was_there = is_there,
                                  });
 }

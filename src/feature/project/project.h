@@ -65,7 +65,7 @@ struct project_fields {
     ptrdiff_t place_count;
     struct file_fields files;
     moment published_at;
-    bool is_withdrawn;
+    struct withdrawal withdrawal;
     project_id number; /* the id that it had in the database it was exported from, or 0 */
 };
 

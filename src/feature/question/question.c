@@ -15,9 +15,9 @@
 static struct digest question_digest(const struct question_fields *f)
 {
     const str texts[] = {f->title, f->field, f->asker, f->answerer, f->text, f->answer.s};
-    const int64_t numbers[] = {f->site.n,        f->received_on.n, f->unit.n,
-                               f->notified_on.n, f->answered_on.n, f->published_at.s,
-                               f->is_withdrawn};
+    const int64_t numbers[] = {
+        f->site.n,         f->received_on.n,          f->unit.n, f->notified_on.n, f->answered_on.n,
+        f->published_at.s, f->withdrawal.is_withdrawn};
     struct digester d;
     digest_begin(&d);
     digest_add_texts(&d, texts, sizeof texts / sizeof *texts);
@@ -78,11 +78,11 @@ static question_id write_question(const struct change *change, const struct ques
     if (old.n == 0)
         return question_add(change->db, f->number, f->code, f->site, slug, f->title, f->field,
                             field_slug, f->asker, f->received_on, f->unit, f->answerer,
-                            f->notified_on, f->answered_on, f->published_at, f->is_withdrawn,
-                            digest, f->text, f->answer);
+                            f->notified_on, f->answered_on, f->published_at,
+                            f->withdrawal.is_withdrawn, digest, f->text, f->answer);
     question_change(change->db, old, f->site, slug, f->title, f->field, field_slug, f->asker,
                     f->received_on, f->unit, f->answerer, f->notified_on, f->answered_on,
-                    f->published_at, f->is_withdrawn, digest, f->text, f->answer);
+                    f->published_at, f->withdrawal.is_withdrawn, digest, f->text, f->answer);
     return old;
 }
 
@@ -98,14 +98,15 @@ enum put question_put(const struct change *change, const struct question_fields 
     if (!moment_is_set(f.published_at))
         f.published_at = is_there ? old.published_at : change->now;
     struct digest digest = question_digest(&f);
-    if (is_there && str_equal(old.digest, digest_bytes(&digest)))
+    if (is_there && str_equal(old.digest, digest_bytes(&digest)) &&
+        record_keeps(change, S("question"), old.id.n, &f.withdrawal))
         return PUT_SAME;
     question_id id = write_question(change, &f, old.id, digest_bytes(&digest));
     if (id.n == 0)
         return PUT_CLASH;
     struct media_ids shown = media_in_body(change->arena, f.answer);
     media_put_uses(change, S("question"), id.n, &shown,
-                   f.is_withdrawn ? MOMENT_NONE : f.published_at);
+                   f.withdrawal.is_withdrawn ? MOMENT_NONE : f.published_at);
     index_question(change, id);
     return record_settle(change, &(struct record_entry){
                                      .subject = S("question"),
@@ -113,7 +114,7 @@ enum put question_put(const struct change *change, const struct question_fields 
                                      .code = f.code,
                                      .site = f.site,
                                      .since = f.published_at,
-                                     .is_withdrawn = f.is_withdrawn,
+                                     .withdrawal = f.withdrawal,
                                      .was_there = is_there,
                                  });
 }

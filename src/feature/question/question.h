@@ -31,7 +31,7 @@ struct question_fields {
     moment published_at; /* not set: as it was; of a new one now */
     str text;
     html answer; /* empty: none yet; needed when answered_on is set, and only then */
-    bool is_withdrawn;
+    struct withdrawal withdrawal;
 };
 
 /* Makes or changes the question of that code. Needs an editor's authority on the site.

@@ -15,12 +15,14 @@ SELECT public_version.version, public_version.changed_at
  WHERE one = 1
 ;
 
--- tombstone_set(subject text, subject_id int, site site_id, gone moment?): exec
--- A record is taken down; what is known of when stays.
-INSERT INTO tombstone (subject, subject_id, site, gone_at)
-VALUES (:subject, :subject_id, :site, :gone)
+-- tombstone_set(subject text, subject_id int, site site_id, told moment?, otherwise moment?, reason text?): exec
+-- A record is taken down, for that reason; of when, what is known stays unless it is told.
+INSERT INTO tombstone (subject, subject_id, site, gone_at, reason)
+VALUES (:subject, :subject_id, :site, coalesce(:told, :otherwise), :reason)
 ON CONFLICT (subject, subject_id) DO UPDATE
-   SET site = excluded.site
+   SET site = excluded.site,
+       gone_at = coalesce(:told, gone_at),
+       reason = excluded.reason
 ;
 
 -- tombstone_clear(subject text, subject_id int): exec
@@ -31,8 +33,8 @@ DELETE FROM tombstone
 ;
 
 -- tombstone_of(subject text, subject_id int, site site_id?): one
--- Whether a record was taken down at a site, or at any, and when.
-SELECT tombstone.gone_at
+-- Whether a record was taken down at a site, or at any, when and why.
+SELECT tombstone.gone_at, tombstone.reason
   FROM tombstone
  WHERE tombstone.subject = :subject
    AND tombstone.subject_id = :subject_id
@@ -41,9 +43,19 @@ SELECT tombstone.gone_at
 --.
 ;
 
+-- tombstone_of_topic(site site_id, slug text): one
+-- The same of a topic, by what its address ends with.
+SELECT tombstone.gone_at, tombstone.reason
+  FROM topic
+  JOIN tombstone ON tombstone.subject = 'topic' AND tombstone.subject_id = topic.id
+ WHERE topic.site = :site
+   AND topic.slug = :slug
+   AND tombstone.site = :site
+;
+
 -- tombstone_of_page(site site_id, slug text): one
 -- The same of a standing page, by what its address ends with or ended with before.
-SELECT tombstone.gone_at
+SELECT tombstone.gone_at, tombstone.reason
   FROM tombstone
  WHERE tombstone.subject = 'page'
    AND tombstone.subject_id IN (SELECT page.id

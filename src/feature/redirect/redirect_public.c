@@ -181,17 +181,17 @@ bool redirect_follow(struct request *rq, struct reply *rp)
                       : rq->path;
     struct redirect r = redirect_find(rq->db, rq->arena, actor_public(), rq->host, address);
     url to = r.to;
-    moment gone_at = MOMENT_NONE;
+    struct withdrawal gone = {.at = MOMENT_NONE, .reason = r.reason};
     if (r.end == REDIRECT_RECORD && !record_address(rq, &r, &to)) {
         if (!record_is_gone(rq->db, rq->arena, actor_public(), (site_id){0},
-                            redirect_kind_name(r.kind), r.target, &gone_at))
+                            redirect_kind_name(r.kind), r.target, &gone))
             return false;
         r.end = REDIRECT_GONE;
     }
     if (r.end == REDIRECT_NOWHERE)
         return false;
     if (r.end == REDIRECT_GONE)
-        errors_gone(rq, rp, r.reason, gone_at);
+        errors_gone(rq, rp, gone.reason, gone.at);
     else
         reply_redirect(rp, 301, to);
     return true;

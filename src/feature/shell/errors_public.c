@@ -29,7 +29,7 @@ static struct shell error_shell(struct request *rq, struct reply *rp, const stru
 }
 
 static void error_json(struct request *rq, struct reply *rp, int status, str message,
-                       moment gone_at, const struct teasers *nearest)
+                       const struct withdrawal *gone, const struct teasers *nearest)
 {
     reply_json(rp);
     rp->status = status;
@@ -39,9 +39,13 @@ static void error_json(struct request *rq, struct reply *rp, int status, str mes
     json_put_int(&json, status);
     json_put_key(&json, S("message"));
     json_put_text(&json, message);
-    if (moment_is_set(gone_at)) {
+    if (gone && gone->reason.p) {
+        json_put_key(&json, S("reason"));
+        json_put_text(&json, gone->reason);
+    }
+    if (gone && moment_is_set(gone->at)) {
         json_put_key(&json, S("gone_at"));
-        json_put_text(&json, text_moment_iso(rq->arena, gone_at));
+        json_put_text(&json, text_moment_iso(rq->arena, gone->at));
     }
     json_put_key(&json, S("request"));
     json_put_text(&json, arena_printf(rq->arena, "%llu", (unsigned long long)rq->number));
@@ -58,7 +62,8 @@ void errors_gone(struct request *rq, struct reply *rp, str reason, moment gone_a
         return;
     }
     if (rq->wants_json) {
-        error_json(rq, rp, 410, reason.p ? reason : S("Nội dung ở địa chỉ này đã được gỡ"), gone_at,
+        struct withdrawal gone = {true, gone_at, reason};
+        error_json(rq, rp, 410, reason.p ? reason : S("Nội dung ở địa chỉ này đã được gỡ"), &gone,
                    &(struct teasers){0});
         return;
     }
@@ -134,7 +139,7 @@ static struct article_items find_nearest(struct request *rq, str asked)
 }
 
 /* Whether a record stood at the address and was taken down. */
-static bool is_gone(struct request *rq, site_id site, moment *gone_at)
+static bool is_gone(struct request *rq, site_id site, struct withdrawal *gone)
 {
     static const struct {
         enum address address;
@@ -143,37 +148,41 @@ static bool is_gone(struct request *rq, site_id site, moment *gone_at)
         {ADDRESS_DOCUMENT, S_INIT("document")}, {ADDRESS_PROCEDURE, S_INIT("procedure")},
         {ADDRESS_QUESTION, S_INIT("question")}, {ADDRESS_PROJECT, S_INIT("project")},
         {ADDRESS_PLAN, S_INIT("plan")},         {ADDRESS_PLANNING, S_INIT("planning")},
-        {ADDRESS_BUDGET, S_INIT("budget")},
+        {ADDRESS_BUDGET, S_INIT("budget")},     {ADDRESS_ALBUM, S_INIT("album")},
+        {ADDRESS_VIDEO, S_INIT("video")},
     };
     if (!rq->route)
         return false;
     if (rq->route_id == ADDRESS_PAGE)
         return record_page_is_gone(rq->db, rq->arena, actor_public(), site,
-                                   request_text(rq, "page"), gone_at);
+                                   request_text(rq, "page"), gone);
+    if (rq->route_id == ADDRESS_TOPIC)
+        return record_topic_is_gone(rq->db, rq->arena, actor_public(), site,
+                                    request_text(rq, "topic"), gone);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (rq->route_id == (int)kinds[i].address)
             return record_is_gone(rq->db, rq->arena, actor_public(), site, kinds[i].subject,
-                                  request_int(rq, "id", 0), gone_at);
+                                  request_int(rq, "id", 0), gone);
     return false;
 }
 
 void errors_not_found(struct request *rq, struct reply *rp)
 {
     struct site_view view;
-    moment gone_at;
+    struct withdrawal gone;
     if (!site_view_open(rq, &view)) {
         reply_error(rp, 404);
         return;
     }
-    if (is_gone(rq, view.site.id, &gone_at)) {
-        errors_gone(rq, rp, (str){0}, gone_at);
+    if (is_gone(rq, view.site.id, &gone)) {
+        errors_gone(rq, rp, gone.reason, gone.at);
         return;
     }
     str asked = slug_asked(rq);
     struct teasers nearest =
         teasers_of(rq, rq->site_base, &view.sections, find_nearest(rq, asked), TEASER_SECTION);
     if (rq->wants_json) {
-        error_json(rq, rp, 404, S("Không có trang này"), MOMENT_NONE, &nearest);
+        error_json(rq, rp, 404, S("Không có trang này"), NULL, &nearest);
         return;
     }
     struct not_found_page page = {

@@ -9,22 +9,28 @@
 
 enum { TOPICS_LIMIT = 200 };
 
-static void digest_texts(struct digester *d, const struct topic_fields *f)
+static void digest_texts(struct digester *d, const struct topic_fields *f, str slug)
 {
-    const str texts[] = {f->slug,          f->name, f->lead, f->picture.alt, f->picture.caption,
-                         f->picture.credit};
+    const str texts[] = {
+        slug, f->name, f->lead, f->picture.alt, f->picture.caption, f->picture.credit};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         digest_add(d, texts[i]);
 }
 
-static struct digest topic_digest(const struct topic_fields *f)
+static struct digest topic_digest(const struct topic_fields *f, str slug)
 {
-    const int64_t numbers[] = {f->site.n,       f->picture.id.n,  f->opens_on.n,
-                               f->closes_on.n,  f->is_theme,      f->position,
-                               f->is_withdrawn, f->article_count, f->section_count};
+    const int64_t numbers[] = {f->site.n,
+                               f->picture.id.n,
+                               f->opens_on.n,
+                               f->closes_on.n,
+                               f->is_theme,
+                               f->position,
+                               f->withdrawal.is_withdrawn,
+                               f->article_count,
+                               f->section_count};
     struct digester d;
     digest_begin(&d);
-    digest_texts(&d, f);
+    digest_texts(&d, f, slug);
     digest_add_ints(&d, numbers, sizeof numbers / sizeof *numbers);
     for (ptrdiff_t i = 0; i < f->article_count; i++)
         digest_add_int(&d, f->articles[i].n);
@@ -66,7 +72,7 @@ static void show_picture(const struct change *change, topic_id id, const struct 
     media_id picture = f->picture.id;
     struct media_ids shown = {&picture, picture.n != 0};
     media_put_uses(change, S("topic"), id.n, &shown,
-                   f->is_withdrawn ? MOMENT_NONE : day_start(f->opens_on));
+                   f->withdrawal.is_withdrawn ? MOMENT_NONE : day_start(f->opens_on));
 }
 
 static struct index_entry entry_of(const struct change *change,
@@ -106,31 +112,39 @@ int64_t topic_index_behind(const struct change *change, int64_t behind)
 enum put topic_put(const struct change *change, const struct topic_fields *f)
 {
     struct topic_by_code_row old = {0};
-    struct digest digest = topic_digest(f);
     const struct topic_picture *p = &f->picture;
     bool is_there = topic_by_code(change->db, change->arena, f->code, &old);
     if (!change_may_edit(change, f->site) || (is_there && !change_may_edit(change, old.site)))
         return PUT_DENIED;
     if (day_is_set(f->closes_on) && f->closes_on.n < f->opens_on.n)
         return PUT_UNKNOWN;
-    if (is_there && str_equal(old.digest, digest_bytes(&digest)))
-        return PUT_SAME;
     str wish = f->slug.p ? f->slug : is_there ? old.slug : text_slug(change->arena, f->name);
     str slug = free_slug(change, f->site, old.id, wish);
+    struct digest digest = topic_digest(f, slug);
+    if (is_there && str_equal(old.digest, digest_bytes(&digest)) &&
+        record_keeps(change, S("topic"), old.id.n, &f->withdrawal))
+        return PUT_SAME;
     topic_id id = old.id;
     if (is_there)
         topic_change(change->db, id, f->site, slug, f->name, f->lead, p->id, p->alt, p->caption,
                      p->credit, f->opens_on, f->closes_on, f->is_theme, f->position,
-                     f->is_withdrawn, digest_bytes(&digest));
+                     f->withdrawal.is_withdrawn, digest_bytes(&digest));
     else
         id = topic_add(change->db, f->code, f->site, slug, f->name, f->lead, p->id, p->alt,
                        p->caption, p->credit, f->opens_on, f->closes_on, f->is_theme, f->position,
-                       f->is_withdrawn, digest_bytes(&digest));
+                       f->withdrawal.is_withdrawn, digest_bytes(&digest));
     put_lists(change, id, f);
     show_picture(change, id, f);
     index_topic(change, id);
-    record_audit(change, is_there ? S("change") : S("make"), S("topic"), id.n, f->code);
-    return is_there ? PUT_CHANGED : PUT_MADE;
+    return record_settle(change, &(struct record_entry){
+                                     .subject = S("topic"),
+                                     .id = id.n,
+                                     .code = f->code,
+                                     .site = f->site,
+                                     .since = day_start(f->opens_on),
+                                     .withdrawal = f->withdrawal,
+                                     .was_there = is_there,
+                                 });
 }
 
 static struct topics topics_of(struct arena *arena, struct topic_line_rows rows)

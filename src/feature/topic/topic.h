@@ -24,7 +24,7 @@ struct topic_fields {
     day closes_on; /* DAY_NONE: not known */
     bool is_theme;
     int64_t position;
-    bool is_withdrawn;
+    struct withdrawal withdrawal;
     const article_id *articles; /* in order */
     ptrdiff_t article_count;
     const section_id *sections; /* of its site */

@@ -10,8 +10,9 @@ static struct digest video_digest(const struct video_fields *f)
 {
     const str texts[] = {f->title,  f->lead,        f->poster_alt, f->no_captions_reason,
                          f->credit, f->transcript.s};
-    const int64_t numbers[] = {f->site.n,     f->published_at.s, f->media.n,     f->poster.n,
-                               f->captions.n, f->seconds,        f->is_withdrawn};
+    const int64_t numbers[] = {
+        f->site.n,  f->published_at.s,         f->media.n, f->poster.n, f->captions.n,
+        f->seconds, f->withdrawal.is_withdrawn};
     struct digester d;
     digest_begin(&d);
     digest_add_texts(&d, texts, sizeof texts / sizeof *texts);
@@ -29,7 +30,8 @@ static void show_files(const struct change *change, video_id id, const struct vi
         all.at[all.n++] = files[i];
     for (ptrdiff_t i = 0; i < shown.n; i++)
         all.at[all.n++] = shown.at[i];
-    media_put_uses(change, S("video"), id.n, &all, f->is_withdrawn ? MOMENT_NONE : f->published_at);
+    media_put_uses(change, S("video"), id.n, &all,
+                   f->withdrawal.is_withdrawn ? MOMENT_NONE : f->published_at);
 }
 
 enum put video_put(const struct change *change, const struct video_fields *f)
@@ -42,23 +44,31 @@ enum put video_put(const struct change *change, const struct video_fields *f)
         return PUT_DENIED;
     if (f->media.n == 0 || (f->captions.n == 0 && !f->no_captions_reason.p))
         return PUT_UNKNOWN;
-    if (is_there && str_equal(old.digest, digest_bytes(&digest)))
+    if (is_there && str_equal(old.digest, digest_bytes(&digest)) &&
+        record_keeps(change, S("video"), old.id.n, &f->withdrawal))
         return PUT_SAME;
     video_id id = old.id;
     if (is_there)
         video_change(change->db, id, f->site, slug, f->title, f->lead, f->published_at, f->media,
                      f->poster, f->poster_alt, f->captions, f->no_captions_reason, f->seconds,
-                     f->credit, f->is_withdrawn, digest_bytes(&digest), f->transcript);
+                     f->credit, f->withdrawal.is_withdrawn, digest_bytes(&digest), f->transcript);
     else
         id = video_add(change->db, f->number, f->code, f->site, slug, f->title, f->lead,
                        f->published_at, f->media, f->poster, f->poster_alt, f->captions,
-                       f->no_captions_reason, f->seconds, f->credit, f->is_withdrawn,
+                       f->no_captions_reason, f->seconds, f->credit, f->withdrawal.is_withdrawn,
                        digest_bytes(&digest), f->transcript);
     if (id.n == 0)
         return PUT_CLASH;
     show_files(change, id, f);
-    record_audit(change, is_there ? S("change") : S("publish"), S("video"), id.n, f->code);
-    return is_there ? PUT_CHANGED : PUT_MADE;
+    return record_settle(change, &(struct record_entry){
+                                     .subject = S("video"),
+                                     .id = id.n,
+                                     .code = f->code,
+                                     .site = f->site,
+                                     .since = f->published_at,
+                                     .withdrawal = f->withdrawal,
+                                     .was_there = is_there,
+                                 });
 }
 
 static struct video video_of(const struct video_line_row *r)

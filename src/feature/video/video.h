@@ -21,7 +21,7 @@ struct video_fields {
     html transcript;        /* may be empty */
     int64_t seconds;        /* 0: not known */
     str credit;
-    bool is_withdrawn;
+    struct withdrawal withdrawal;
     video_id number; /* the id that it had in the database it was exported from, or 0 */
 };
 

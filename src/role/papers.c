@@ -6,6 +6,7 @@
 #include "role/foreign_process.h"
 #include "role/tool.h"
 #include "sys/clock.h"
+#include "text/byte_letters.h"
 #include "text/file_kind.h"
 #include "text/legacy.h"
 #include "text/office.h"
@@ -271,6 +272,8 @@ static void take_plain(struct arena *arena, str type, str bytes, struct file_rea
         .arena = arena, .type = type, .sheets = arena_array(arena, struct sheet, SHEETS_LIMIT)};
     bool is_table = str_equal(file_word(type), S("XLS"));
     str rest = str_slice(bytes, 0, SHEETS_TEXT_LIMIT);
+    if (is_table)
+        rest = byte_letters_undo(arena, rest);
     str text;
     while (r.n < SHEETS_LIMIT && str_cut(&rest, SHEET_BREAK, &text))
         if (str_trim(text).n > 0)

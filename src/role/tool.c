@@ -6,6 +6,7 @@
 #include "sys/files.h"
 #include "sys/processes.h"
 #include "text/book.h"
+#include "text/byte_letters.h"
 #include "text/file_kind.h"
 
 #include <errno.h>
@@ -48,7 +49,8 @@ static const struct tool tools[] = {
     {"DOC", "/usr/bin/catdoc", {"catdoc", "-w", "-s", "cp1252", "-d", "utf-8", ITSELF}, false},
     {"XLS",
      "/usr/bin/xls2csv",
-     {"xls2csv", "-q", "0", "-c", "\t", "-f", "%d/%m/%Y", "-s", "cp1252", "-d", "utf-8", ITSELF},
+     {"xls2csv", "-q", "3", "-c", "\t", "-f", "%d/%m/%Y", "-s", BYTE_LETTERS, "-d", "utf-8",
+      ITSELF},
      false},
     {"PPT", "/usr/bin/catppt", {"catppt", "-s", "cp1252", "-d", "utf-8", ITSELF}, false},
 };

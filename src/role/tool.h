@@ -23,7 +23,8 @@ enum tool_end {
 /* What a program said, believed by nobody: any bytes. */
 struct tool_text {
     str bytes;
-    str form; /* book_type; absent: plain, with U+000C between sheets and tabs between cells */
+    str form; /* book_type; absent: plain, with U+000C between sheets. Of a workbook there are tabs
+                 between cells, and bytes in it are letters (text/byte_letters.h) */
 };
 
 /* True when a program that reads files of that type is there. */

@@ -167,15 +167,18 @@ static bool limit(int what, int64_t most)
  * changed its user. */
 bool process_limit_program(int64_t memory_bytes, int64_t cpu_seconds, int64_t file_bytes)
 {
-    return limit(RLIMIT_AS, memory_bytes) && limit(RLIMIT_CPU, cpu_seconds) &&
-           limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, file_bytes);
+#ifdef HAS_ADDRESS_SANITIZER
+    (void)memory_bytes;
+#else
+    if (!limit(RLIMIT_AS, memory_bytes))
+        return false;
+#endif
+    return limit(RLIMIT_CPU, cpu_seconds) && limit(RLIMIT_CORE, 0) &&
+           limit(RLIMIT_FSIZE, file_bytes);
 }
 
 bool process_limit(int64_t memory_bytes, int64_t cpu_seconds)
 {
-#ifdef HAS_ADDRESS_SANITIZER
-    memory_bytes = (int64_t)RLIM_INFINITY;
-#endif
     return process_limit_program(memory_bytes, cpu_seconds, 0) && limit(RLIMIT_NPROC, 0);
 }
 

@@ -27,25 +27,35 @@ str sheet_settle(struct arena *arena, str text)
     return buf_text(&out);
 }
 
+/* Ends a cell, and the row where `is_last`. */
+static void put_cell(struct buf *out, struct buf *cell, bool is_last)
+{
+    str text = str_trim(buf_text(cell));
+    if (text.n > 0 && out->n > 0 && out->p[out->n - 1] != '\n')
+        buf_str(out, S(" | "));
+    buf_str(out, text);
+    if (is_last)
+        buf_char(out, '\n');
+    cell->n = 0;
+}
+
 str sheet_cells(struct arena *arena, str text)
 {
     struct buf out = buf_make(arena, 3 * text.n + 1);
-    str rest = text;
-    str line;
-    while (str_cut(&rest, '\n', &line)) {
-        str cell;
-        bool is_first = true;
-        while (str_cut(&line, '\t', &cell)) {
-            cell = str_trim(cell);
-            if (cell.n == 0)
-                continue;
-            if (!is_first)
-                buf_str(&out, S(" | "));
-            buf_str(&out, cell);
-            is_first = false;
-        }
-        buf_char(&out, '\n');
+    struct buf cell = buf_make(arena, text.n + 1);
+    bool is_quoted = false;
+    for (ptrdiff_t i = 0; i < text.n; i++) {
+        char c = text.p[i];
+        bool is_doubled = is_quoted && c == '"' && i + 1 < text.n && text.p[i + 1] == '"';
+        if (c == '"' && !is_doubled && (is_quoted || cell.n == 0))
+            is_quoted = !is_quoted;
+        else if (!is_quoted && (c == '\t' || c == '\n'))
+            put_cell(&out, &cell, c == '\n');
+        else
+            buf_char(&cell, c == '\t' || c == '\n' ? ' ' : c);
+        i += is_doubled;
     }
+    put_cell(&out, &cell, true);
     return buf_text(&out);
 }
 

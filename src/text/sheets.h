@@ -14,8 +14,8 @@ enum {
 /* One page's text as we keep it: NFC, a paragraph a line, without control characters, empty lines
  * and blanks at the ends. */
 str sheet_settle(struct arena *arena, str text);
-/* A table's rows as a line each, of cells parted by tabs: those that hold anything, with " | "
- * between. */
+/* A table's rows as a line each: of its cells, which tabs part and which may stand in quotes (RFC
+ * 4180) with line feeds in them, those that hold anything, with " | " between. */
 str sheet_cells(struct arena *arena, str text);
 /* The same of a page as it was set: lines that go on in the next one are joined to paragraphs.
  * Articles, clauses and points (Điều, khoản "1.", điểm "a)"), dashes and what stands after a full

@@ -199,17 +199,36 @@ def old_office():
     whole = ole.word(WORDS)
     media, _, report, _ = imported({
         "a.doc": whole, "mailed.doc": whole + b"\r\n",
-        "a.xls": ole.excel({"Một": [["Chỉ tiêu", "", 2021.0], ["Thu nội địa", "x|y", 1357.5]],
-                            "Hai": [["Phụ lục"]]}),
+        "a.xls": ole.excel({"Một": [["Chỉ tiêu", "", 2021.0], ["Thu nội\nđịa", '"x|y"', 1357.5]],
+                            "Hai": [["§Çu t\xad 25 °C"]]}),
         "a.ppt": ole.powerpoint(["Trang một", "Trang hai"]), "none.doc": ole.word("\r")})
     stored = {name: line.get("sheets") for name, line in media.items()}
     text = ["QUYẾT ĐỊNH\nĐiều 1. Giao chỉ tiêu\nCộng hòa xã hội chủ nghĩa Việt Nam"]
     assert stored == {
         "a.doc": text, "mailed.doc": text, "none.doc": None,
-        "a.xls": ["Chỉ tiêu | 2021\nThu nội địa | x|y | 1357.5", "Phụ lục"],
+        "a.xls": ["Chỉ tiêu | 2021\nThu nội địa | \"x|y\" | 1357.5", "Đầu tư 25 °C"],
         "a.ppt": ["Trang một", "Trang hai"]}, stored
     assert media["a.doc"]["text"] == "read" and media["none.doc"]["text"] == "none", media
     assert "problems: 0" in report, report
+    return None
+
+
+@case("the search finds words of older files")
+def old_office_found():
+    if missing_tools():
+        return missing_tools()
+    with tempfile.TemporaryDirectory() as folder:
+        place = pathlib.Path(folder)
+        (place / "a.doc").write_bytes(ole.word("Giao chỉ tiêu trồng rừng ngập mặn\r"))
+        notice = {"kind": "notice", "id": "n", "site": "root", "title": "Tệp",
+                  "published_at": "2024-01-01", "files": [{"src": "a.doc"}]}
+        (place / "bundle").write_text("\n".join(map(json.dumps, (SITE, notice))) + "\n")
+        subprocess.run([SAVI, "init", place / "data"], check=True, capture_output=True)
+        subprocess.run([SAVI, "import", "--data", place / "data", "--media", place, place / "bundle"],
+                       check=True, capture_output=True)
+        found = subprocess.run([SAVI, "search", "--data", place / "data", "rừng ngập mặn"],
+                               check=True, capture_output=True, text=True).stdout
+    assert found.startswith("1 found") and "Tệp" in found, found
     return None
 
 

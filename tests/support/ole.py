@@ -81,7 +81,8 @@ def excel(sheets, locked=False):
     texts = list(dict.fromkeys(cell for rows in sheets.values() for row in rows for cell in row
                                if isinstance(cell, str)))
     shared = struct.pack("<II", len(texts), len(texts)) + b"".join(
-        struct.pack("<HB", len(text), 1) + text.encode("utf-16-le") for text in texts)
+        struct.pack("<HB", len(text), ord(max(text, default="a")) > 255)
+        + text.encode("utf-16-le" if ord(max(text, default="a")) > 255 else "latin-1") for text in texts)
     begin = record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 1997, 0, 6))
     if locked:
         begin += record(0x2F, struct.pack("<HHH", 1, 1, 1) + bytes(48))

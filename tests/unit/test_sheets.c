@@ -53,6 +53,9 @@ static void rows_are_lines_of_cells(void **state)
     (void)state;
     str cells = sheet_cells(&arena, S("Chỉ tiêu\t\t 2021 \t\n\t\nThu\n\t1,5\tx"));
     assert_string_equal(arena_c(&arena, cells), "Chỉ tiêu | 2021\n\nThu\n1,5 | x\n");
+    cells = sheet_cells(&arena, S("\"a \"\"b\"\"\"\t\"\"\t\"c\nd\te\"\n5\"\t\"f"));
+    assert_string_equal(arena_c(&arena, cells), "a \"b\" | c d e\n5\" | f\n");
+    assert_string_equal(arena_c(&arena, sheet_cells(&arena, S(""))), "\n");
 }
 
 /* What is kept has no control characters, and so no page or paragraph that was not there. */

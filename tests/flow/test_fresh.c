@@ -154,7 +154,7 @@ static void put_notice(const struct change *change)
         .ends_at = {now.s + (1 + pick(5)) * DAY / 2},
         .is_shared = pick(2),
         .has_banner = true,
-        .is_withdrawn = pick(4) == 0,
+        .withdrawal = {pick(4) == 0, MOMENT_NONE, {0}},
     };
     if (notice_put(change, &f) == PUT_DENIED)
         abort();

@@ -113,7 +113,7 @@ static void put_any_notice(const struct change *change, const struct places *pla
         .published_at = {now.s - (int64_t)any(1000000)},
         .starts_at = MOMENT_NONE,
         .ends_at = MOMENT_NONE,
-        .is_withdrawn = any(6) == 0,
+        .withdrawal = {any(6) == 0, MOMENT_NONE, {0}},
     };
     notice_put(change, &f);
 }

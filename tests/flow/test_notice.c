@@ -87,8 +87,8 @@ static void put_notice(const struct change *change, void *with)
         .ends_at = wish->ends_at,
         .is_shared = true,
         .has_banner = true,
-        .is_withdrawn = wish->is_withdrawn,
-        .withdrawn_reason = wish->is_withdrawn ? S("Báo nhầm.") : (str){0},
+        .withdrawal = {wish->is_withdrawn, MOMENT_NONE,
+                       wish->is_withdrawn ? S("Báo nhầm.") : (str){0}},
     };
     if (notice_put(change, &f) > PUT_CHANGED)
         abort();

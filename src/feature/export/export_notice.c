@@ -13,6 +13,10 @@ static bool notice_line(void *with, const struct export_notices_row *row)
     struct export_run *run = with;
     struct export_line line;
     struct json *json = &line.json;
+    struct withdrawal gone = {.at = MOMENT_NONE};
+    if (row->is_withdrawn)
+        record_is_gone(run->db, &run->line, run->actor, (site_id){0}, S("notice"), row->id.n,
+                       &gone);
     export_begin(run, &line, "notice", row->code);
     export_int(json, "number", row->id.n);
     export_text(json, "site", row->site_code);
@@ -27,6 +31,7 @@ static bool notice_line(void *with, const struct export_notices_row *row)
     export_text(json, "contact", row->contact);
     export_files(run, json, S("notice"), row->id.n);
     export_true(json, "withdrawn", row->is_withdrawn);
+    export_moment(json, "withdrawn_at", gone.at);
     export_text(json, "withdrawn_reason", row->withdrawn_reason);
     export_text(json, "body_html", row->body_html.s);
     export_end(run, &line);

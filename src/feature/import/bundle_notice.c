@@ -19,7 +19,7 @@ static enum notice_kind read_kind(struct fields *f)
 static void check_notice_time(struct import_run *run, struct notice_fields *n)
 {
     moment published = moment_is_set(n->published_at) ? n->published_at : run->change.now;
-    if (n->kind != NOTICE_PLANNED_STOP || n->is_withdrawn)
+    if (n->kind != NOTICE_PLANNED_STOP || n->withdrawal.is_withdrawn)
         return;
     moment starts = moment_is_set(n->starts_at) ? n->starts_at : published;
     int days = notice_working_days(published, starts);
@@ -50,8 +50,7 @@ void bundle_notice(struct import_run *run, struct fields *f, str code)
         .ends_at = fields_moment(f, "ends_at"),
         .link = fields_address(f, "link"),
         .contact = fields_line(f, "contact", SHORT_TEXT_LIMIT),
-        .is_withdrawn = fields_bool(f, "withdrawn", false),
-        .withdrawn_reason = fields_line(f, "withdrawn_reason", LEAD_LIMIT),
+        .withdrawal = bundle_withdrawal(run, f),
         .number = {fields_number(f, "number")},
     };
     bool is_pressing = n.kind != NOTICE_ANNOUNCEMENT;

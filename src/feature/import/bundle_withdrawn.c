@@ -14,5 +14,5 @@ struct withdrawal bundle_withdrawal(struct import_run *run, struct fields *f)
         report_warning(f->report, "field withdrawn_at lies ahead: it is withdrawn all the same");
     report_dropped(f->report, S("words about the withdrawal of what is not withdrawn"),
                    !told.is_withdrawn && is_told);
-    return told;
+    return told.is_withdrawn ? told : (struct withdrawal){.at = MOMENT_NONE};
 }

@@ -38,9 +38,10 @@ int notice_working_days(moment published, moment starts)
 static struct digest notice_digest(const struct notice_fields *f)
 {
     const str texts[] = {kind_names[f->kind], f->title,   f->body.s,
-                         f->link.s,           f->contact, f->withdrawn_reason};
-    const int64_t numbers[] = {f->site.n,    f->published_at.s, f->starts_at.s, f->ends_at.s,
-                               f->is_shared, f->has_banner,     f->is_withdrawn};
+                         f->link.s,           f->contact, f->withdrawal.reason};
+    const int64_t numbers[] = {
+        f->site.n,     f->published_at.s,         f->starts_at.s, f->ends_at.s, f->is_shared,
+        f->has_banner, f->withdrawal.is_withdrawn};
     struct digester d;
     digest_begin(&d);
     digest_add_texts(&d, texts, sizeof texts / sizeof *texts);
@@ -58,8 +59,8 @@ static notice_id add(const struct change *change, const struct notice_fields *f,
 {
     return notice_add(change->db, f->number, f->code, f->site, kind_names[f->kind], f->title,
                       text_slug(change->arena, f->title), f->published_at, f->starts_at, f->ends_at,
-                      f->is_shared, f->has_banner, f->link.s, f->contact, f->is_withdrawn,
-                      f->withdrawn_reason, digest, f->body);
+                      f->is_shared, f->has_banner, f->link.s, f->contact,
+                      f->withdrawal.is_withdrawn, f->withdrawal.reason, digest, f->body);
 }
 
 static void alter(const struct change *change, notice_id id, const struct notice_fields *f,
@@ -67,8 +68,8 @@ static void alter(const struct change *change, notice_id id, const struct notice
 {
     notice_change(change->db, id, f->site, kind_names[f->kind], f->title,
                   text_slug(change->arena, f->title), f->published_at, f->starts_at, f->ends_at,
-                  f->is_shared, f->has_banner, f->link.s, f->contact, f->is_withdrawn,
-                  f->withdrawn_reason, digest, f->body);
+                  f->is_shared, f->has_banner, f->link.s, f->contact, f->withdrawal.is_withdrawn,
+                  f->withdrawal.reason, digest, f->body);
 }
 
 static struct index_entry entry_of(const struct change *change,
@@ -122,7 +123,8 @@ enum put notice_put(const struct change *change, const struct notice_fields *fie
     struct digest digest = notice_digest(&f);
     struct media_ids shown = media_in_body(change->arena, f.body);
     notice_id id = old.id;
-    if (is_there && str_equal(old.digest, digest_bytes(&digest)))
+    if (is_there && str_equal(old.digest, digest_bytes(&digest)) &&
+        record_keeps(change, S("notice"), id.n, &f.withdrawal))
         return PUT_SAME;
     if (is_there)
         alter(change, id, &f, digest_bytes(&digest));
@@ -133,8 +135,15 @@ enum put notice_put(const struct change *change, const struct notice_fields *fie
     media_put_uses(change, S("notice"), id.n, &shown, f.published_at);
     files_put(change, S("notice"), id.n, f.site, &f.files, f.published_at);
     index_notice(change, id);
-    record_audit(change, is_there ? S("change") : S("publish"), S("notice"), id.n, f.code);
-    return is_there ? PUT_CHANGED : PUT_MADE;
+    return record_settle(change, &(struct record_entry){
+                                     .subject = S("notice"),
+                                     .id = id.n,
+                                     .code = f.code,
+                                     .site = f.site,
+                                     .since = f.published_at,
+                                     .withdrawal = f.withdrawal,
+                                     .was_there = is_there,
+                                 });
 }
 
 /* The notice as it stands, to be put in again with a difference. */
@@ -155,8 +164,7 @@ static bool read_fields(const struct change *change, str code, struct notice_fie
         .has_banner = row.has_banner,
         .link = {row.link},
         .contact = row.contact,
-        .is_withdrawn = row.is_withdrawn,
-        .withdrawn_reason = row.withdrawn_reason,
+        .withdrawal = {row.is_withdrawn, MOMENT_NONE, row.withdrawn_reason},
         .files = files_kept(change->db, change->arena, change->actor, S("notice"), row.id.n),
     };
     notice_kind_parse(row.kind, &f->kind);
@@ -179,8 +187,7 @@ enum put notice_withdraw(const struct change *change, str code, str reason)
     struct notice_fields f;
     if (!read_fields(change, code, &f))
         return PUT_UNKNOWN;
-    f.is_withdrawn = true;
-    f.withdrawn_reason = reason;
+    f.withdrawal = (struct withdrawal){true, MOMENT_NONE, reason};
     return notice_put(change, &f);
 }
 
@@ -340,9 +347,11 @@ bool notice_open(struct db *db, struct arena *arena, struct actor actor, moment 
         .body = row.body_html,
         .link = {row.link},
         .contact = row.contact,
-        .is_withdrawn = row.is_withdrawn,
-        .withdrawn_reason = row.withdrawn_reason,
+        .withdrawal = {row.is_withdrawn, MOMENT_NONE, row.withdrawn_reason},
     };
+    struct withdrawal gone;
+    if (row.is_withdrawn && record_is_gone(db, arena, actor, row.site, S("notice"), id.n, &gone))
+        out->withdrawal.at = gone.at;
     notice_kind_parse(row.kind, &out->item.kind);
     return true;
 }

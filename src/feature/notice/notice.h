@@ -4,7 +4,7 @@
  * all sites; those of a component portal on itself only.
  *
  * The public sees a notice from its publication on. It stays readable when it has ended, and when
- * it was withdrawn, with the reason. */
+ * it was withdrawn, with the day and the reason. */
 #pragma once
 
 #include "feature/file/files.h"
@@ -35,8 +35,7 @@ struct notice_fields {
     url link;    /* to read on; absent: nowhere */
     str contact; /* whom to ask */
     struct file_fields files;
-    bool is_withdrawn;
-    str withdrawn_reason;
+    struct withdrawal withdrawal;
     notice_id number; /* the id that it had in the database it was exported from, or 0 */
 };
 
@@ -112,8 +111,7 @@ struct notice {
     html body;
     url link;
     str contact;
-    bool is_withdrawn;
-    str withdrawn_reason;
+    struct withdrawal withdrawal; /* its `at` is not set where it came withdrawn */
 };
 
 /* False: there is none, or not yet for this actor. */

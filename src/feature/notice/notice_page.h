@@ -38,6 +38,7 @@ struct notice_page {
     url link;                /* optional: to read on */
     str contact;             /* optional */
     bool is_withdrawn;
+    moment withdrawn_at;  /* optional */
     str withdrawn_reason; /* optional */
     url list;
 };

@@ -209,8 +209,10 @@ static void one_json(struct request *rq, struct reply *rp, const struct site_vie
     put(&json, S("link"), n->link.s);
     put(&json, S("contact"), n->contact);
     json_put_key(&json, S("withdrawn"));
-    json_put_bool(&json, n->is_withdrawn);
-    put(&json, S("withdrawn_reason"), n->withdrawn_reason);
+    json_put_bool(&json, n->withdrawal.is_withdrawn);
+    json_put_key(&json, S("withdrawn_at"));
+    json_put_moment(&json, n->withdrawal.at);
+    put(&json, S("withdrawn_reason"), n->withdrawal.reason);
     json_put_end(&json);
 }
 
@@ -238,14 +240,15 @@ static void one_html(struct request *rq, struct reply *rp, const struct site_vie
         .files = file_items(rq, &files),
         .link = n->link,
         .contact = n->contact,
-        .is_withdrawn = n->is_withdrawn,
-        .withdrawn_reason = n->withdrawn_reason,
+        .is_withdrawn = n->withdrawal.is_withdrawn,
+        .withdrawn_at = n->withdrawal.at,
+        .withdrawn_reason = n->withdrawal.reason,
         .list = route_link(rq, ADDRESS_NOTICES),
     };
     add_crumb(rq, &page.shell, S("Thông báo"), page.list);
     page.shell.meta.published_at = n->item.published_at;
-    page.shell.meta.is_unlisted = n->is_withdrawn;
-    if (n->is_withdrawn)
+    page.shell.meta.is_unlisted = n->withdrawal.is_withdrawn;
+    if (n->withdrawal.is_withdrawn)
         page.line.standing = (str){0};
     reply_html(rp);
     notice_page_html(&rp->body, &page);

@@ -30,23 +30,25 @@ static const struct published *published_of(int year)
     return NULL;
 }
 
-/* The name of the day of rest that article 112 puts here. */
+/* The name of the day of rest that the law puts here. */
 static str rest_name(day d)
 {
     static const struct {
         int date;
+        int from_year;
         str name;
     } fixed[] = {
-        {101, S_INIT("Tết Dương lịch")},
-        {430, S_INIT("Ngày Chiến thắng (30/4)")},
-        {501, S_INIT("Ngày Quốc tế lao động (1/5)")},
-        {902, S_INIT("Quốc khánh (2/9)")},
+        {101, FIRST_YEAR, S_INIT("Tết Dương lịch")},
+        {430, FIRST_YEAR, S_INIT("Ngày Chiến thắng (30/4)")},
+        {501, FIRST_YEAR, S_INIT("Ngày Quốc tế lao động (1/5)")},
+        {902, FIRST_YEAR, S_INIT("Quốc khánh (2/9)")},
+        {1124, 2026, S_INIT("Ngày Văn hóa Việt Nam (24/11)")},
     };
     struct civil civil = day_civil(d);
     const struct published *year = published_of(civil.year);
     int date = civil.month * 100 + civil.day;
     for (size_t i = 0; i < sizeof fixed / sizeof fixed[0]; i++)
-        if (date == fixed[i].date)
+        if (date == fixed[i].date && civil.year >= fixed[i].from_year)
             return fixed[i].name;
     if (year && date == year->second_day)
         return S("Nghỉ Quốc khánh (2/9)");

@@ -131,6 +131,8 @@ static void holidays_are_those_that_were_published(void **state)
         {"23/02/2026", HOLIDAY_NONE},    {"27/04/2026", HOLIDAY_INSTEAD},
         {"22/08/2026", HOLIDAY_WORKING}, {"31/08/2026", HOLIDAY_SWAPPED},
         {"01/09/2026", HOLIDAY_REST},    {"20/11/2026", HOLIDAY_NONE},
+        {"24/11/2025", HOLIDAY_NONE},    {"24/11/2026", HOLIDAY_REST},
+        {"22/11/2029", HOLIDAY_NONE},    {"26/11/2029", HOLIDAY_INSTEAD},
         {"08/02/2035", HOLIDAY_REST},    {"11/02/2035", HOLIDAY_NONE},
         {"02/09/2019", HOLIDAY_NONE},
     };
@@ -144,7 +146,7 @@ static void working_days_pass_over_days_of_rest(void **state)
 {
     (void)state;
     assert_int_equal(holiday_working_days_after(on("20/11/2026"), 0).n, on("20/11/2026").n);
-    assert_int_equal(holiday_working_days_after(on("20/11/2026"), 5).n, on("27/11/2026").n);
+    assert_int_equal(holiday_working_days_after(on("20/11/2026"), 5).n, on("30/11/2026").n);
     assert_int_equal(holiday_working_days_after(on("29/04/2025"), 1).n, on("05/05/2025").n);
     assert_int_equal(holiday_working_days_after(on("03/05/2024"), 1).n, on("04/05/2024").n);
 }

@@ -20,6 +20,14 @@ static ptrdiff_t letters_of(str s)
     return n;
 }
 
+static bool is_ascii(str s)
+{
+    for (ptrdiff_t i = 0; i < s.n; i++)
+        if ((unsigned char)s.p[i] >= 0x80)
+            return false;
+    return true;
+}
+
 static void check(struct arena *arena, str sheet)
 {
     for (ptrdiff_t i = 0; i < sheet.n; i++)
@@ -50,7 +58,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     check(&arena, settled);
     check(&arena, cells);
     cells = sheet_settle(&arena, sheet_cells(&arena, s));
-    if (letters_of(settled) != letters_of(cells))
+    check(&arena, cells);
+    /* Others may become one where a quote stood between them. */
+    if (is_ascii(s) && letters_of(settled) != letters_of(cells))
         abort();
     check(&arena, joined);
     if (letters_of(settled) != letters_of(joined))

@@ -100,7 +100,7 @@ bool arena_extend(struct arena *arena, const void *bytes, ptrdiff_t size, ptrdif
     struct arena_block *block = arena->newest;
     ptrdiff_t more = rounded(wanted) - rounded(size);
     bool is_newest =
-        block && (const char *)bytes + rounded(size) == block->bytes + block->used && size > 0;
+        block && size > 0 && (const char *)bytes + rounded(size) == block->bytes + block->used;
     if (!is_newest || more > block->size - block->used || more > arena->limit - arena->used ||
         arena->fail_after == 0)
         return false;

@@ -18,6 +18,7 @@
 enum {
     ARGUMENTS_LIMIT = 13,
     NUMBER_SIZE = 12,
+    TOOL_MEMORY_LIMIT = 256 * MIB,
     TOOL_CPU_SECONDS = 20,
     TOOL_SECONDS = 60, /* on the clock */
     SECOND_US = 1000000,
@@ -75,14 +76,15 @@ bool tool_is_there(str type)
 /* --- the process that becomes the program ---------------------------------------------------- */
 
 /* Everything that could be opened was opened before; what cannot be done is said where the program
- * would complain. */
+ * would complain. A process that may start none could not become a program once it has changed its
+ * user: so the limits come last. */
 static void enter(const struct identity *who)
 {
-    if (!process_limit_program(MEDIA_MEMORY_LIMIT, TOOL_CPU_SECONDS, TOOL_TEXT_LIMIT))
-        fail_with(FAIL_IO, "cannot limit itself: %s", strerror(errno));
     struct sandbox_report report = sandbox_enter(SANDBOX_PROGRAM, who, ground);
     if (report.landlock == 0)
         fail_with(FAIL_IO, "this kernel has no Landlock to keep it from other files");
+    if (!process_limit_program(TOOL_MEMORY_LIMIT, TOOL_CPU_SECONDS, TOOL_TEXT_LIMIT))
+        fail_with(FAIL_IO, "cannot limit itself: %s", strerror(errno));
 }
 
 void tool_run(int64_t number, const struct identity *who)
@@ -203,6 +205,9 @@ enum tool_end tool_read(struct arena *arena, const struct identity *who, str typ
     if (how == TOOL_DONE)
         *out = (struct tool_text){written(arena, run, TOOL_TEXT),
                                   tools[number].is_book ? book_type : (str){0}};
+    /* Some end in good order where memory ran out or nothing of the file made sense to them. */
+    if (how == TOOL_DONE && out->bytes.n == 0)
+        how = TOOL_REFUSED;
     door_forget(run_close, run);
     run_close(run);
     return how;

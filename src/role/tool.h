@@ -16,7 +16,7 @@ enum tool_end {
     TOOL_DONE,
     TOOL_LOCKED, /* the file opens with a password only */
     TOOL_DAMAGED,
-    TOOL_REFUSED, /* took too much time, memory or room */
+    TOOL_REFUSED, /* took too much time, memory or room, or nothing at all was found in it */
     TOOL_MISSING, /* no program here reads such files */
 };
 

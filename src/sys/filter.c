@@ -247,14 +247,18 @@ static int fill_parser(scmp_filter_ctx filter)
 }
 
 /* A reader that may begin as another program, whose code and libraries are mapped from files: no
- * memory is writable and runs. */
+ * memory is writable and runs. It limits itself at last, since what a sanitizer needs until then is
+ * more. */
 static int fill_program(scmp_filter_ctx filter)
 {
     const struct condition code = {SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2, PROT_EXEC | PROT_WRITE,
                                    PROT_EXEC};
+    const struct condition own_limits = {SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 0, UINT64_MAX, 0};
     int wrong = fill_reader(filter);
     if (!wrong)
         wrong = add_each(filter, SCMP_ACT_ALLOW, program_allowed, COUNT(program_allowed));
+    if (!wrong)
+        wrong = add_condition(filter, &own_limits);
     return wrong ? wrong : add_condition(filter, &code);
 }
 

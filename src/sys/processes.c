@@ -163,9 +163,18 @@ static bool limit(int what, int64_t most)
     return setrlimit((__rlimit_resource_t)what, &both) == 0;
 }
 
-/* A process with no right to start another has none to become another program either, once it has
- * changed its user. */
+static bool limit_all_but_memory(int64_t cpu_seconds, int64_t file_bytes)
+{
+    return limit(RLIMIT_CPU, cpu_seconds) && limit(RLIMIT_CORE, 0) &&
+           limit(RLIMIT_FSIZE, file_bytes) && limit(RLIMIT_NPROC, 0);
+}
+
 bool process_limit_program(int64_t memory_bytes, int64_t cpu_seconds, int64_t file_bytes)
+{
+    return limit_all_but_memory(cpu_seconds, file_bytes) && limit(RLIMIT_AS, memory_bytes);
+}
+
+bool process_limit(int64_t memory_bytes, int64_t cpu_seconds)
 {
 #ifdef HAS_ADDRESS_SANITIZER
     (void)memory_bytes;
@@ -173,13 +182,7 @@ bool process_limit_program(int64_t memory_bytes, int64_t cpu_seconds, int64_t fi
     if (!limit(RLIMIT_AS, memory_bytes))
         return false;
 #endif
-    return limit(RLIMIT_CPU, cpu_seconds) && limit(RLIMIT_CORE, 0) &&
-           limit(RLIMIT_FSIZE, file_bytes);
-}
-
-bool process_limit(int64_t memory_bytes, int64_t cpu_seconds)
-{
-    return process_limit_program(memory_bytes, cpu_seconds, 0) && limit(RLIMIT_NPROC, 0);
+    return limit_all_but_memory(cpu_seconds, 0);
 }
 
 bool process_keep_standard(const int descriptors[3])

@@ -45,8 +45,8 @@ int64_t process_cpu_us(const struct process *process);
  * grows, no process started. False with errno. Sanitizers need their own memory, so that under them
  * it has no limit. */
 bool process_limit(int64_t memory_bytes, int64_t cpu_seconds);
-/* The same for a process that is about to become another program, by process_become(): what it
- * writes to a file ends at so many bytes. That it starts no process is left to its fence. */
+/* The same for a process that becomes another program next, by process_become(): what it writes to
+ * a file ends at so many bytes. The limit of memory holds under sanitizers, too. */
 bool process_limit_program(int64_t memory_bytes, int64_t cpu_seconds, int64_t file_bytes);
 /* Has this process find descriptors[0..2] as its standard three, and no other. False with errno. */
 bool process_keep_standard(const int descriptors[3]);

@@ -245,9 +245,9 @@ def old_office_ill():
         "good.doc": whole})
     told = {name: line.get("text") for name, line in media.items()}
     assert told["good.doc"] == "read" and told["locked.doc"] == told["locked.xls"] == "locked", told
-    assert told["cut.doc"] == "damaged" and told["cut.xls"] in ("damaged", "none"), told
+    assert told["cut.doc"] == "damaged" and told["cut.xls"] in ("damaged", "refused"), told
     assert told["large.xls"] == "refused", told
-    assert all(text in ("read", "none", "damaged", "refused", "locked") for text in told.values()), told
+    assert all(told[name] in ("read", "damaged", "refused") for name in told if "loop" in name), told
     assert len(shown[0]["files"]) == len(told), shown
     assert "locked.doc: opens with a password only" in report, report
     assert took < 100, took

@@ -142,13 +142,26 @@ static bool web_is_good(str rest)
     return host_is_good(str_slice(rest, 2, end));
 }
 
+/* People write spaces between groups of digits; the address has none (RFC 3966). */
+static str without_spaces(struct arena *arena, str number)
+{
+    struct buf out = buf_make(arena, ADDRESS_LIMIT);
+    for (ptrdiff_t i = 0; i < number.n; i++) {
+        if (str_starts(str_slice(number, i, number.n), S("%20")))
+            i += 2;
+        else if (number.p[i] != ' ')
+            buf_char(&out, number.p[i]);
+    }
+    return buf_text(&out);
+}
+
 static bool phone_is_good(str number)
 {
     bool has_digit = false;
     for (ptrdiff_t i = 0; i < number.n; i++) {
         char c = number.p[i];
         has_digit = has_digit || (c >= '0' && c <= '9');
-        if (!is_alphanumeric(c) && !is_one_of(c, "+-.() ;=*"))
+        if (!is_alphanumeric(c) && !is_one_of(c, "+-.();=*"))
             return false;
     }
     return has_digit;
@@ -193,6 +206,8 @@ bool url_check(struct arena *arena, str address, url *out)
         return false;
     str scheme;
     enum address_kind kind = take_scheme(arena, &rest, &scheme);
+    if (kind == ADDRESS_PHONE)
+        rest = without_spaces(arena, rest);
     if (!rest_is_good(kind, rest))
         return false;
     struct buf text = buf_make(arena, 3 * ADDRESS_LIMIT + 16);

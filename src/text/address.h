@@ -11,7 +11,7 @@
 /* Checks and normalises an address that a person or a foreign page wrote: http, https, mailto, tel,
  * or relative to the page. False, with `*out` untouched, for any other scheme, a name or password
  * in the address, control characters (also encoded ones), a broken host and what is over-long.
- * White space around it is dropped; `//host` becomes https. */
+ * White space around it is dropped, and in a telephone number; `//host` becomes https. */
 bool url_check(struct arena *arena, str address, url *out);
 
 /* A telephone number: its digits, at most 40, with a leading "+"; absent where it has none. */

@@ -45,7 +45,8 @@ def notice_cases(savi, data):
     status, said, complaint = run(savi, *stop, "--starts-at", "2026-11-19T20:00")
     yield "a stop announced too late goes in with a warning", (
         status == 0 and "made" in said and "2 working days" in complaint)
-    status, said, complaint = run(savi, *stop, "--starts-at", "2026-11-26")
+    # 24/11 is a day of rest.
+    status, said, complaint = run(savi, *stop, "--starts-at", "2026-11-27")
     yield "seven working days are enough", status == 0 and "changed" in said and complaint == ""
     end = ["notice", "end", "--data", data, "--id", "dung-may"]
     status, said, _ = run(savi, *end, "--withdraw", "--reason", "Hoãn.")
